@@ -1,0 +1,97 @@
+import type { Band } from '#app/domain/forecast/types.ts';
+import type { EpochMs, InstantRange, Zone } from '#app/domain/shared/types.ts';
+
+/** Expected orders per hour for each hour of the store's week, with how far hours stray from it. */
+export interface Baseline {
+  readonly zone: Zone;
+  /** 168 values at today's level, orders per hour; index 0 is Monday 00:00 local. */
+  readonly ratePerHour: readonly number[];
+  /**
+   * Squared coefficient of variation of an hour's true rate about `ratePerHour`. The variance of an
+   * hour's count is `rate + dispersion × rate²` (negative binomial, NB2).
+   */
+  readonly dispersion: number;
+  /** Recent weeks ÷ the whole history it was taken from; 1 is level. */
+  readonly level: number;
+  /** Weeks of complete data behind it. */
+  readonly weeks: number;
+  readonly basis: InstantRange;
+}
+
+/** A time for which the usual rate is known not to hold: a forecast event day, a marked promotion. */
+export interface RateAdjustment extends InstantRange {
+  /** Expected ÷ usual, e.g. 8 on Black Friday. */
+  readonly ratio: number;
+}
+
+/** What the detector holds a store's minutes against. Input, never state. */
+export interface Expected {
+  readonly baseline: Baseline;
+  /** Ascending and disjoint. */
+  readonly adjustments: readonly RateAdjustment[];
+}
+
+/** What came in. Time ascends. A minute that never is observed had no orders. */
+export type Observation =
+  /** Orders of one whole minute, `minute` is its first instant. Send 0 to let time pass. */
+  | { readonly kind: 'minute'; readonly minute: EpochMs; readonly orders: number }
+  /** No data was received for this time; not the same as no orders. */
+  | { readonly kind: 'gap'; readonly fromMs: EpochMs; readonly untilMs: EpochMs };
+
+export type VerdictKind = 'spike' | 'stall' | 'recovered';
+
+/** Size of a departure, from its ratio. Texts: `severity.<code>`. */
+export type Severity = 'minor' | 'major' | 'extreme';
+
+/** A crossing: said once when it happens, using nothing later. */
+export interface Verdict {
+  readonly kind: VerdictKind;
+  /** For `recovered`, which episode ended; else the same as `kind`. */
+  readonly episode: 'spike' | 'stall';
+  /** First instant of the minute by whose end the verdict was reached. */
+  readonly at: EpochMs;
+  /** Best estimate, made now, of when the departure began. */
+  readonly since: EpochMs;
+  /** Observed ÷ expected from `since` to now. */
+  readonly ratio: number;
+  readonly observedPerHour: number;
+  /** Orders per hour, 80 % band. */
+  readonly expectedPerHour: Band;
+  readonly severity: Severity;
+}
+
+/** One running sum per ratio watched for. Serialisable: plain numbers only. */
+export interface Watch {
+  readonly ratio: number;
+  /** Log-likelihood against "as usual", never below 0. */
+  readonly score: number;
+  /** When the score last left 0. */
+  readonly since: EpochMs;
+  /** Orders seen, orders expected since then. */
+  readonly seen: number;
+  readonly expected: number;
+}
+
+/** Everything the detector remembers about one store. JSON-safe, well under 2 KB. */
+export interface DetectorState {
+  readonly version: 1;
+  /** End of the last instant judged; null before the first observation. */
+  readonly until: EpochMs | null;
+  readonly spikes: readonly Watch[];
+  readonly stalls: readonly Watch[];
+  readonly episode: {
+    readonly kind: 'spike' | 'stall';
+    readonly since: EpochMs;
+    readonly alertedAt: EpochMs;
+    /** Log-likelihood that things are as usual again, never below 0. */
+    readonly recovery: number;
+    readonly recoverySince: EpochMs;
+  } | null;
+  /** Slow estimate of the level against the baseline (orders seen, orders expected, both fading). */
+  readonly level: { readonly seen: number; readonly expected: number };
+}
+
+export interface DetectorOptions {
+  /** False alarms of each kind the store accepts in 30 days. */
+  readonly falseAlarmsPerMonth: number;
+}

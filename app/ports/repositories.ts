@@ -1,0 +1,293 @@
+import type { HourlyOrders, OrderHour, VisitHour } from '#app/domain/peaks/types.ts';
+import type { OfferingTerms, Plan } from '#app/domain/offerings/types.ts';
+import type { EpochMs, InstantRange, Zone } from '#app/domain/shared/types.ts';
+import type { LedgerEntry, PlatformName } from '#app/ports/store-platform.ts';
+
+// Repositories are small, named by question, and take storeId (or agencyId) first. What belongs to
+// another tenant is null or AppError `not_found`, never an empty success.
+
+export interface AgencyRow {
+  readonly id: string;
+  readonly name: string;
+  readonly contactName: string;
+  readonly contactEmail: string;
+  readonly contactPhone: string | null;
+  readonly locale: string;
+  readonly zone: Zone;
+}
+
+export interface StoreRow {
+  readonly id: string;
+  readonly agencyId: string;
+  readonly platform: PlatformName;
+  readonly platformKey: string;
+  readonly name: string;
+  readonly currency: string;
+  readonly zone: Zone;
+  readonly market: string;
+  readonly contactEmail: string | null;
+  readonly scopes: readonly string[];
+  readonly connectedAt: EpochMs;
+  readonly disconnectedAt: EpochMs | null;
+  readonly erasedAt: EpochMs | null;
+}
+
+export interface Agencies {
+  byId(agencyId: string): Promise<AgencyRow | null>;
+}
+
+export type StoreFacts = Omit<
+  StoreRow,
+  'id' | 'connectedAt' | 'disconnectedAt' | 'erasedAt'
+>;
+
+export interface Stores {
+  byId(storeId: string): Promise<StoreRow | null>;
+  byPlatformKey(platform: PlatformName, platformKey: string): Promise<StoreRow | null>;
+  ofAgency(agencyId: string): Promise<StoreRow[]>;
+  connected(): Promise<StoreRow[]>;
+  /** Creates the store or brings it back after an uninstall; `isNew` tells which. */
+  connect(facts: StoreFacts, at: EpochMs): Promise<{ store: StoreRow; isNew: boolean }>;
+  updateFacts(storeId: string, facts: Partial<StoreFacts>): Promise<void>;
+  disconnect(storeId: string, at: EpochMs): Promise<void>;
+  plan(storeId: string): Promise<Plan | null>;
+  savePlan(storeId: string, plan: Plan): Promise<void>;
+}
+
+/** What a staff member chose; `staffId` is the platform's own id of the person. */
+export interface StaffSettings {
+  locale(storeId: string, staffId: string): Promise<string | null>;
+  rememberLocale(storeId: string, staffId: string, locale: string): Promise<void>;
+  dismissed(storeId: string, staffId: string): Promise<readonly string[]>;
+  setDismissed(storeId: string, staffId: string, what: string, on: boolean): Promise<void>;
+}
+
+export interface Ledger {
+  /**
+   * Writes orders into the ledger: one row an order, a newer version replaces an older one, an
+   * older one changes nothing. All or nothing, with the hours they touch marked to be counted.
+   */
+  record(storeId: string, zone: Zone, entries: readonly LedgerEntry[]): Promise<void>;
+  /** Orders per UTC minute (epoch minutes), ascending, minutes without orders left out. */
+  minutes(storeId: string, range: InstantRange): Promise<{ minute: number; orders: number }[]>;
+  total(storeId: string): Promise<number>;
+  erase(storeId: string): Promise<void>;
+}
+
+export interface OrderCounts {
+  /** Counts the hours marked as changed; returns how many were. */
+  countDirtyHours(limit?: number): Promise<{ storeId: string; hourStart: EpochMs }[]>;
+  hours(storeId: string, range: InstantRange): Promise<OrderHour[]>;
+  /** `hours` with the spans for which orders are known. */
+  hourly(storeId: string, zone: Zone, range: InstantRange): Promise<HourlyOrders>;
+  known(storeId: string, kind: 'orders' | 'visits'): Promise<InstantRange[]>;
+  /** Adds a span to what is known; touching spans become one. */
+  addKnown(storeId: string, kind: 'orders' | 'visits', range: InstantRange): Promise<void>;
+  recordVisits(storeId: string, hours: readonly VisitHour[]): Promise<void>;
+  visits(storeId: string, range: InstantRange): Promise<VisitHour[]>;
+}
+
+/** One stretch of history to read; the list is worked off in order. */
+export interface ImportWindow {
+  readonly fromMs: EpochMs;
+  readonly untilMs: EpochMs;
+  readonly state: 'waiting' | 'running' | 'done';
+  readonly cursor: string | null;
+  readonly expected: number | null;
+  readonly read: number;
+}
+
+export interface ImportRow {
+  readonly id: string;
+  readonly storeId: string;
+  readonly source: 'platform' | 'csv';
+  readonly state: 'running' | 'done' | 'failed';
+  readonly startedAt: EpochMs;
+  readonly finishedAt: EpochMs | null;
+  readonly expected: number | null;
+  readonly read: number;
+  readonly testSkipped: number;
+  readonly failureCode: string | null;
+  readonly reach: 'full' | 'limited_60_days';
+  readonly windows: readonly ImportWindow[];
+}
+
+export interface Imports {
+  start(storeId: string, row: Omit<ImportRow, 'storeId'>): Promise<void>;
+  latest(storeId: string, source: 'platform' | 'csv'): Promise<ImportRow | null>;
+  /** Saves progress; the ledger rows it speaks of must be written already. */
+  save(storeId: string, row: ImportRow): Promise<void>;
+  csvMapping(storeId: string): Promise<unknown>;
+  rememberCsvMapping(storeId: string, mapping: unknown): Promise<void>;
+}
+
+export interface OfferingRow {
+  readonly id: string;
+  readonly agencyId: string;
+  readonly version: number;
+  readonly terms: OfferingTerms;
+}
+
+export interface Offerings {
+  /** Latest published version for the season, or null where the agency sells nothing for it. */
+  published(agencyId: string, seasonCode: string, seasonYear: number): Promise<OfferingRow | null>;
+  /** All published, latest version of each season, newest season first. */
+  allPublished(agencyId: string): Promise<OfferingRow[]>;
+  byId(agencyId: string, offeringId: string): Promise<OfferingRow | null>;
+}
+
+export interface SubscriptionRow {
+  readonly id: string;
+  readonly storeId: string;
+  readonly offeringId: string;
+  readonly seasonCode: string;
+  readonly seasonYear: number;
+  readonly tierCode: string;
+  readonly state: 'active' | 'cancelled' | 'ended' | 'suspended';
+  readonly acceptedAt: EpochMs;
+  readonly acceptedByName: string;
+  readonly acceptedByStaff: string;
+  /** The agreement document, parsed JSON. */
+  readonly agreement: unknown;
+  readonly agreementHash: string;
+  readonly cancelledAt: EpochMs | null;
+  readonly cancellation: unknown;
+}
+
+export type AcceptOutcome =
+  | { outcome: 'recorded'; subscription: SubscriptionRow }
+  /** Somebody (or the same person) was first; nothing was changed. */
+  | { outcome: 'already_active'; subscription: SubscriptionRow };
+
+export interface Subscriptions {
+  active(storeId: string, seasonCode: string, seasonYear: number): Promise<SubscriptionRow | null>;
+  /** Every subscription of the store, newest first. */
+  all(storeId: string): Promise<SubscriptionRow[]>;
+  byId(storeId: string, subscriptionId: string): Promise<SubscriptionRow | null>;
+  /** Records an accepted agreement; the database allows one active a store and season. */
+  accept(row: SubscriptionRow): Promise<AcceptOutcome>;
+  /** Ends an active subscription; false when it was not active any more. */
+  cancel(storeId: string, id: string, at: EpochMs, cancellation: unknown): Promise<boolean>;
+  /** Suspends what is active (uninstall) or brings it back (return). */
+  setSuspended(storeId: string, isSuspended: boolean): Promise<void>;
+}
+
+export interface IncidentRow {
+  readonly id: string;
+  readonly storeId: string;
+  readonly kind: 'spike' | 'stall';
+  readonly sinceMs: EpochMs;
+  readonly openedAtMs: EpochMs;
+  readonly recoveredAtMs: EpochMs | null;
+  readonly acknowledgedAtMs: EpochMs | null;
+  readonly acknowledgedBy: string | null;
+  readonly promisedMinutes: number | null;
+  readonly ratio: number;
+  readonly highestRatio: number;
+  readonly observedPerHour: number;
+  readonly expectedLow: number;
+  readonly expectedHigh: number;
+}
+
+export interface IncidentEventRow {
+  readonly id: number;
+  readonly atMs: EpochMs;
+  readonly kind: 'opened' | 'update' | 'acknowledged' | 'note' | 'recovered';
+  readonly author: string | null;
+  readonly payload: Readonly<Record<string, string | number>>;
+}
+
+export interface Incidents {
+  byId(storeId: string, incidentId: string): Promise<IncidentRow | null>;
+  open(storeId: string): Promise<IncidentRow[]>;
+  /** Newest first. */
+  recent(storeId: string, limit: number): Promise<IncidentRow[]>;
+  openOfAgency(agencyId: string): Promise<IncidentRow[]>;
+  recentOfAgency(agencyId: string, limit: number): Promise<IncidentRow[]>;
+  /** Newest first. */
+  events(storeId: string, incidentId: string): Promise<IncidentEventRow[]>;
+  /** Opens an incident unless one of the kind is open; false then. */
+  openIncident(row: IncidentRow): Promise<boolean>;
+  update(row: IncidentRow, event: Omit<IncidentEventRow, 'id'>): Promise<void>;
+  /** Only the first acknowledgement counts; the row tells whose it was. */
+  acknowledge(
+    storeId: string,
+    incidentId: string,
+    by: string,
+    at: EpochMs,
+  ): Promise<{ outcome: 'acknowledged' | 'already_acknowledged'; incident: IncidentRow }>;
+  addNote(storeId: string, incidentId: string, by: string, text: string, at: EpochMs): Promise<void>;
+}
+
+export interface WatchStates {
+  load(storeId: string): Promise<{ untilMinute: number; state: unknown } | null>;
+  save(storeId: string, untilMinute: number, state: unknown): Promise<void>;
+}
+
+export interface LiveEventRow {
+  readonly id: number;
+  readonly storeId: string;
+  readonly agencyId: string;
+  readonly kind: 'incident' | 'import' | 'counts' | 'subscription' | 'store';
+  readonly atMs: EpochMs;
+  readonly payload: Readonly<Record<string, string | number>>;
+}
+
+/** What open pages are told; an outbox that every web process reads once a second. */
+export interface LiveEvents {
+  append(event: Omit<LiveEventRow, 'id'>): Promise<void>;
+  /** Ascending, at most 500. */
+  after(id: number): Promise<LiveEventRow[]>;
+  lastId(): Promise<number>;
+  prune(beforeMs: EpochMs): Promise<void>;
+}
+
+/** A lock with an end, across processes. */
+export interface Leases {
+  /** True when `holder` has it until `untilMs` (again or anew). */
+  take(name: string, holder: string, nowMs: EpochMs, untilMs: EpochMs): Promise<boolean>;
+  release(name: string, holder: string): Promise<void>;
+}
+
+export interface JobRow {
+  readonly id: string;
+  readonly name: string;
+  readonly storeId: string | null;
+  readonly payload: unknown;
+  readonly attempts: number;
+}
+
+export interface Jobs {
+  /** Adds a job; with a `uniqueKey` an unfinished twin makes it a no-op (false). */
+  add(job: {
+    name: string;
+    storeId: string | null;
+    payload: unknown;
+    uniqueKey?: string;
+    runAtMs: EpochMs;
+  }): Promise<boolean>;
+  /** Takes the next due job for `leaseMs`; real time, not the demo's clock. */
+  claim(holder: string, nowMs: EpochMs, leaseMs: number): Promise<JobRow | null>;
+  extend(id: string, holder: string, untilMs: EpochMs): Promise<boolean>;
+  done(id: string): Promise<void>;
+  retry(id: string, runAtMs: EpochMs, error: string): Promise<void>;
+  dead(id: string, error: string): Promise<void>;
+  deadLetters(): Promise<(JobRow & { lastError: string | null })[]>;
+  dropForStore(storeId: string): Promise<void>;
+}
+
+export interface Repositories {
+  readonly agencies: Agencies;
+  readonly stores: Stores;
+  readonly staffSettings: StaffSettings;
+  readonly ledger: Ledger;
+  readonly counts: OrderCounts;
+  readonly imports: Imports;
+  readonly offerings: Offerings;
+  readonly subscriptions: Subscriptions;
+  readonly incidents: Incidents;
+  readonly watchStates: WatchStates;
+  readonly live: LiveEvents;
+  readonly leases: Leases;
+  readonly jobs: Jobs;
+}

@@ -1,0 +1,64 @@
+import type { AgencyRow, LiveEventRow, StoreRow } from '#app/ports/repositories.ts';
+import type { ServiceDeps } from '#app/ports/service-deps.ts';
+
+export type Locale = 'en' | 'pl';
+
+/** A merchant's signed presence in the store admin. */
+export interface AdminSession {
+  readonly store: StoreRow;
+  /** The platform's own id of the staff member. */
+  readonly staffId: string;
+  readonly locale: Locale;
+  /** What the page needs to speak with its frame. */
+  readonly host: {
+    readonly kind: 'shopify' | 'woocommerce';
+    /** Script address of the frame's bridge. */
+    readonly bridgeUrl: string;
+    readonly clientId: string;
+  };
+}
+
+/** An agency member's sign-in. */
+export interface MemberSession {
+  readonly memberId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: 'owner' | 'planner' | 'responder' | 'reader';
+  readonly agency: AgencyRow;
+  readonly locale: Locale;
+}
+
+/**
+ * Who is asking. Both throw a Response: a redirect, 401 or 404, as the caller's frame expects it.
+ */
+export interface SignIn {
+  /** From a store admin, on any platform, by its signed token. */
+  requireStore(request: Request): Promise<AdminSession>;
+  /** From the agency's console, by its session cookie. */
+  requireMember(request: Request): Promise<MemberSession>;
+  /** Answers the library's own addresses under /console/auth/*. */
+  handleMemberAuth(request: Request): Promise<Response>;
+  /** Answers the platform's own addresses under /auth/*. */
+  handlePlatformAuth(request: Request): Promise<Response>;
+  /** Headers a document for this frame must carry (frame-ancestors and the like). */
+  documentHeaders(request: Request): Headers;
+}
+
+/** Tells open pages about changes, one subscription a connection. */
+export interface LiveHub {
+  /** Calls back for each new event that `wants` accepts; returns the way to stop. */
+  subscribe(
+    wants: (event: LiveEventRow) => boolean,
+    listener: (event: LiveEventRow) => void,
+  ): () => void;
+}
+
+/** What every route gets as its load context. */
+export interface AppContext {
+  readonly deps: ServiceDeps;
+  readonly signIn: SignIn;
+  readonly live: LiveHub;
+  /** True in the demo: pages may then say where the demo account is. */
+  readonly isDemo: boolean;
+  readonly demoAccount: { email: string; password: string } | null;
+}

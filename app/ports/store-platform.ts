@@ -1,0 +1,88 @@
+import type {
+  CurrencyCode,
+  EpochMs,
+  InstantRange,
+  Money,
+  Zone,
+} from '#app/domain/shared/types.ts';
+import type { VisitHour } from '#app/domain/peaks/types.ts';
+
+export type PlatformName = 'shopify' | 'woocommerce';
+
+/** An order as the ledger keeps it: no customer data. */
+export interface LedgerEntry {
+  readonly orderId: string;
+  /** When the order was placed. */
+  readonly placedAtMs: EpochMs;
+  readonly state: 'placed' | 'cancelled' | 'refunded';
+  /** Shop currency, minor units. */
+  readonly valueMinor: number;
+  readonly currency: CurrencyCode;
+  /** The platform's time of this version of the order. */
+  readonly updatedAtMs: EpochMs;
+}
+
+export interface StoreProfile {
+  readonly name: string;
+  readonly currency: CurrencyCode;
+  readonly zone: Zone;
+  /** ISO country code. */
+  readonly market: string;
+  readonly contactEmail: string | null;
+  readonly scopes: readonly string[];
+}
+
+export type HistoryReach =
+  | { outcome: 'full' }
+  /** Orders before `fromMs` cannot be read; `missing` names the permission. */
+  | { outcome: 'limited'; fromMs: EpochMs; days: number; missing: string };
+
+/** A page of history. `cursor` resumes right after it; `null` when it is the last. */
+export interface OrderPage {
+  readonly entries: readonly LedgerEntry[];
+  /** Test orders met on this page and left out. */
+  readonly testSkipped: number;
+  readonly cursor: string | null;
+}
+
+export type VisitHistory =
+  | { outcome: 'read'; hours: readonly VisitHour[] }
+  | { outcome: 'unavailable'; reason: 'permission_missing' | 'not_offered' };
+
+export type WatchOutcome =
+  | { outcome: 'watching'; created: number; kept: number }
+  | { outcome: 'refused'; reason: string };
+
+export type ChargeOutcome =
+  | { outcome: 'requested'; confirmationUrl: string }
+  | { outcome: 'not_offered'; reason: string };
+
+/**
+ * One store, whatever it runs on. Every implementation passes `storePlatformContract`.
+ *
+ * Throws AppError `platform_throttled` / `platform_unreachable` (worth a retry),
+ * `platform_refused` (not worth one) or `store_disconnected`.
+ */
+export interface StorePlatform {
+  readonly platform: PlatformName;
+  storeProfile(): Promise<StoreProfile>;
+  historyReach(now: EpochMs): Promise<HistoryReach>;
+  /** Number of orders placed in the range, test orders included; exact. */
+  countOrders(range: InstantRange): Promise<number>;
+  /**
+   * Orders placed in the range, in pages, in any order but stable under `cursor`.
+   *
+   * Holds one page in memory. `cursor` from an earlier page goes on after it, also in another
+   * process; pages may come twice after a crash, never be left out.
+   */
+  orderHistory(range: InstantRange, cursor?: string): AsyncIterable<OrderPage>;
+  visitHistory(range: InstantRange): Promise<VisitHistory>;
+  /** Sees to it that new and changed orders are told to us; safe to repeat. */
+  watchOrders(): Promise<WatchOutcome>;
+  requestCharge(terms: { name: string; price: Money; returnUrl: string }): Promise<ChargeOutcome>;
+}
+
+/** Finds the adapter for a connected store. Throws AppError `store_disconnected`. */
+export interface StorePlatforms {
+  forStore(storeId: string): Promise<StorePlatform>;
+}

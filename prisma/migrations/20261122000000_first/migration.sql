@@ -1,0 +1,382 @@
+-- CreateTable
+CREATE TABLE "Agency" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "name" TEXT NOT NULL,
+    "contactName" TEXT NOT NULL,
+    "contactEmail" TEXT NOT NULL,
+    "contactPhone" TEXT,
+    "locale" TEXT NOT NULL DEFAULT 'en',
+    "zone" TEXT NOT NULL,
+    "createdAt" DATETIME NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "ShopifyRegistration" (
+    "clientId" TEXT NOT NULL PRIMARY KEY,
+    "agencyId" TEXT NOT NULL,
+    "shop" TEXT NOT NULL,
+    "clientSecretSealed" TEXT NOT NULL,
+    "previousSecretSealed" TEXT,
+    "createdAt" DATETIME NOT NULL,
+    CONSTRAINT "ShopifyRegistration_agencyId_fkey" FOREIGN KEY ("agencyId") REFERENCES "Agency" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "Store" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "agencyId" TEXT NOT NULL,
+    "platform" TEXT NOT NULL,
+    "platformKey" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "currency" TEXT NOT NULL,
+    "zone" TEXT NOT NULL,
+    "market" TEXT NOT NULL,
+    "contactEmail" TEXT,
+    "scopes" TEXT NOT NULL DEFAULT '',
+    "connectedAt" DATETIME NOT NULL,
+    "disconnectedAt" DATETIME,
+    "erasedAt" DATETIME,
+    CONSTRAINT "Store_agencyId_fkey" FOREIGN KEY ("agencyId") REFERENCES "Agency" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "ShopifySession" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "shop" TEXT NOT NULL,
+    "isOnline" BOOLEAN NOT NULL,
+    "scope" TEXT,
+    "expiresMs" BIGINT,
+    "sealed" TEXT NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "Lease" (
+    "name" TEXT NOT NULL PRIMARY KEY,
+    "holder" TEXT NOT NULL,
+    "untilMs" BIGINT NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "StaffSetting" (
+    "storeId" TEXT NOT NULL,
+    "staffId" TEXT NOT NULL,
+    "locale" TEXT,
+    "dismissed" TEXT NOT NULL DEFAULT '[]',
+
+    PRIMARY KEY ("storeId", "staffId")
+);
+
+-- CreateTable
+CREATE TABLE "Plan" (
+    "storeId" TEXT NOT NULL PRIMARY KEY,
+    "name" TEXT NOT NULL,
+    "priceMinor" INTEGER NOT NULL,
+    "currency" TEXT NOT NULL,
+    "includedHours" REAL NOT NULL,
+    "period" TEXT NOT NULL DEFAULT 'month',
+    CONSTRAINT "Plan_storeId_fkey" FOREIGN KEY ("storeId") REFERENCES "Store" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "OrderLedger" (
+    "storeId" TEXT NOT NULL,
+    "orderId" TEXT NOT NULL,
+    "minute" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "valueMinor" INTEGER NOT NULL,
+    "currency" TEXT NOT NULL,
+    "updatedAtMs" BIGINT NOT NULL,
+
+    PRIMARY KEY ("storeId", "orderId")
+);
+
+-- CreateTable
+CREATE TABLE "OrderHour" (
+    "storeId" TEXT NOT NULL,
+    "hourStart" BIGINT NOT NULL,
+    "orders" INTEGER NOT NULL,
+    "cancelled" INTEGER NOT NULL,
+    "refunded" INTEGER NOT NULL,
+    "valueMinor" INTEGER NOT NULL,
+    "cancelledValueMinor" INTEGER NOT NULL,
+    "refundedValueMinor" INTEGER NOT NULL,
+
+    PRIMARY KEY ("storeId", "hourStart")
+);
+
+-- CreateTable
+CREATE TABLE "DirtyHour" (
+    "storeId" TEXT NOT NULL,
+    "hourStart" BIGINT NOT NULL,
+
+    PRIMARY KEY ("storeId", "hourStart")
+);
+
+-- CreateTable
+CREATE TABLE "VisitHour" (
+    "storeId" TEXT NOT NULL,
+    "hourStart" BIGINT NOT NULL,
+    "visits" INTEGER NOT NULL,
+
+    PRIMARY KEY ("storeId", "hourStart")
+);
+
+-- CreateTable
+CREATE TABLE "KnownRange" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "storeId" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "fromMs" BIGINT NOT NULL,
+    "untilMs" BIGINT NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "Import" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "storeId" TEXT NOT NULL,
+    "source" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "startedAt" DATETIME NOT NULL,
+    "finishedAt" DATETIME,
+    "expected" INTEGER,
+    "read" INTEGER NOT NULL DEFAULT 0,
+    "testSkipped" INTEGER NOT NULL DEFAULT 0,
+    "failureCode" TEXT,
+    "reach" TEXT NOT NULL DEFAULT 'full',
+    "windows" TEXT NOT NULL DEFAULT '[]'
+);
+
+-- CreateTable
+CREATE TABLE "CsvMapping" (
+    "storeId" TEXT NOT NULL PRIMARY KEY,
+    "mapping" TEXT NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "Delivery" (
+    "storeId" TEXT NOT NULL,
+    "eventId" TEXT NOT NULL,
+    "topic" TEXT NOT NULL,
+    "receivedAtMs" BIGINT NOT NULL,
+
+    PRIMARY KEY ("storeId", "eventId")
+);
+
+-- CreateTable
+CREATE TABLE "Offering" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "agencyId" TEXT NOT NULL,
+    "seasonCode" TEXT NOT NULL,
+    "seasonYear" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "publishedAt" DATETIME,
+    "terms" TEXT NOT NULL,
+    CONSTRAINT "Offering_agencyId_fkey" FOREIGN KEY ("agencyId") REFERENCES "Agency" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "Subscription" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "storeId" TEXT NOT NULL,
+    "offeringId" TEXT NOT NULL,
+    "seasonCode" TEXT NOT NULL,
+    "seasonYear" INTEGER NOT NULL,
+    "tierCode" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "acceptedAt" DATETIME NOT NULL,
+    "acceptedByName" TEXT NOT NULL,
+    "acceptedByStaff" TEXT NOT NULL,
+    "agreement" TEXT NOT NULL,
+    "agreementHash" TEXT NOT NULL,
+    "cancelledAt" DATETIME,
+    "cancellation" TEXT,
+    "activeKey" TEXT
+);
+
+-- CreateTable
+CREATE TABLE "Incident" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "storeId" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "openKey" TEXT,
+    "sinceMs" BIGINT NOT NULL,
+    "openedAtMs" BIGINT NOT NULL,
+    "recoveredAtMs" BIGINT,
+    "acknowledgedAtMs" BIGINT,
+    "acknowledgedBy" TEXT,
+    "promisedMinutes" INTEGER,
+    "ratio" REAL NOT NULL,
+    "highestRatio" REAL NOT NULL,
+    "observedPerHour" REAL NOT NULL,
+    "expectedLow" REAL NOT NULL,
+    "expectedHigh" REAL NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "IncidentEvent" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "incidentId" TEXT NOT NULL,
+    "storeId" TEXT NOT NULL,
+    "atMs" BIGINT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "author" TEXT,
+    "payload" TEXT NOT NULL,
+    CONSTRAINT "IncidentEvent_incidentId_fkey" FOREIGN KEY ("incidentId") REFERENCES "Incident" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "WatchState" (
+    "storeId" TEXT NOT NULL PRIMARY KEY,
+    "untilMinute" INTEGER NOT NULL,
+    "state" TEXT NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "LiveEvent" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "storeId" TEXT NOT NULL,
+    "agencyId" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "atMs" BIGINT NOT NULL,
+    "payload" TEXT NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "Job" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "name" TEXT NOT NULL,
+    "storeId" TEXT,
+    "payload" TEXT NOT NULL,
+    "uniqueKey" TEXT,
+    "state" TEXT NOT NULL,
+    "runAtMs" BIGINT NOT NULL,
+    "attempts" INTEGER NOT NULL DEFAULT 0,
+    "leaseUntilMs" BIGINT,
+    "leaseHolder" TEXT,
+    "lastError" TEXT,
+    "createdAtMs" BIGINT NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "Member" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "agencyId" TEXT,
+    "role" TEXT NOT NULL DEFAULT 'reader',
+    "name" TEXT NOT NULL,
+    "email" TEXT NOT NULL,
+    "emailVerified" BOOLEAN NOT NULL DEFAULT false,
+    "image" TEXT,
+    "locale" TEXT,
+    "createdAt" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "updatedAt" DATETIME NOT NULL,
+    CONSTRAINT "Member_agencyId_fkey" FOREIGN KEY ("agencyId") REFERENCES "Agency" ("id") ON DELETE SET NULL ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "MemberSession" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "expiresAt" DATETIME NOT NULL,
+    "token" TEXT NOT NULL,
+    "createdAt" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "updatedAt" DATETIME NOT NULL,
+    "ipAddress" TEXT,
+    "userAgent" TEXT,
+    "userId" TEXT NOT NULL,
+    CONSTRAINT "MemberSession_userId_fkey" FOREIGN KEY ("userId") REFERENCES "Member" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "MemberAccount" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "accountId" TEXT NOT NULL,
+    "providerId" TEXT NOT NULL,
+    "userId" TEXT NOT NULL,
+    "accessToken" TEXT,
+    "refreshToken" TEXT,
+    "idToken" TEXT,
+    "accessTokenExpiresAt" DATETIME,
+    "refreshTokenExpiresAt" DATETIME,
+    "scope" TEXT,
+    "password" TEXT,
+    "createdAt" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "updatedAt" DATETIME NOT NULL,
+    CONSTRAINT "MemberAccount_userId_fkey" FOREIGN KEY ("userId") REFERENCES "Member" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
+-- CreateTable
+CREATE TABLE "MemberVerification" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "identifier" TEXT NOT NULL,
+    "value" TEXT NOT NULL,
+    "expiresAt" DATETIME NOT NULL,
+    "createdAt" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "updatedAt" DATETIME NOT NULL
+);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "ShopifyRegistration_shop_key" ON "ShopifyRegistration"("shop");
+
+-- CreateIndex
+CREATE INDEX "Store_agencyId_idx" ON "Store"("agencyId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Store_platform_platformKey_key" ON "Store"("platform", "platformKey");
+
+-- CreateIndex
+CREATE INDEX "ShopifySession_shop_idx" ON "ShopifySession"("shop");
+
+-- CreateIndex
+CREATE INDEX "OrderLedger_storeId_minute_idx" ON "OrderLedger"("storeId", "minute");
+
+-- CreateIndex
+CREATE INDEX "KnownRange_storeId_kind_idx" ON "KnownRange"("storeId", "kind");
+
+-- CreateIndex
+CREATE INDEX "Import_storeId_startedAt_idx" ON "Import"("storeId", "startedAt");
+
+-- CreateIndex
+CREATE INDEX "Delivery_receivedAtMs_idx" ON "Delivery"("receivedAtMs");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Offering_agencyId_seasonCode_seasonYear_version_key" ON "Offering"("agencyId", "seasonCode", "seasonYear", "version");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Subscription_activeKey_key" ON "Subscription"("activeKey");
+
+-- CreateIndex
+CREATE INDEX "Subscription_storeId_idx" ON "Subscription"("storeId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Incident_openKey_key" ON "Incident"("openKey");
+
+-- CreateIndex
+CREATE INDEX "Incident_storeId_openedAtMs_idx" ON "Incident"("storeId", "openedAtMs");
+
+-- CreateIndex
+CREATE INDEX "IncidentEvent_storeId_incidentId_idx" ON "IncidentEvent"("storeId", "incidentId");
+
+-- CreateIndex
+CREATE INDEX "LiveEvent_atMs_idx" ON "LiveEvent"("atMs");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Job_uniqueKey_key" ON "Job"("uniqueKey");
+
+-- CreateIndex
+CREATE INDEX "Job_state_runAtMs_idx" ON "Job"("state", "runAtMs");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Member_email_key" ON "Member"("email");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "MemberSession_token_key" ON "MemberSession"("token");
+
+-- CreateIndex
+CREATE INDEX "MemberSession_userId_idx" ON "MemberSession"("userId");
+
+-- CreateIndex
+CREATE INDEX "MemberAccount_userId_idx" ON "MemberAccount"("userId");
+
+-- CreateIndex
+CREATE INDEX "MemberVerification_identifier_idx" ON "MemberVerification"("identifier");
+
