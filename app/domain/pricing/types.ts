@@ -1,0 +1,116 @@
+import type { LocalText, OfferingTerms } from '#app/domain/offerings/types.ts';
+import type { CurrencyCode, LocalDate } from '#app/domain/shared/types.ts';
+
+/** On top of a monthly plan, or on its own (without a plan, or in its place). */
+export type PriceBasis = 'add_on' | 'standalone';
+
+/** Where the store lives; decides which add-ons can be sold. */
+export type PlatformCode = 'shopify' | 'woocommerce';
+
+export interface AddOnChoice {
+  readonly code: string;
+  readonly quantity: number;
+}
+
+/** What a merchant has put together and wants to know the price of. */
+export interface Selection {
+  readonly terms: OfferingTerms;
+  readonly tierCode: string;
+  readonly addOns: readonly AddOnChoice[];
+  readonly basis: PriceBasis;
+  readonly currency: CurrencyCode;
+  /** Store-local day of acceptance; decides the last-minute surcharge and the due dates. */
+  readonly acceptedOn: LocalDate;
+  readonly platform: PlatformCode;
+}
+
+/** Why a line is there; texts live in the locales under `packages.line.*`. */
+export interface LineReason {
+  readonly code:
+    'package_add_on' | 'package_standalone' | 'chosen_add_on' | 'last_minute';
+  readonly values: Readonly<Record<string, string | number>>;
+}
+
+/** One line of a price. Net amounts in minor units. `amountMinor` = `quantity` × `unitMinor`. */
+export interface PriceLine {
+  readonly kind: 'tier' | 'add_on' | 'surcharge';
+  /** Tier code, add-on code, or `last_minute`. */
+  readonly code: string;
+  /** Null where the text is ours and not the agency's (surcharges). */
+  readonly name: LocalText | null;
+  readonly quantity: number;
+  readonly unit: 'season' | 'each' | 'once' | 'hour';
+  readonly unitMinor: number;
+  readonly amountMinor: number;
+  /** Tax on this line, half-even; the tax total is the sum of these. */
+  readonly taxMinor: number;
+  readonly reason: LineReason;
+}
+
+/** What may still be added, only when the merchant asks for it. */
+export interface PossibleExtra {
+  readonly code: 'extra_work' | 'after_hours';
+  /** Net, per hour; for `after_hours` what comes on top of the hourly rate. */
+  readonly hourMinor: number;
+  readonly maxHours: number;
+  readonly upToNetMinor: number;
+  readonly upToTaxMinor: number;
+  /** Tax included. */
+  readonly upToMinor: number;
+}
+
+export interface Instalment {
+  readonly dueOn: LocalDate;
+  readonly netMinor: number;
+  readonly taxMinor: number;
+  /** Tax included. */
+  readonly amountMinor: number;
+}
+
+/** A price, line by line. Integers in the minor unit of `currency`. */
+export interface PriceBreakdown {
+  readonly currency: CurrencyCode;
+  readonly basis: PriceBasis;
+  readonly tierCode: string;
+  readonly acceptedOn: LocalDate;
+  readonly lines: readonly PriceLine[];
+  readonly totalNetMinor: number;
+  /** `percent` null is "no tax": no tax line is shown. */
+  readonly tax: { readonly percent: number | null; readonly amountMinor: number };
+  /** Tax included: what the merchant owes for the selection. */
+  readonly totalMinor: number;
+  readonly instalments: readonly Instalment[];
+  readonly possibleExtras: readonly PossibleExtra[];
+  /** `totalMinor` and every possible extra at its most. */
+  readonly mostMinor: number;
+  /** First and last day served, both included. */
+  readonly startsOn: LocalDate;
+  readonly endsOn: LocalDate;
+  /** Last day on which cancelling returns everything; null where the season already runs. */
+  readonly fullRefundUntil: LocalDate | null;
+}
+
+/** A price, or the one reason why there is none. */
+export type PriceOutcome =
+  | { readonly outcome: 'priced'; readonly price: PriceBreakdown }
+  | { readonly outcome: 'tier_unknown'; readonly tierCode: string }
+  | {
+      readonly outcome: 'currency_not_sold';
+      readonly currency: CurrencyCode;
+      /** Tier or add-on without a price in that currency; null where it is the hourly rate. */
+      readonly code: string | null;
+    }
+  | { readonly outcome: 'season_over'; readonly seasonTo: LocalDate }
+  | { readonly outcome: 'add_on_unknown'; readonly code: string }
+  | { readonly outcome: 'add_on_repeated'; readonly code: string }
+  | {
+      readonly outcome: 'add_on_not_for_platform';
+      readonly code: string;
+      readonly platform: PlatformCode;
+    }
+  | {
+      readonly outcome: 'quantity_out_of_range';
+      readonly code: string;
+      readonly quantity: number;
+      readonly maxQuantity: number;
+    };
