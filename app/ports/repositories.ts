@@ -50,6 +50,12 @@ export interface Stores {
   connect(facts: StoreFacts, at: EpochMs): Promise<{ store: StoreRow; isNew: boolean }>;
   updateFacts(storeId: string, facts: Partial<StoreFacts>): Promise<void>;
   disconnect(storeId: string, at: EpochMs): Promise<void>;
+  /**
+   * Deletes all that was read or counted of the store (ledger, hours, visits, known ranges, imports,
+   * CSV mapping, deliveries, watch state, staff settings), blanks its contact, takes people's names
+   * out of its agreements, which are kept, and sets `erasedAt`. One transaction; safe to repeat.
+   */
+  erase(storeId: string, at: EpochMs): Promise<void>;
   plan(storeId: string): Promise<Plan | null>;
   savePlan(storeId: string, plan: Plan): Promise<void>;
 }

@@ -85,4 +85,6 @@ export interface StorePlatform {
 /** Finds the adapter for a connected store. Throws AppError `store_disconnected`. */
 export interface StorePlatforms {
   forStore(storeId: string): Promise<StorePlatform>;
+  /** Forgets all that is held to speak with the store (tokens, sessions); safe to repeat. */
+  forget(storeId: string): Promise<void>;
 }
