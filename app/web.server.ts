@@ -1,0 +1,94 @@
+import { createServer, type Server } from 'node:http';
+import { createRequestHandler } from '@remix-run/express';
+import type { AppLoadContext, ServerBuild } from '@remix-run/node';
+import compression from 'compression';
+import express from 'express';
+import sirv from 'sirv';
+import type { AppContext } from '#app/ports/sign-in.ts';
+import type { Log } from '#app/ports/service-deps.ts';
+import { safePath } from '#app/ingestion/safe-path.ts';
+
+export interface WebOptions {
+  readonly port: number;
+  readonly context: AppContext;
+  readonly log: Log;
+  /** The built pages, or Vite's development server. */
+  readonly pages:
+    | { kind: 'built'; build: ServerBuild; clientDir: string }
+    | { kind: 'development'; projectDir: string };
+}
+
+export interface RunningWeb {
+  readonly port: number;
+  /** Stops taking connections; resolves when open ones have ended or 5 s have passed. */
+  close(): Promise<void>;
+}
+
+/** Starts the pages on loopback; the intake role stands before them on the public port. */
+export async function startWeb(options: WebOptions): Promise<RunningWeb> {
+  const app = express();
+  app.disable('x-powered-by');
+  // Intake stands before us on this machine and says which host and scheme the visitor used.
+  app.set('trust proxy', 'loopback');
+  app.use(requestLog(options.log));
+  const server = createServer(app);
+  const getLoadContext = (): AppLoadContext => options.context;
+  if (options.pages.kind === 'built') {
+    const { build, clientDir } = options.pages;
+    app.use('/assets', sirv(`${clientDir}/assets`, { immutable: true, maxAge: 31536000, brotli: true, gzip: true }));
+    app.use(sirv(clientDir, { maxAge: 3600, brotli: true, gzip: true }));
+    app.use(compression({ filter: (req, res) => isCompressible(res.getHeader('Content-Type')) }));
+    app.all('*', createRequestHandler({ build, getLoadContext, mode: 'production' }));
+  } else {
+    const { createServer: createVite } = await import('vite');
+    const vite = await createVite({
+      root: options.pages.projectDir,
+      server: { middlewareMode: true, hmr: { server } },
+    });
+    app.use(vite.middlewares);
+    const build = () =>
+      vite.ssrLoadModule('virtual:remix/server-build') as unknown as Promise<ServerBuild>;
+    app.all('*', createRequestHandler({ build, getLoadContext, mode: 'development' }));
+  }
+  return listen(server, options.port);
+}
+
+/** Events must leave at once; compressing them would hold them back. */
+function isCompressible(contentType: unknown): boolean {
+  return typeof contentType === 'string' && /html|json|javascript|css|csv|svg|x-script/.test(contentType);
+}
+
+function requestLog(log: Log): express.RequestHandler {
+  return (req, res, next) => {
+    const beganAt = performance.now();
+    res.on('finish', () => {
+      const ms = Math.round(performance.now() - beganAt);
+      log.info(
+        { method: req.method, path: safePath(req.originalUrl), status: res.statusCode, ms },
+        'request',
+      );
+    });
+    next();
+  };
+}
+
+function listen(server: Server, port: number): Promise<RunningWeb> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', () => {
+      const address = server.address();
+      resolve({
+        port: typeof address === 'object' && address !== null ? address.port : port,
+        close: () =>
+          new Promise((done) => {
+            const timer = setTimeout(() => server.closeAllConnections(), 5000);
+            server.close(() => {
+              clearTimeout(timer);
+              done();
+            });
+            server.closeIdleConnections();
+          }),
+      });
+    });
+  });
+}

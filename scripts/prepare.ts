@@ -1,0 +1,77 @@
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+/** Runs a command in the project; stops with its output when it fails. */
+export function run(command: string, args: string[], env: Record<string, string> = {}): void {
+  const result = spawnSync(command, args, {
+    cwd: ROOT,
+    env: { ...process.env, ...env },
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
+  if (result.status === 0) return;
+  throw new Error(
+    `${command} ${args.join(' ')} failed (${result.status ?? result.signal}):\n${result.stdout}\n${result.stderr}`,
+  );
+}
+
+/** Makes what is generated, where it is missing or older than its source. */
+export async function prepare(options: { isBuildNeeded: boolean }): Promise<void> {
+  onceFor('prisma-client', ['prisma/schema.prisma'], ['generated/prisma/client.ts'], () =>
+    run('prisma', ['generate']),
+  );
+  const { fetchShopifySchema } = (await import('./fetch-shopify-schema.mjs')) as {
+    fetchShopifySchema(): Promise<{ fetched: boolean }>;
+  };
+  await fetchShopifySchema();
+  if (options.isBuildNeeded) buildPages();
+}
+
+/** Types of the GraphQL documents, from Shopify's schema; only type checking needs them. */
+export function generateDocumentTypes(): void {
+  onceFor('graphql-types', ['tsconfig.json'], ['generated/shopify-admin.d.ts'], () => {
+    mkdirSync(join(ROOT, 'generated'), { recursive: true });
+    run('gql.tada', ['generate-output', '--output', 'generated/shopify-admin.d.ts']);
+  });
+}
+
+/** Builds the pages when a source of theirs changed. */
+export function buildPages(): void {
+  const sources = ['app/**/*', 'public/**/*', 'vite.config.ts', 'package-lock.json'];
+  onceFor('pages', sources, ['build/server/index.js', 'build/client'], () => {
+    console.log('Building the pages (once) …');
+    run('remix', ['vite:build', '--logLevel', 'warn']);
+    run('node', ['scripts/compress-assets.ts']);
+  });
+}
+
+/** Brings a database to the newest migration. */
+export function migrate(databaseUrl: string): void {
+  run('prisma', ['migrate', 'deploy'], { DATABASE_URL: databaseUrl });
+}
+
+function onceFor(name: string, sources: string[], outputs: string[], make: () => void): void {
+  const stamp = join(ROOT, '.cache', 'stamps', name);
+  const digest = digestOf(sources);
+  const isThere = outputs.every((path) => existsSync(join(ROOT, path)));
+  if (isThere && existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
+  make();
+  mkdirSync(dirname(stamp), { recursive: true });
+  writeFileSync(stamp, digest);
+}
+
+function digestOf(patterns: string[]): string {
+  const hash = createHash('sha256');
+  const files = patterns.flatMap((pattern) =>
+    globSync(pattern, { cwd: ROOT, withFileTypes: true })
+      .filter((entry) => entry.isFile() && !entry.name.includes('.test.'))
+      .map((entry) => join(entry.parentPath, entry.name)),
+  );
+  for (const file of files.sort()) hash.update(file).update(readFileSync(file));
+  return hash.digest('hex');
+}
