@@ -1,0 +1,156 @@
+import { aroundTheClock, everyDay, workDays } from '#app/domain/offerings/cover.ts';
+import type { AddOn, OfferingTerms, Tier } from '#app/domain/offerings/types.ts';
+import { addDays } from '#app/domain/shared/time.ts';
+import type { LocalDate } from '#app/domain/shared/types.ts';
+
+/** Days before the season from which a package should be ordered, and from which it costs more. */
+const ORDER_BY_DAYS = 30;
+const LAST_MINUTE_DAYS = 14;
+
+const TIERS: readonly Tier[] = [
+  {
+    code: 'essential',
+    name: { en: 'Essential', pl: 'Podstawowy' },
+    summary: {
+      en: 'For a store whose peaks fall in office hours.',
+      pl: 'Dla sklepu, w którym szczyty wypadają w godzinach pracy.',
+    },
+    level: 1,
+    entitlements: {
+      cover: workDays(9, 18),
+      responseMinutes: 240,
+      includedHours: 6,
+      checkIns: 1,
+      loadTests: 0,
+      hasServerUpgrade: false,
+      alertChannels: ['email'],
+    },
+    addOnPriceMinor: { USD: 69_000, PLN: 240_000, EUR: 62_000 },
+    standalonePriceMinor: { USD: 89_000, PLN: 310_000, EUR: 80_000 },
+  },
+  {
+    code: 'extended',
+    name: { en: 'Extended', pl: 'Rozszerzony' },
+    summary: {
+      en: 'For a store that peaks in the evening and on weekends.',
+      pl: 'Dla sklepu ze szczytami wieczorem i w weekendy.',
+    },
+    level: 2,
+    entitlements: {
+      cover: everyDay(8, 23),
+      responseMinutes: 30,
+      includedHours: 14,
+      checkIns: 2,
+      loadTests: 1,
+      hasServerUpgrade: false,
+      alertChannels: ['email', 'sms'],
+    },
+    addOnPriceMinor: { USD: 148_000, PLN: 520_000, EUR: 134_000 },
+    standalonePriceMinor: { USD: 188_000, PLN: 660_000, EUR: 170_000 },
+  },
+  {
+    code: 'around_the_clock',
+    name: { en: 'Around the clock', pl: 'Całodobowy' },
+    summary: {
+      en: 'For a store that cannot wait until morning.',
+      pl: 'Dla sklepu, który nie może czekać do rana.',
+    },
+    level: 3,
+    entitlements: {
+      cover: aroundTheClock(),
+      responseMinutes: 15,
+      includedHours: 30,
+      checkIns: 3,
+      loadTests: 2,
+      hasServerUpgrade: true,
+      alertChannels: ['email', 'sms', 'phone'],
+    },
+    addOnPriceMinor: { USD: 320_000, PLN: 1_190_000, EUR: 290_000 },
+    standalonePriceMinor: { USD: 390_000, PLN: 1_450_000, EUR: 354_000 },
+  },
+];
+
+const ADD_ONS: readonly AddOn[] = [
+  {
+    code: 'promotion_work',
+    service: 'promotion_work',
+    name: { en: 'Promotion work', pl: 'Obsługa promocji' },
+    summary: {
+      en: 'Theme and checkout ready for one launch',
+      pl: 'Motyw i koszyk gotowe na jedną akcję',
+    },
+    unit: 'each',
+    priceMinor: { USD: 12_000, PLN: 45_000, EUR: 11_000 },
+    maxQuantity: 10,
+    platforms: ['shopify', 'woocommerce'],
+  },
+  {
+    code: 'server_upgrade',
+    service: 'server_upgrade',
+    name: { en: 'Server upgrade', pl: 'Mocniejszy serwer' },
+    summary: {
+      en: 'More capacity for the whole season',
+      pl: 'Większa wydajność przez cały sezon',
+    },
+    unit: 'once',
+    priceMinor: { USD: 18_000, PLN: 69_000, EUR: 16_500 },
+    maxQuantity: 1,
+    platforms: ['woocommerce'],
+  },
+  {
+    code: 'around_the_clock_weekend',
+    service: 'on_call',
+    name: { en: 'Around-the-clock weekend', pl: 'Całodobowy weekend' },
+    summary: {
+      en: 'Someone on call all four days from Black Friday to Cyber Monday',
+      pl: 'Dyżur przez całe cztery dni, od Black Friday do Cyber Monday',
+    },
+    unit: 'once',
+    priceMinor: { USD: 42_000, PLN: 160_000, EUR: 38_000 },
+    maxQuantity: 1,
+    platforms: ['shopify', 'woocommerce'],
+  },
+  {
+    code: 'extra_site_review',
+    service: 'site_review',
+    name: { en: 'Extra site review', pl: 'Dodatkowy przegląd sklepu' },
+    summary: {
+      en: 'One more pass, written findings',
+      pl: 'Jeszcze jeden przegląd, wnioski na piśmie',
+    },
+    unit: 'each',
+    priceMinor: { USD: 15_000, PLN: 56_000, EUR: 13_500 },
+    maxQuantity: 4,
+    platforms: ['shopify', 'woocommerce'],
+  },
+];
+
+/**
+ * What the demo agency sells for a holiday season: three tiers, four add-ons, three currencies.
+ *
+ * @param season store-local dates, both included
+ * @param taxPercent one rate for the agency; null is "no tax"
+ */
+export function demoOfferingTerms(
+  season: { year: number; from: LocalDate; to: LocalDate },
+  taxPercent: number | null,
+): OfferingTerms {
+  return {
+    name: { en: `Holiday ${season.year}`, pl: `Święta ${season.year}` },
+    seasonCode: 'holiday',
+    seasonYear: season.year,
+    seasonFrom: season.from,
+    seasonTo: season.to,
+    orderBy: addDays(season.from, -ORDER_BY_DAYS),
+    lastMinuteFrom: addDays(season.from, -LAST_MINUTE_DAYS),
+    lastMinutePercent: 15,
+    tiers: TIERS,
+    addOns: ADD_ONS,
+    extraHourMinor: { USD: 12_000, PLN: 26_000, EUR: 11_000 },
+    withoutPackageHourMinor: { USD: 14_000, PLN: 30_000, EUR: 13_000 },
+    afterHoursPercent: 50,
+    extraHoursCap: 5,
+    taxPercent,
+    instalments: 2,
+  };
+}
