@@ -1,0 +1,36 @@
+/** Day of the month of the fourth Thursday in November (Thanksgiving in the US). */
+export function thanksgivingDay(year: number): number {
+  const weekdayOfFirst = new Date(Date.UTC(year, 10, 1)).getUTCDay();
+  return 1 + ((4 - weekdayOfFirst + 7) % 7) + 21;
+}
+
+/** Local date of Black Friday as days since 1970-01-01. */
+export function blackFridayDay(year: number): number {
+  return Date.UTC(year, 10, thanksgivingDay(year) + 1) / 86_400_000;
+}
+
+/**
+ * A start date some days from Black Friday, for shop events.
+ * @param daysFrom negative for before
+ */
+export function fromBlackFriday(daysFrom: number) {
+  return (year: number): { month: number; day: number } => {
+    const date = new Date((blackFridayDay(year) + daysFrom) * 86_400_000);
+    return { month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+  };
+}
+
+/** The same date every year. */
+export function everyYear(month: number, day: number) {
+  return (): { month: number; day: number } => ({ month, day });
+}
+
+/** The Sunday number `nth` of a month, less `daysBefore`. */
+export function beforeSunday(month: number, nth: number, daysBefore: number) {
+  return (year: number): { month: number; day: number } => {
+    const first = new Date(Date.UTC(year, month - 1, 1)).getUTCDay();
+    const sunday = 1 + ((7 - first) % 7) + (nth - 1) * 7;
+    const date = new Date(Date.UTC(year, month - 1, sunday - daysBefore));
+    return { month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+  };
+}
