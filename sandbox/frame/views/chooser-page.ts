@@ -11,7 +11,7 @@ export function chooserPage(view: View, state: SandboxState): Markup {
   const { texts } = view;
   const appUrl = state.shops[0]?.appOrigin.appUrl;
   const body = html`<header class="top-bar">
-      <a class="brand" href="/">${texts.page.brand}</a>
+      <a class="brand" href="/?locale=${view.locale}">${texts.page.brand}</a>
       ${languageLinks(view)}
     </header>
     <main class="page wide">

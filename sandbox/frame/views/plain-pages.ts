@@ -39,7 +39,7 @@ function waysOn(view: StoreView): Markup {
 /** For an address that leads nowhere. */
 export function notFoundPage(view: View): Markup {
   const { page } = view.texts;
-  return messagePage(view, page.notFoundTitle, page.notFound, { href: '/', label: page.backToStores });
+  return messagePage(view, page.notFoundTitle, page.notFound, { href: `/?locale=${view.locale}`, label: page.backToStores });
 }
 
 /** For a page that could not be made. */

@@ -1,0 +1,70 @@
+import {
+  FROM_FRAME,
+  flagIn,
+  makeMessage,
+  readMessage,
+  textIn,
+  type AppMessageName,
+  type FrameMessageName,
+  type MessageData,
+} from '#sandbox/frame/protocol.ts';
+
+/** The app's end of the line to the frame. */
+export type Channel = {
+  /** Tells the frame something. */
+  send(name: AppMessageName, data: MessageData): void;
+  /** Asks the frame; rejects when it refuses or when there is no frame. */
+  request(name: AppMessageName, data?: MessageData): Promise<MessageData>;
+  /** Listens to what the frame tells. */
+  on(name: FrameMessageName, listen: (data: MessageData) => void): void;
+};
+
+type Waiting = {
+  readonly resolve: (data: MessageData) => void;
+  readonly reject: (reason: Error) => void;
+};
+
+/**
+ * Opens the line to the frame at `frameOrigin`. The frame is the topmost window: a modal's own iframe
+ * speaks to it directly, too.
+ */
+export function openChannel(frameOrigin: string): Channel {
+  const frame = window.top === window.self ? null : window.top;
+  const waiting = new Map<number, Waiting>();
+  const listeners = new Map<FrameMessageName, ((data: MessageData) => void)[]>();
+  let lastRequestId = 0;
+
+  window.addEventListener('message', (event: MessageEvent<unknown>) => {
+    if (event.origin !== frameOrigin || event.source !== frame) return;
+    const message = readMessage(event.data, FROM_FRAME);
+    if (message === null) return;
+    if (message.name === 'reply') settle(message.requestId, message.data);
+    else for (const listen of listeners.get(message.name) ?? []) listen(message.data);
+  });
+
+  function settle(requestId: number | null, data: MessageData): void {
+    const asked = requestId === null ? undefined : waiting.get(requestId);
+    if (asked === undefined || requestId === null) return;
+    waiting.delete(requestId);
+    if (flagIn(data, 'ok')) asked.resolve(data);
+    else asked.reject(new Error(textIn(data, 'reason')));
+  }
+
+  return {
+    send(name, data) {
+      frame?.postMessage(makeMessage(name, data), frameOrigin);
+    },
+    request(name, data = {}) {
+      if (frame === null)
+        return Promise.reject(new Error('The app does not run inside the store admin.'));
+      const requestId = ++lastRequestId;
+      return new Promise((resolve, reject) => {
+        waiting.set(requestId, { resolve, reject });
+        frame.postMessage(makeMessage(name, data, requestId), frameOrigin);
+      });
+    },
+    on(name, listen) {
+      listeners.set(name, [...(listeners.get(name) ?? []), listen]);
+    },
+  };
+}
