@@ -5,8 +5,18 @@ const tests = '\\.test\\.tsx?$';
 /** `from` may import `allowed` folders of app/ (and its own); anything else of app/ is refused. */
 function only(from, allowed, comment) {
   const all = [
-    'cli', 'components', 'delivery', 'domain', 'ingestion', 'jobs', 'member-auth',
-    'platforms', 'ports', 'repositories', 'routes', 'services',
+    'cli',
+    'components',
+    'delivery',
+    'domain',
+    'ingestion',
+    'jobs',
+    'member-auth',
+    'platforms',
+    'ports',
+    'repositories',
+    'routes',
+    'services',
   ];
   const refused = all.filter((name) => name !== from && !allowed.includes(name));
   return {
@@ -20,32 +30,71 @@ function only(from, allowed, comment) {
 
 module.exports = {
   forbidden: [
-    only('domain', [], 'Rules are pure: hand the value in as an argument instead of importing it.'),
+    only(
+      'domain',
+      [],
+      'Rules are pure: hand the value in as an argument instead of importing it.',
+    ),
     only('ports', ['domain'], 'A port speaks the language of the domain only.'),
-    only('services', ['domain', 'ports'], 'A use case gets what it needs as `deps`; name it in a port.'),
-    only('platforms', ['domain', 'ports', 'services'], 'An adapter implements a port; it knows no database and no other platform.'),
-    only('repositories', ['domain', 'ports'], 'A repository turns rows into domain types, nothing else.'),
+    only(
+      'services',
+      ['domain', 'ports'],
+      'A use case gets what it needs as `deps`; name it in a port.',
+    ),
+    only(
+      'platforms',
+      ['domain', 'ports', 'services'],
+      'An adapter implements a port; it knows no database and no other platform.',
+    ),
+    only(
+      'repositories',
+      ['domain', 'ports'],
+      'A repository turns rows into domain types, nothing else.',
+    ),
     only('delivery', ['domain', 'ports'], 'What delivers gets its content handed in.'),
-    only('member-auth', ['domain', 'ports', 'repositories'], 'Sign-in of members stands by itself.'),
-    only('ingestion', ['services', 'domain', 'ports'], 'The hot path stays short: no framework, no adapter.'),
+    only(
+      'member-auth',
+      ['domain', 'ports', 'repositories'],
+      'Sign-in of members stands by itself.',
+    ),
+    only(
+      'ingestion',
+      ['services', 'domain', 'ports'],
+      'The hot path stays short: no framework, no adapter.',
+    ),
     only('jobs', ['services', 'domain', 'ports'], 'A handler calls a service.'),
-    only('components', ['domain', 'ports'], 'A component gets its data as props from a route.'),
-    only('routes', ['services', 'components', 'domain', 'ports'], 'A route says who, what, one service call, one view.'),
-    only('cli', ['domain', 'services', 'ports'], 'A command calls the same functions as the app.'),
+    only(
+      'components',
+      ['domain', 'ports'],
+      'A component gets its data as props from a route.',
+    ),
+    only(
+      'routes',
+      ['services', 'components', 'domain', 'ports'],
+      'A route says who, what, one service call, one view.',
+    ),
+    only(
+      'cli',
+      ['domain', 'services', 'ports'],
+      'A command calls the same functions as the app.',
+    ),
     {
       name: 'domain-libraries',
       severity: 'error',
-      comment: 'The domain uses small pure libraries only: temporal-polyfill, dinero.js, simple-statistics, date-holidays, canonicalize; node:crypto for hashes.',
+      comment:
+        'The domain uses small pure libraries only: temporal-polyfill, dinero.js, simple-statistics, date-holidays, canonicalize; node:crypto for hashes.',
       from: { path: folder('domain'), pathNot: tests },
       to: {
         dependencyTypes: ['npm', 'npm-dev', 'npm-optional', 'core'],
-        pathNot: 'node_modules/(temporal-polyfill|temporal-spec|dinero\\.js|@dinero\\.js|simple-statistics|date-holidays|canonicalize)|^(node:)?crypto$',
+        pathNot:
+          'node_modules/(temporal-polyfill|temporal-spec|dinero\\.js|@dinero\\.js|simple-statistics|date-holidays|canonicalize)|^(node:)?crypto$',
       },
     },
     {
       name: 'components-take-types-only',
       severity: 'error',
-      comment: 'Domain code in a component ends in the browser; pass the finished value as a prop.',
+      comment:
+        'Domain code in a component ends in the browser; pass the finished value as a prop.',
       from: { path: folder('components'), pathNot: tests },
       to: { path: '^app/(domain|ports)/', dependencyTypesNot: ['type-only'] },
     },
@@ -59,7 +108,8 @@ module.exports = {
     {
       name: 'ui-kit-in-one-place',
       severity: 'error',
-      comment: 'Only components/ui imports Polaris; use or add a piece of our vocabulary there.',
+      comment:
+        'Only components/ui imports Polaris; use or add a piece of our vocabulary there.',
       from: { path: '^app/', pathNot: '^app/components/ui/' },
       to: { path: 'node_modules/@shopify/polaris' },
     },
@@ -73,17 +123,22 @@ module.exports = {
     {
       name: 'remix-in-routes',
       severity: 'error',
-      comment: 'Remix stays in routes, root files and the shell, so that leaving it stays cheap.',
-      from: { path: '^app/(domain|ports|services|platforms|repositories|delivery|ingestion|jobs|cli)/' },
+      comment:
+        'Remix stays in routes, root files and the shell, so that leaving it stays cheap.',
+      from: {
+        path: '^app/(domain|ports|services|platforms|repositories|delivery|ingestion|jobs|cli)/',
+      },
       to: { path: 'node_modules/@remix-run/' },
     },
     {
       name: 'database-in-repositories',
       severity: 'error',
-      comment: 'Only repositories, the intake store and the root files touch the database.',
+      comment:
+        'Only repositories, the intake store and the root files touch the database.',
       from: {
         path: '^app/',
-        pathNot: '^app/(repositories|member-auth)/|^app/ingestion/.*store|^app/composition|\\.test\\.tsx?$',
+        pathNot:
+          '^app/(repositories|member-auth)/|^app/ingestion/.*store|^app/composition|\\.test\\.tsx?$',
       },
       to: { path: '^generated/prisma|node_modules/(@prisma|better-sqlite3)' },
     },
@@ -97,7 +152,8 @@ module.exports = {
     {
       name: 'sandbox-apart',
       severity: 'error',
-      comment: 'The sandbox is the other side of the wire: it must not know the app, nor the app it.',
+      comment:
+        'The sandbox is the other side of the wire: it must not know the app, nor the app it.',
       from: { path: '^sandbox/' },
       to: { path: '^(app|server)' },
     },
@@ -108,8 +164,20 @@ module.exports = {
       from: { path: '^(app/|server\\.ts)', pathNot: tests },
       to: { path: '^sandbox/' },
     },
-    { name: 'no-circles', severity: 'error', comment: 'Two files that need each other are one, or three.', from: {}, to: { circular: true, dependencyTypesNot: ['type-only'] } },
-    { name: 'no-unresolvable', severity: 'error', comment: 'This import leads nowhere.', from: {}, to: { couldNotResolve: true, pathNot: 'virtual:|generated/' } },
+    {
+      name: 'no-circles',
+      severity: 'error',
+      comment: 'Two files that need each other are one, or three.',
+      from: {},
+      to: { circular: true, dependencyTypesNot: ['type-only'] },
+    },
+    {
+      name: 'no-unresolvable',
+      severity: 'error',
+      comment: 'This import leads nowhere.',
+      from: {},
+      to: { couldNotResolve: true, pathNot: 'virtual:|generated/' },
+    },
   ],
   options: {
     doNotFollow: { path: ['node_modules', 'generated', 'build'] },

@@ -10,7 +10,8 @@ const loopbackUrl = z
 const key = z
   .string()
   .regex(/^[A-Za-z0-9._-]+:[A-Za-z0-9+/]{43}=(,[A-Za-z0-9._-]+:[A-Za-z0-9+/]{43}=)*$/, {
-    message: 'must be "keyId:base64 of 32 bytes", several separated by commas, newest first',
+    message:
+      'must be "keyId:base64 of 32 bytes", several separated by commas, newest first',
   });
 
 const schema = z.object({
@@ -25,7 +26,9 @@ const schema = z.object({
   /** Where intake finds web when they are not one process; otherwise a free port is taken. */
   WEB_PORT: z.coerce.number().int().min(0).max(65535).default(0),
   APP_URL: z.url(),
-  DATABASE_URL: z.string().regex(/^file:/, { message: 'must begin with "file:" (SQLite)' }),
+  DATABASE_URL: z
+    .string()
+    .regex(/^file:/, { message: 'must begin with "file:" (SQLite)' }),
   TIDEWATCH_KEY: key,
   MEMBER_AUTH_SECRET: z.string().min(32),
   SHOPIFY_SHOP: z
@@ -80,14 +83,20 @@ export class SettingsError extends Error {
  *
  * @throws {SettingsError} listing everything that is missing or wrong
  */
-export function readSettings(env: Record<string, string | undefined> = process.env): Settings {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ''));
+export function readSettings(
+  env: Record<string, string | undefined> = process.env,
+): Settings {
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== ''),
+  );
   const parsed = schema.safeParse(given);
   if (!parsed.success) {
     throw new SettingsError(
       parsed.error.issues.map((issue) => {
         const name = issue.path.join('.');
-        return given[name] === undefined ? `${name} is missing` : `${name}: ${issue.message}`;
+        return given[name] === undefined
+          ? `${name} is missing`
+          : `${name}: ${issue.message}`;
       }),
     );
   }
@@ -109,7 +118,9 @@ const REGISTRATION = [
 function registrationProblems(value: Parsed): string[] {
   const missing = REGISTRATION.filter((name) => value[name] === undefined);
   if (missing.length === 0 || missing.length === REGISTRATION.length) return [];
-  return missing.map((name) => `${name} is missing (the four of a Shopify registration go together)`);
+  return missing.map(
+    (name) => `${name} is missing (the four of a Shopify registration go together)`,
+  );
 }
 
 /** Production must not run with anything made for the demo. */
@@ -119,7 +130,9 @@ function modeProblems(value: Parsed): string[] {
   if (value.SANDBOX_URL !== undefined)
     problems.push('SANDBOX_URL belongs to the demo and must not be set in production');
   if (value.DEMO_MEMBER_EMAIL !== undefined || value.DEMO_MEMBER_PASSWORD !== undefined)
-    problems.push('DEMO_MEMBER_EMAIL and DEMO_MEMBER_PASSWORD must not be set in production');
+    problems.push(
+      'DEMO_MEMBER_EMAIL and DEMO_MEMBER_PASSWORD must not be set in production',
+    );
   if (/(^|,)demo[^:]*:/.test(value.TIDEWATCH_KEY))
     problems.push('TIDEWATCH_KEY is a demo key; make your own: npm run make-key');
   if (value.MEMBER_AUTH_SECRET.startsWith('demo'))

@@ -35,9 +35,21 @@ export async function startWeb(options: WebOptions): Promise<RunningWeb> {
   const getLoadContext = (): AppLoadContext => options.context;
   if (options.pages.kind === 'built') {
     const { build, clientDir } = options.pages;
-    app.use('/assets', sirv(`${clientDir}/assets`, { immutable: true, maxAge: 31536000, brotli: true, gzip: true }));
+    app.use(
+      '/assets',
+      sirv(`${clientDir}/assets`, {
+        immutable: true,
+        maxAge: 31536000,
+        brotli: true,
+        gzip: true,
+      }),
+    );
     app.use(sirv(clientDir, { maxAge: 3600, brotli: true, gzip: true }));
-    app.use(compression({ filter: (req, res) => isCompressible(res.getHeader('Content-Type')) }));
+    app.use(
+      compression({
+        filter: (req, res) => isCompressible(res.getHeader('Content-Type')),
+      }),
+    );
     app.all('*', createRequestHandler({ build, getLoadContext, mode: 'production' }));
   } else {
     const { createServer: createVite } = await import('vite');
@@ -55,7 +67,10 @@ export async function startWeb(options: WebOptions): Promise<RunningWeb> {
 
 /** Events must leave at once; compressing them would hold them back. */
 function isCompressible(contentType: unknown): boolean {
-  return typeof contentType === 'string' && /html|json|javascript|css|csv|svg|x-script/.test(contentType);
+  return (
+    typeof contentType === 'string' &&
+    /html|json|javascript|css|csv|svg|x-script/.test(contentType)
+  );
 }
 
 function requestLog(log: Log): express.RequestHandler {
@@ -64,7 +79,12 @@ function requestLog(log: Log): express.RequestHandler {
     res.on('finish', () => {
       const ms = Math.round(performance.now() - beganAt);
       log.info(
-        { method: req.method, path: safePath(req.originalUrl), status: res.statusCode, ms },
+        {
+          method: req.method,
+          path: safePath(req.originalUrl),
+          status: res.statusCode,
+          ms,
+        },
         'request',
       );
     });

@@ -20,7 +20,8 @@ const child = spawn('node', [join('scripts', `${command}.ts`), ...rest], {
   env: environment(),
   stdio: 'inherit',
 });
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+  process.on(signal, () => child.kill(signal));
 child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)));
 
 function environment() {
@@ -29,7 +30,9 @@ function environment() {
 }
 
 function installWhenDue() {
-  const lock = createHash('sha256').update(readFileSync(join(ROOT, 'package-lock.json'))).digest('hex');
+  const lock = createHash('sha256')
+    .update(readFileSync(join(ROOT, 'package-lock.json')))
+    .digest('hex');
   if (existsSync(STAMP) && readFileSync(STAMP, 'utf8') === lock) return;
   console.log('Installing from the lockfile (once) …');
   const result = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
@@ -46,8 +49,15 @@ function installWhenDue() {
 }
 
 function requireNode() {
-  const found = spawnSync('node', ['--version'], { env: environment(), encoding: 'utf8' });
-  const [major = 0, minor = 0] = (found.stdout ?? '').trim().slice(1).split('.').map(Number);
+  const found = spawnSync('node', ['--version'], {
+    env: environment(),
+    encoding: 'utf8',
+  });
+  const [major = 0, minor = 0] = (found.stdout ?? '')
+    .trim()
+    .slice(1)
+    .split('.')
+    .map(Number);
   if (major > 22 || (major === 22 && minor >= 18)) return;
   console.error(
     `Tidewatch needs Node 22.18 or newer; found ${(found.stdout ?? 'none').trim()}. ` +

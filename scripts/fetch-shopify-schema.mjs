@@ -5,7 +5,15 @@
 // Shopify's text). Plain JavaScript: it runs before anything is built.
 import { createHash } from 'node:crypto';
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rename, rm, writeFile, access } from 'node:fs/promises';
+import {
+  mkdir,
+  mkdtemp,
+  readFile,
+  rename,
+  rm,
+  writeFile,
+  access,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -27,13 +35,21 @@ export async function fetchShopifySchema() {
   await mkdir(CACHE_DIR, { recursive: true });
   const dir = await mkdtemp(join(tmpdir(), 'tidewatch-schema-'));
   try {
-    const { stdout } = await run('npm', ['pack', PACKAGE, '--json', '--pack-destination', dir], {
-      maxBuffer: 1 << 26,
-    });
+    const { stdout } = await run(
+      'npm',
+      ['pack', PACKAGE, '--json', '--pack-destination', dir],
+      {
+        maxBuffer: 1 << 26,
+      },
+    );
     const archive = join(dir, JSON.parse(stdout)[0].filename);
-    const digest = createHash('sha512').update(await readFile(archive)).digest('base64');
+    const digest = createHash('sha512')
+      .update(await readFile(archive))
+      .digest('base64');
     if (`sha512-${digest}` !== INTEGRITY)
-      throw new Error(`${PACKAGE} does not have the expected integrity; nothing was written.`);
+      throw new Error(
+        `${PACKAGE} does not have the expected integrity; nothing was written.`,
+      );
     await run('tar', ['xzf', archive, '-C', dir, MEMBER]);
     const text = gunzipSync(await readFile(join(dir, MEMBER))).toString('utf8');
     const { buildClientSchema, printSchema } = await import('graphql');
@@ -60,5 +76,9 @@ async function exists(path) {
 
 if (process.argv[1] === new URL(import.meta.url).pathname) {
   const { json, fetched } = await fetchShopifySchema();
-  console.log(fetched ? `Fetched Shopify's schema into ${json}` : `Shopify's schema is there: ${json}`);
+  console.log(
+    fetched
+      ? `Fetched Shopify's schema into ${json}`
+      : `Shopify's schema is there: ${json}`,
+  );
 }

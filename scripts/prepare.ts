@@ -3,11 +3,16 @@ import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { fetchShopifySchema } from './fetch-shopify-schema.mjs';
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 /** Runs a command in the project; stops with its output when it fails. */
-export function run(command: string, args: string[], env: Record<string, string> = {}): void {
+export function run(
+  command: string,
+  args: string[],
+  env: Record<string, string> = {},
+): void {
   const result = spawnSync(command, args, {
     cwd: ROOT,
     env: { ...process.env, ...env },
@@ -21,14 +26,15 @@ export function run(command: string, args: string[], env: Record<string, string>
 }
 
 /** Makes what is generated, where it is missing or older than its source. */
-export async function prepare(options: { isBuildNeeded: boolean }): Promise<void> {
+export async function prepare(options: {
+  isBuildNeeded: boolean;
+  /** Shopify's schema: the sandbox and the checks need it, production does not. */
+  isSchemaNeeded?: boolean;
+}): Promise<void> {
   onceFor('prisma-client', ['prisma/schema.prisma'], ['generated/prisma/client.ts'], () =>
     run('prisma', ['generate']),
   );
-  const { fetchShopifySchema } = (await import('./fetch-shopify-schema.mjs')) as {
-    fetchShopifySchema(): Promise<{ fetched: boolean }>;
-  };
-  await fetchShopifySchema();
+  if (options.isSchemaNeeded ?? true) await fetchShopifySchema();
   if (options.isBuildNeeded) buildPages();
 }
 
@@ -55,7 +61,12 @@ export function migrate(databaseUrl: string): void {
   run('prisma', ['migrate', 'deploy'], { DATABASE_URL: databaseUrl });
 }
 
-function onceFor(name: string, sources: string[], outputs: string[], make: () => void): void {
+function onceFor(
+  name: string,
+  sources: string[],
+  outputs: string[],
+  make: () => void,
+): void {
   const stamp = join(ROOT, '.cache', 'stamps', name);
   const digest = digestOf(sources);
   const isThere = outputs.every((path) => existsSync(join(ROOT, path)));

@@ -1,0 +1,103 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createWriteStream } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import type { DemoSettings } from './demo-settings.ts';
+import { migrate, ROOT, run } from './prepare.ts';
+
+export interface RunningDemo {
+  readonly app: ChildProcess;
+  readonly sandbox: ChildProcess;
+  /** Resolves with the name of the first process that ended. */
+  readonly ended: Promise<string>;
+  stop(): Promise<void>;
+}
+
+/** Migrates, seeds and starts the local store admin and the app; resolves when both answer. */
+export async function startDemo(
+  settings: DemoSettings,
+  appArgs: readonly string[] = [],
+): Promise<RunningDemo> {
+  for (const env of [settings.appEnv['PORT'], settings.sandboxEnv['SANDBOX_PORT']])
+    await assertPortIsFree(Number(env));
+  const sandbox = start(
+    'sandbox',
+    ['sandbox/main.ts'],
+    settings.sandboxEnv,
+    settings.dataDir,
+  );
+  migrate(settings.databaseUrl);
+  run('node', ['prisma/seed.ts'], {
+    ...settings.appEnv,
+    SEED_REGISTRATIONS: settings.sandboxEnv['SANDBOX_REGISTRATIONS'] ?? '',
+  });
+  await answers(`${settings.sandboxUrl}/healthz`, sandbox);
+  const app = start('app', ['server.ts', ...appArgs], settings.appEnv, settings.dataDir);
+  await answers(`${settings.appUrl}/healthz`, app);
+  const ended = Promise.race([
+    endOf(sandbox, 'the local store admin'),
+    endOf(app, 'the app'),
+  ]);
+  const stop = async (): Promise<void> => {
+    await Promise.all([stopOne(app), stopOne(sandbox)]);
+  };
+  return { app, sandbox, ended, stop };
+}
+
+/** What a process prints goes to `<name>.log` in the data folder. */
+function start(
+  name: string,
+  args: string[],
+  env: Record<string, string>,
+  dir: string,
+): ChildProcess {
+  const child = spawn('node', args, {
+    cwd: ROOT,
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  const log = createWriteStream(join(dir, `${name}.log`), { flags: 'a' });
+  child.stdout.pipe(log, { end: false });
+  child.stderr.pipe(log, { end: false });
+  return child;
+}
+
+async function answers(url: string, child: ChildProcess): Promise<void> {
+  for (const until = Date.now() + 60_000; Date.now() < until;) {
+    if (child.exitCode !== null) break;
+    const isUp = await fetch(url).then(
+      (response) => response.ok,
+      () => false,
+    );
+    if (isUp) return;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  throw new Error(`${url} does not answer; see the logs in the data folder.`);
+}
+
+function endOf(child: ChildProcess, name: string): Promise<string> {
+  return new Promise((resolve) => child.once('exit', () => resolve(name)));
+}
+
+async function stopOne(child: ChildProcess): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const ended = endOf(child, '');
+  child.kill('SIGTERM');
+  const timer = setTimeout(() => child.kill('SIGKILL'), 8000);
+  await ended;
+  clearTimeout(timer);
+}
+
+function assertPortIsFree(port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', () =>
+      reject(
+        new Error(
+          `Port ${port} is in use. Stop what uses it, or choose others: PORT=4310 SANDBOX_PORT=4410 npm run demo`,
+        ),
+      ),
+    );
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve()));
+  });
+}

@@ -1,0 +1,106 @@
+import { randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** The three demo stores, one Shopify registration each. The first comes from the environment. */
+const SHOPS = [
+  'demo-gifts.myshopify.com',
+  'demo-moda.myshopify.com',
+  'demo-corner.myshopify.com',
+];
+
+export interface DemoRegistration {
+  readonly shop: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
+
+interface DemoSecrets {
+  readonly registrations: readonly DemoRegistration[];
+  readonly sealingKeys: string;
+  readonly memberAuthSecret: string;
+  readonly memberPassword: string;
+}
+
+export interface DemoSettings {
+  readonly dataDir: string;
+  readonly appUrl: string;
+  readonly sandboxUrl: string;
+  readonly registrations: readonly DemoRegistration[];
+  readonly databaseUrl: string;
+  readonly appEnv: Record<string, string>;
+  readonly sandboxEnv: Record<string, string>;
+}
+
+export const DEMO_AGENCY_ID = 'demo-agency';
+export const DEMO_MEMBER_EMAIL = 'demo@agency.example';
+
+/**
+ * All that a demo needs, in one folder; credentials are made once for each folder.
+ *
+ * @param dataDir holds secrets, database and the sandbox's state; removing it starts afresh
+ */
+export function demoSettings(
+  dataDir: string,
+  ports: { app: number; sandbox: number },
+): DemoSettings {
+  mkdirSync(dataDir, { recursive: true });
+  const secrets = readOrMakeSecrets(join(dataDir, 'secrets.json'));
+  const appUrl = `http://localhost:${ports.app}`;
+  const sandboxUrl = `http://localhost:${ports.sandbox}`;
+  const databaseUrl = `file:${join(dataDir, 'tidewatch.db')}`;
+  const registrationsFile = join(dataDir, 'registrations.json');
+  const webhookUri = `${appUrl}/webhooks/shopify`;
+  writeFileSync(
+    registrationsFile,
+    JSON.stringify(secrets.registrations.map((r) => ({ ...r, appUrl, webhookUri }))),
+    { mode: 0o600 },
+  );
+  const [first] = secrets.registrations;
+  if (first === undefined) throw new Error('the demo needs at least one registration');
+  return {
+    dataDir,
+    appUrl,
+    sandboxUrl,
+    registrations: secrets.registrations,
+    databaseUrl,
+    appEnv: {
+      TIDEWATCH_MODE: 'demo',
+      PORT: String(ports.app),
+      APP_URL: appUrl,
+      DATABASE_URL: databaseUrl,
+      TIDEWATCH_KEY: secrets.sealingKeys,
+      MEMBER_AUTH_SECRET: secrets.memberAuthSecret,
+      SHOPIFY_SHOP: first.shop,
+      SHOPIFY_CLIENT_ID: first.clientId,
+      SHOPIFY_CLIENT_SECRET: first.clientSecret,
+      AGENCY_ID: DEMO_AGENCY_ID,
+      SANDBOX_URL: sandboxUrl,
+      DEMO_MEMBER_EMAIL,
+      DEMO_MEMBER_PASSWORD: secrets.memberPassword,
+      NODE_ENV: 'production',
+    },
+    sandboxEnv: {
+      SANDBOX_PORT: String(ports.sandbox),
+      SANDBOX_DATA: join(dataDir, 'sandbox'),
+      SANDBOX_REGISTRATIONS: registrationsFile,
+    },
+  };
+}
+
+function readOrMakeSecrets(path: string): DemoSecrets {
+  if (existsSync(path)) return JSON.parse(readFileSync(path, 'utf8')) as DemoSecrets;
+  const hex = (bytes: number): string => randomBytes(bytes).toString('hex');
+  const secrets: DemoSecrets = {
+    registrations: SHOPS.map((shop) => ({
+      shop,
+      clientId: hex(16),
+      clientSecret: `demo_${hex(16)}`,
+    })),
+    sealingKeys: `demo-1:${randomBytes(32).toString('base64')}`,
+    memberAuthSecret: `demo-${hex(24)}`,
+    memberPassword: `demo-${hex(6)}`,
+  };
+  writeFileSync(path, JSON.stringify(secrets), { mode: 0o600 });
+  return secrets;
+}

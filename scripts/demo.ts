@@ -1,0 +1,49 @@
+// `npm run demo`: the local store admin, the app with all its roles, and where to find them.
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { startDemo } from './demo-processes.ts';
+import { DEMO_MEMBER_EMAIL, demoSettings } from './demo-settings.ts';
+import { prepare, ROOT } from './prepare.ts';
+
+const dataDir = join(ROOT, '.data', 'demo');
+
+try {
+  if (process.argv.includes('--reset')) rmSync(dataDir, { recursive: true, force: true });
+  await prepare({ isBuildNeeded: true });
+  const settings = demoSettings(dataDir, {
+    app: Number(process.env['PORT'] ?? 4300),
+    sandbox: Number(process.env['SANDBOX_PORT'] ?? 4400),
+  });
+  const demo = await startDemo(settings);
+  console.log(
+    [
+      '',
+      'Tidewatch is running. Nothing leaves this computer.',
+      '',
+      `  Local store admin   ${settings.sandboxUrl}`,
+      `  Agency's console    ${settings.appUrl}/console`,
+      `                      ${DEMO_MEMBER_EMAIL}, password ${settings.appEnv['DEMO_MEMBER_PASSWORD']}`,
+      '',
+      `  Logs and data       ${dataDir}`,
+      '  Start afresh        npm run demo -- --reset',
+      '',
+      'Press Ctrl+C to stop.',
+    ].join('\n'),
+  );
+  let isStopping = false;
+  const stop = (): void => {
+    isStopping = true;
+    void demo.stop().then(() => process.exit(0));
+  };
+  process.on('SIGINT', stop);
+  process.on('SIGTERM', stop);
+  const ended = await demo.ended;
+  if (!isStopping) {
+    console.error(`${ended} has stopped; its last words are in ${dataDir}.`);
+    await demo.stop();
+    process.exit(1);
+  }
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}

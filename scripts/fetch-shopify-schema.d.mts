@@ -1,0 +1,6 @@
+export const CACHE_DIR: string;
+export function fetchShopifySchema(): Promise<{
+  json: string;
+  sdl: string;
+  fetched: boolean;
+}>;

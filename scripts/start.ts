@@ -1,0 +1,25 @@
+// `npm start`: production. Settings are checked before anything is touched.
+import { spawn } from 'node:child_process';
+import { readSettings, SettingsError } from '#app/env.server.ts';
+import { migrate, prepare, ROOT } from './prepare.ts';
+
+try {
+  const settings = readSettings();
+  if (settings.mode !== 'production')
+    throw new SettingsError([
+      'TIDEWATCH_MODE is not production; for the demo: npm run demo',
+    ]);
+  await prepare({ isBuildNeeded: true, isSchemaNeeded: false });
+  migrate(settings.databaseUrl);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}
+const app = spawn('node', ['server.ts'], {
+  cwd: ROOT,
+  stdio: 'inherit',
+  env: { ...process.env, NODE_ENV: 'production' },
+});
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.on(signal, () => app.kill(signal));
+app.on('exit', (code) => process.exit(code ?? 1));
