@@ -1,7 +1,7 @@
 import type { PrismaClient } from '#generated/prisma/client.ts';
 import { AppError } from '#app/domain/shared/errors.ts';
 import { MIN_PASSWORD_LENGTH, type makeLibrary } from '#app/member-auth/library.ts';
-import type { MemberRole } from '#app/member-auth/roles.ts';
+import type { MemberRole } from '#app/services/console-access.ts';
 
 export interface NewMember {
   readonly agencyId: string;

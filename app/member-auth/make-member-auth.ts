@@ -11,7 +11,7 @@ import {
   trustedOrigins,
   type MemberAuthOptions,
 } from '#app/member-auth/library.ts';
-import { ownPath } from '#app/member-auth/own-path.ts';
+import { ownPath } from '#app/services/console-own-path.ts';
 import { memberRole } from '#app/member-auth/roles.ts';
 
 export type { MemberAuthOptions } from '#app/member-auth/library.ts';

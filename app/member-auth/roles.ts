@@ -1,19 +1,6 @@
 import { z } from 'zod';
-import type { MemberSession } from '#app/ports/sign-in.ts';
 
-export type MemberRole = MemberSession['role'];
-
-/** Rows from before a role existed, or with a role since renamed, may read and no more. */
+/** Rows with a role that is not known may read and no more. */
 export const memberRole = z
   .enum(['owner', 'planner', 'responder', 'reader'])
   .catch('reader');
-
-/** Whether a member may answer incidents: acknowledge them and write notes. */
-export function canRespond(role: MemberRole): boolean {
-  return role !== 'reader';
-}
-
-/** Whether a member may change what the agency has agreed with a store, such as its monthly plan. */
-export function canPlan(role: MemberRole): boolean {
-  return role === 'owner' || role === 'planner';
-}

@@ -1,6 +1,7 @@
 import type { HourlyOrders, OrderHour, VisitHour } from '#app/domain/peaks/types.ts';
 import type { OfferingTerms, Plan } from '#app/domain/offerings/types.ts';
 import type { EpochMs, InstantRange, Zone } from '#app/domain/shared/types.ts';
+import type { StoreLists } from '#app/ports/store-lists.ts';
 import type { LedgerEntry, PlatformName } from '#app/ports/store-platform.ts';
 
 // Repositories are small, named by question, and take storeId (or agencyId) first. What belongs to
@@ -285,6 +286,7 @@ export interface Jobs {
 export interface Repositories {
   readonly agencies: Agencies;
   readonly stores: Stores;
+  readonly storeLists: StoreLists;
   readonly staffSettings: StaffSettings;
   readonly ledger: Ledger;
   readonly counts: OrderCounts;

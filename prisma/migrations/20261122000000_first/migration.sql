@@ -233,6 +233,14 @@ CREATE TABLE "WatchState" (
 );
 
 -- CreateTable
+CREATE TABLE "StoreSummary" (
+    "storeId" TEXT NOT NULL PRIMARY KEY,
+    "rememberedAtMs" BIGINT NOT NULL,
+    "ratePerHour" TEXT,
+    "suggestion" TEXT
+);
+
+-- CreateTable
 CREATE TABLE "LiveEvent" (
     "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
     "storeId" TEXT NOT NULL,

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { ownPath } from '#app/member-auth/own-path.ts';
+import { ownPath } from '#app/services/console-own-path.ts';
 
 describe('where to go on after signing in', () => {
   it('keeps a page of the console with its query', () => {
