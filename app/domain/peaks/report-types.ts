@@ -70,7 +70,7 @@ export interface PeakDay {
   readonly events: readonly ShoppingEvent[];
 }
 
-/** Peak days in a row; one ordinary day between two does not end it. */
+/** Peak days in a row. */
 export interface PeakWave extends DateRange {
   readonly days: number;
   readonly orders: number;
