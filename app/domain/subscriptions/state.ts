@@ -40,6 +40,10 @@ export function entitlementsNow(
 ): EntitlementsNow {
   const { state, startsOn, endsOn } = subscription;
   if (state === 'suspended') return { outcome: 'not_entitled', reason: 'suspended' };
+  // Cancelled before the start: it never begins, so no day is merely "not started".
+  if (state === 'cancelled' && endsOn < startsOn) {
+    return { outcome: 'not_entitled', reason: 'cancelled' };
+  }
   if (date > endsOn || state === 'ended') {
     const reason = state === 'cancelled' ? 'cancelled' : 'ended';
     return { outcome: 'not_entitled', reason };

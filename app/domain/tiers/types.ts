@@ -165,8 +165,10 @@ export type ReasonCode =
   | 'best_with_gaps'
   | 'few_peak_hours'
   | 'quiet_peak_hour'
-  | 'quiet_usual_day'
+  | 'steady_peak_hour'
+  | 'usual_day'
   | 'work_cheaper_by_hour'
+  | 'work_cheaper_in_package'
   | 'days_known'
   | 'season_not_seen'
   | 'could_be_busy';
@@ -233,7 +235,12 @@ export interface CheaperChoice {
 export interface SuggestionConfidence {
   readonly level: Confidence;
   /** Text under `packages.confidence.*`. */
-  readonly code: 'seasons_and_growth' | 'seasons' | 'no_earlier_season' | 'short_history';
+  readonly code:
+    | 'seasons_and_growth'
+    | 'seasons_and_decline'
+    | 'seasons'
+    | 'no_earlier_season'
+    | 'short_history';
   readonly values: Readonly<Record<string, string | number>>;
 }
 
