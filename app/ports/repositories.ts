@@ -102,6 +102,7 @@ export interface ImportWindow {
   readonly cursor: string | null;
   readonly expected: number | null;
   readonly read: number;
+  readonly testSkipped?: number;
 }
 
 export interface ImportRow {

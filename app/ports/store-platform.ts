@@ -43,6 +43,8 @@ export interface OrderPage {
   /** Test orders met on this page and left out. */
   readonly testSkipped: number;
   readonly cursor: string | null;
+  /** True where reading began again at the range's start: what was counted of it starts at 0. */
+  readonly isRestart?: boolean;
 }
 
 export type VisitHistory =
@@ -79,7 +81,11 @@ export interface StorePlatform {
   visitHistory(range: InstantRange): Promise<VisitHistory>;
   /** Sees to it that new and changed orders are told to us; safe to repeat. */
   watchOrders(): Promise<WatchOutcome>;
-  requestCharge(terms: { name: string; price: Money; returnUrl: string }): Promise<ChargeOutcome>;
+  requestCharge(terms: {
+    name: string;
+    price: Money;
+    returnUrl: string;
+  }): Promise<ChargeOutcome>;
 }
 
 /** Finds the adapter for a connected store. Throws AppError `store_disconnected`. */
