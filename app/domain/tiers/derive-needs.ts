@@ -1,3 +1,4 @@
+import { PEAK_HOUR_MIN_ORDERS } from '#app/domain/peaks/peak-hours.ts';
 import { HOURS_PER_DAY, HOURS_PER_WEEK } from '#app/domain/offerings/cover.ts';
 import type { PlatformCode } from '#app/domain/pricing/types.ts';
 import { AppError } from '#app/domain/shared/errors.ts';
@@ -8,7 +9,6 @@ import {
   NIGHT_FROM_HOUR,
   NIGHT_TO_HOUR,
   ORDERS_AT_STAKE,
-  PEAK_HOUR_MIN_ORDERS,
   RESPONSE_STEPS_MINUTES,
   SERVER_UPLIFT,
   TOLERATED_PEAK_HOURS,

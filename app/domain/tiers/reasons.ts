@@ -1,7 +1,7 @@
+import { PEAK_HOUR_MIN_ORDERS } from '#app/domain/peaks/peak-hours.ts';
 import { peakDayUplift, peakHourTotal } from '#app/domain/tiers/derive-needs.ts';
 import {
   MIN_HISTORY_DAYS,
-  PEAK_HOUR_MIN_ORDERS,
   TOLERATED_PEAK_HOURS,
   UNSEEN_SEASON_UPLIFT,
 } from '#app/domain/tiers/thresholds.ts';

@@ -1,3 +1,4 @@
+import { PEAK_HOUR_MIN_ORDERS } from '#app/domain/peaks/peak-hours.ts';
 import { cheaperChoice } from '#app/domain/tiers/cheaper-choice.ts';
 import { confidenceOf } from '#app/domain/tiers/confidence.ts';
 import { isMet } from '#app/domain/tiers/fit.ts';
@@ -7,11 +8,7 @@ import {
   reasonsForTier,
   reasonsForTooLittle,
 } from '#app/domain/tiers/reasons.ts';
-import {
-  MIN_HISTORY_DAYS,
-  PEAK_HOUR_MIN_ORDERS,
-  UNSEEN_SEASON_UPLIFT,
-} from '#app/domain/tiers/thresholds.ts';
+import { MIN_HISTORY_DAYS, UNSEEN_SEASON_UPLIFT } from '#app/domain/tiers/thresholds.ts';
 import type {
   FitRow,
   StoreFigures,

@@ -13,9 +13,6 @@ export const MIN_HISTORY_DAYS = 56;
  */
 export const TOLERATED_PEAK_HOURS = 6;
 
-/** From here on an hour is a peak hour at all; the same figure that the peaks page uses. */
-export const PEAK_HOUR_MIN_ORDERS = 25;
-
 /** Orders that may be at stake before someone answers: 200 at 200 orders an hour is one hour. */
 export const ORDERS_AT_STAKE = 200;
 
