@@ -31,6 +31,7 @@ export async function startWeb(options: WebOptions): Promise<RunningWeb> {
   // Intake stands before us on this machine and says which host and scheme the visitor used.
   app.set('trust proxy', 'loopback');
   app.use(requestLog(options.log));
+  app.get('/healthz', (_req, res) => void res.type('text/plain').send('ok'));
   const server = createServer(app);
   const getLoadContext = (): AppLoadContext => options.context;
   if (options.pages.kind === 'built') {
