@@ -1,0 +1,74 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { startDemo, type RunningDemo } from '../../scripts/demo-processes.ts';
+import { demoSettings, type DemoSettings } from '../../scripts/demo-settings.ts';
+
+export interface TestDemo {
+  readonly settings: DemoSettings;
+  readonly running: RunningDemo;
+  /** Everything both processes printed so far. */
+  logs(): string;
+  /** Calls the sandbox's own interface (clock, orders, faults); throws on a refusal. */
+  control<T>(path: string, body?: unknown): Promise<T>;
+  stop(): Promise<void>;
+}
+
+/** A whole demo on free ports with its own data, for journeys and benchmarks. */
+export async function startTestDemo(
+  extraEnv: { app?: Record<string, string>; sandbox?: Record<string, string> } = {},
+): Promise<TestDemo> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'tidewatch-demo-'));
+  const made = demoSettings(dataDir, {
+    app: await freePort(),
+    sandbox: await freePort(),
+  });
+  const settings: DemoSettings = {
+    ...made,
+    appEnv: { ...made.appEnv, ...extraEnv.app },
+    sandboxEnv: { ...made.sandboxEnv, ...extraEnv.sandbox },
+  };
+  const running = await startDemo(settings);
+  return {
+    settings,
+    running,
+    logs: () =>
+      ['app.log', 'sandbox.log']
+        .map((name) => readFileSync(join(dataDir, name), 'utf8'))
+        .join('\n'),
+    control: (path, body) => control(`${settings.sandboxUrl}/sandbox/${path}`, body),
+    stop: async () => {
+      await running.stop();
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+}
+
+async function control<T>(url: string, body: unknown): Promise<T> {
+  const response = await fetch(
+    url,
+    body === undefined
+      ? {}
+      : {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify(body),
+        },
+  );
+  if (!response.ok)
+    throw new Error(`${url} answered ${response.status}: ${await response.text()}`);
+  return (await response.json()) as T;
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', reject);
+    probe.listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      const port = typeof address === 'object' && address !== null ? address.port : 0;
+      probe.close(() => resolve(port));
+    });
+  });
+}
