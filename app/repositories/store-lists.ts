@@ -1,0 +1,170 @@
+import { z } from 'zod';
+import type { LocalText } from '#app/domain/offerings/types.ts';
+import type {
+  ActivePackage,
+  LatestImport,
+  OrderBucket,
+  StoreLists,
+  StoreSummaryRow,
+} from '#app/ports/store-lists.ts';
+import type { Database } from '#app/repositories/connect.ts';
+import { marks } from '#app/repositories/sql.ts';
+
+const MINUTE_MS = 60_000;
+const OF_AGENCY = '(SELECT id FROM "Store" WHERE "agencyId" = ?)';
+
+const localText = z.object({ en: z.string(), pl: z.string() });
+const rates = z.array(z.number()).length(168);
+const suggestion = z.discriminatedUnion('outcome', [
+  z.object({
+    outcome: z.literal('tier'),
+    tierCode: z.string(),
+    tierName: localText,
+    tierLevel: z.number(),
+  }),
+  z.object({ outcome: z.literal('none') }),
+  z.object({ outcome: z.literal('too_little_history') }),
+  z.object({ outcome: z.literal('not_sold') }),
+]);
+const termsNames = z.object({
+  tiers: z.array(z.object({ code: z.string(), name: localText, level: z.number() })),
+});
+
+/** The console's questions about all stores of an agency: one statement each. */
+export function makeStoreLists(database: Pick<Database, 'prisma' | 'sql'>): StoreLists {
+  const { prisma, sql } = database;
+  return {
+    async summaries(agencyId) {
+      const rows = await sql.all<SummaryColumns>(
+        `SELECT "storeId", "rememberedAtMs", "ratePerHour", "suggestion" FROM "StoreSummary"
+         WHERE "storeId" IN ${OF_AGENCY}`,
+        [agencyId],
+      );
+      return rows.map(summaryOf);
+    },
+    async saveSummary(row) {
+      const data = {
+        rememberedAtMs: BigInt(row.rememberedAtMs),
+        ratePerHour: row.ratePerHour === null ? null : JSON.stringify(row.ratePerHour),
+        suggestion: row.suggestion === null ? null : JSON.stringify(row.suggestion),
+      };
+      await prisma.storeSummary.upsert({
+        where: { storeId: row.storeId },
+        create: { storeId: row.storeId, ...data },
+        update: data,
+      });
+    },
+    activePackages: (agencyId) => activePackages(database, agencyId),
+    latestImports: (agencyId) =>
+      sql.all<LatestImport>(
+        `SELECT i."storeId", i."state", i."reach" FROM "Import" i
+         WHERE i."source" = 'platform' AND i."storeId" IN ${OF_AGENCY}
+           AND i."id" = (SELECT n."id" FROM "Import" n
+                         WHERE n."storeId" = i."storeId" AND n."source" = 'platform'
+                         ORDER BY n."startedAt" DESC, n."id" DESC LIMIT 1)`,
+        [agencyId],
+      ),
+    async waiting(agencyId) {
+      const [registrations, stores] = await Promise.all([
+        prisma.shopifyRegistration.findMany({
+          where: { agencyId },
+          select: { shop: true, createdAt: true },
+          orderBy: { createdAt: 'desc' },
+        }),
+        prisma.store.findMany({
+          where: { agencyId, platform: 'shopify' },
+          select: { platformKey: true },
+        }),
+      ]);
+      const opened = new Set(stores.map((store) => store.platformKey));
+      return registrations
+        .filter(({ shop }) => !opened.has(shop))
+        .map(({ shop, createdAt }) => ({
+          platform: 'shopify' as const,
+          platformKey: shop,
+          registeredAtMs: createdAt.getTime(),
+        }));
+    },
+    ordersIn: (agencyId, range) =>
+      sql.all<{ storeId: string; orders: number }>(
+        `SELECT "storeId", COUNT(*) AS "orders" FROM "OrderLedger"
+         WHERE "storeId" IN ${OF_AGENCY} AND "minute" >= ? AND "minute" < ?
+         GROUP BY "storeId"`,
+        [agencyId, ...minutesOf(range.fromMs, range.untilMs)],
+      ),
+    async orderBuckets(agencyId, storeIds, range, bucketMinutes) {
+      if (storeIds.length === 0) return [];
+      const bucketMs = bucketMinutes * MINUTE_MS;
+      // Buckets are counted from the range's start, so that the last one is whole.
+      const [from, until] = minutesOf(range.fromMs, range.untilMs);
+      const rows = await sql.all<{ storeId: string; bucket: number; orders: number }>(
+        `SELECT "storeId", CAST(("minute" - ?) / ? AS INTEGER) AS "bucket", COUNT(*) AS "orders"
+         FROM "OrderLedger"
+         WHERE "storeId" IN (SELECT id FROM "Store" WHERE "agencyId" = ?
+                             AND id IN (${marks(storeIds.length)}))
+           AND "minute" >= ? AND "minute" < ?
+         GROUP BY "storeId", "bucket" ORDER BY "storeId", "bucket"`,
+        [from, bucketMinutes, agencyId, ...storeIds, from, until],
+      );
+      return rows.map(({ storeId, bucket, orders }): OrderBucket => ({
+        storeId,
+        startMs: from * MINUTE_MS + bucket * bucketMs,
+        orders,
+      }));
+    },
+  };
+}
+
+interface SummaryColumns {
+  storeId: string;
+  rememberedAtMs: number;
+  ratePerHour: string | null;
+  suggestion: string | null;
+}
+
+/** A row of an older shape counts as nothing remembered: it is made again. */
+function summaryOf(row: SummaryColumns): StoreSummaryRow {
+  const rate =
+    row.ratePerHour === null ? null : rates.safeParse(JSON.parse(row.ratePerHour));
+  const advice =
+    row.suggestion === null ? null : suggestion.safeParse(JSON.parse(row.suggestion));
+  return {
+    storeId: row.storeId,
+    rememberedAtMs: Number(row.rememberedAtMs),
+    ratePerHour: rate?.success === true ? rate.data : null,
+    suggestion: advice?.success === true ? advice.data : null,
+  };
+}
+
+/** Published versions never change, so a tier's name is read from there and not from each agreement. */
+async function activePackages(
+  { prisma, sql }: Pick<Database, 'prisma' | 'sql'>,
+  agencyId: string,
+): Promise<ActivePackage[]> {
+  const rows = await sql.all<
+    Omit<ActivePackage, 'tierName' | 'tierLevel'> & { offeringId: string }
+  >(
+    `SELECT "storeId", "seasonCode", "seasonYear", "tierCode", "offeringId" FROM "Subscription"
+     WHERE "state" = 'active' AND "storeId" IN ${OF_AGENCY}
+     ORDER BY "acceptedAt"`,
+    [agencyId],
+  );
+  const ids = [...new Set(rows.map((row) => row.offeringId))];
+  const offerings = await prisma.offering.findMany({
+    where: { agencyId, id: { in: ids } },
+    select: { id: true, terms: true },
+  });
+  const tiers = new Map<string, { name: LocalText; level: number }>();
+  for (const { id, terms } of offerings) {
+    for (const tier of termsNames.parse(JSON.parse(terms)).tiers)
+      tiers.set(`${id} ${tier.code}`, tier);
+  }
+  return rows.map(({ offeringId, ...row }) => {
+    const tier = tiers.get(`${offeringId} ${row.tierCode}`);
+    return { ...row, tierName: tier?.name ?? null, tierLevel: tier?.level ?? 0 };
+  });
+}
+
+function minutesOf(fromMs: number, untilMs: number): [number, number] {
+  return [Math.floor(fromMs / MINUTE_MS), Math.floor(untilMs / MINUTE_MS)];
+}
