@@ -44,6 +44,8 @@ export interface JobPayloads {
   refresh_store_profile: Record<string, never>;
   /** The platform asked about, or for erasure of, a customer's data. */
   answer_customers_request: { kind: 'data_request' | 'redact' };
+  /** What the console's list says of each store is a day old or missing. uniqueKey `remember_stores:{agencyId}` */
+  remember_stores: { agencyId: string };
   /** The platform asked for erasure of all data of the store. */
   erase_store: Record<string, never>;
 }

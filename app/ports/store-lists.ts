@@ -5,7 +5,12 @@ import type { EpochMs, InstantRange } from '#app/domain/shared/types.ts';
 
 /** The suggestion as the list says it; the store's own page says why. */
 export type RememberedSuggestion =
-  | { readonly outcome: 'tier'; readonly tierCode: string; readonly tierName: LocalText }
+  | {
+      readonly outcome: 'tier';
+      readonly tierCode: string;
+      readonly tierName: LocalText;
+      readonly tierLevel: number;
+    }
   | { readonly outcome: 'none' }
   | { readonly outcome: 'too_little_history' }
   | { readonly outcome: 'not_sold' };
@@ -31,6 +36,8 @@ export interface ActivePackage {
   readonly tierCode: string;
   /** As accepted; null where the agreement does not hold it. */
   readonly tierName: LocalText | null;
+  /** Order of strength, 1 is the smallest; 0 where the tier is not found. */
+  readonly tierLevel: number;
 }
 
 export interface LatestImport {

@@ -1,0 +1,94 @@
+import { expectedBand } from '#app/domain/spikes/baseline.ts';
+import { DAY_MS } from '#app/domain/shared/time.ts';
+import { isAppError } from '#app/domain/shared/errors.ts';
+import type { EpochMs } from '#app/domain/shared/types.ts';
+import type { StoreRow } from '#app/ports/repositories.ts';
+import type { ServiceDeps } from '#app/ports/service-deps.ts';
+import type { RememberedSuggestion } from '#app/ports/store-lists.ts';
+
+/** What is remembered of a store is made again once a day. */
+export const SUMMARY_AGE_MS = DAY_MS;
+const BASELINE_DAYS = 7 * 12 + 2;
+
+/** True where nothing is remembered yet, it is a day old, or the clock was set back behind it. */
+export function isSummaryStale(rememberedAtMs: EpochMs | null, now: EpochMs): boolean {
+  return rememberedAtMs === null || Math.abs(now - rememberedAtMs) > SUMMARY_AGE_MS;
+}
+
+/** Works out the suggestion in short; handed in, since it reads a store's whole history. */
+export type SuggestShortly = (
+  deps: ServiceDeps,
+  store: StoreRow,
+) => Promise<RememberedSuggestion | null>;
+
+/**
+ * Remembers usual rates and the suggestion for each store of an agency that lacks fresh ones.
+ *
+ * One store after the other, so that memory and the database stay calm; a store that fails is
+ * logged and left for the next time. Open lists are told once at the end.
+ */
+export async function rememberStores(
+  deps: ServiceDeps,
+  agencyId: string,
+  suggestShortly: SuggestShortly,
+  signal?: AbortSignal,
+): Promise<{ remembered: number; failed: number }> {
+  const { stores, storeLists, live } = deps.repositories;
+  const [ofAgency, summaries] = await Promise.all([
+    stores.ofAgency(agencyId),
+    storeLists.summaries(agencyId),
+  ]);
+  const rememberedAt = new Map(summaries.map((row) => [row.storeId, row.rememberedAtMs]));
+  const result = { remembered: 0, failed: 0 };
+  let last: string | null = null;
+  for (const store of ofAgency) {
+    if (signal?.aborted === true) break;
+    if (store.disconnectedAt !== null || store.erasedAt !== null) continue;
+    if (!isSummaryStale(rememberedAt.get(store.id) ?? null, deps.clock.now())) continue;
+    if (await rememberStore(deps, store, suggestShortly)) {
+      result.remembered += 1;
+      last = store.id;
+    } else result.failed += 1;
+  }
+  if (last !== null) {
+    const atMs = deps.clock.now();
+    await live.append({ storeId: last, agencyId, kind: 'store', atMs, payload: {} });
+  }
+  return result;
+}
+
+async function rememberStore(
+  deps: ServiceDeps,
+  store: StoreRow,
+  suggestShortly: SuggestShortly,
+): Promise<boolean> {
+  const rememberedAtMs = deps.clock.now();
+  try {
+    await deps.repositories.storeLists.saveSummary({
+      storeId: store.id,
+      rememberedAtMs,
+      ratePerHour: await usualRates(deps, store, rememberedAtMs),
+      suggestion: await suggestShortly(deps, store),
+    });
+    return true;
+  } catch (error) {
+    deps.log.error({ storeId: store.id, err: error }, 'could not remember the store');
+    return false;
+  }
+}
+
+async function usualRates(
+  deps: ServiceDeps,
+  store: StoreRow,
+  at: EpochMs,
+): Promise<readonly number[] | null> {
+  const range = { fromMs: at - BASELINE_DAYS * DAY_MS, untilMs: at };
+  const hourly = await deps.repositories.counts.hourly(store.id, store.zone, range);
+  try {
+    const { ratePerHour } = expectedBand({ hourly, at });
+    return ratePerHour.map((rate) => Math.round(rate * 1000) / 1000);
+  } catch (error) {
+    if (isAppError(error) && error.code === 'series_too_short') return null;
+    throw error;
+  }
+}

@@ -1,0 +1,141 @@
+import type { EpochMs } from '#app/domain/shared/types.ts';
+import { HOUR_MS } from '#app/domain/shared/time.ts';
+import type { ServiceDeps } from '#app/ports/service-deps.ts';
+import type { StoreSummaryRow } from '#app/ports/store-lists.ts';
+import { isInView, matches, sortRows } from '#app/services/store-list-order.ts';
+import { STORES_PER_PAGE, type StoreListQuery } from '#app/services/store-list-query.ts';
+import { storeRow, waitingRow, type StoreListRow } from '#app/services/store-list-row.ts';
+import { withSeries } from '#app/services/store-list-series.ts';
+import { isSummaryStale } from '#app/services/store-list-summary.ts';
+
+export interface StoreList {
+  readonly rows: readonly StoreListRow[];
+  /** How many each view holds, before searching. */
+  readonly counts: {
+    readonly all: number;
+    readonly needsAction: number;
+    readonly noPackage: number;
+  };
+  /** How many match view and search. */
+  readonly matching: number;
+  readonly page: number;
+  readonly pages: number;
+  readonly atMs: EpochMs;
+}
+
+/**
+ * An agency's stores with their state, the most urgent first.
+ *
+ * Seven statements, however many stores there are. Usual rates and suggestions are remembered per
+ * store; where they are missing or a day old, a job makes them again and the page shows a dash.
+ */
+export async function listStores(
+  deps: ServiceDeps,
+  agencyId: string,
+  query: StoreListQuery,
+): Promise<StoreList> {
+  const now = deps.clock.now();
+  const all = await allRows(deps, agencyId, now);
+  const { rows } = all;
+  const matching = rows.filter(
+    (row) => isInView(row, query.view) && matches(row, query.q),
+  );
+  const pages = Math.max(1, Math.ceil(matching.length / STORES_PER_PAGE));
+  const page = Math.min(query.page, pages);
+  const shown = sortRows(matching, query.sort).slice(
+    (page - 1) * STORES_PER_PAGE,
+    page * STORES_PER_PAGE,
+  );
+  await askForStale(deps, agencyId, all, now);
+  return {
+    rows: await withSeries(deps, agencyId, shown, now),
+    counts: {
+      all: rows.length,
+      needsAction: rows.filter((row) => isInView(row, 'needs_action')).length,
+      noPackage: rows.filter((row) => isInView(row, 'no_package')).length,
+    },
+    matching: matching.length,
+    page,
+    pages,
+    atMs: now,
+  };
+}
+
+/** Every row that matches, unpaged and without the curve: for the CSV file. */
+export async function listStoresForExport(
+  deps: ServiceDeps,
+  agencyId: string,
+  query: StoreListQuery,
+): Promise<StoreListRow[]> {
+  const { rows } = await allRows(deps, agencyId, deps.clock.now());
+  const matching = rows.filter(
+    (row) => isInView(row, query.view) && matches(row, query.q),
+  );
+  return sortRows(matching, query.sort);
+}
+
+interface AllRows {
+  readonly rows: StoreListRow[];
+  readonly summaries: ReadonlyMap<string, StoreSummaryRow>;
+}
+
+async function allRows(
+  deps: ServiceDeps,
+  agencyId: string,
+  now: EpochMs,
+): Promise<AllRows> {
+  const { stores, storeLists, incidents } = deps.repositories;
+  const lastHour = { fromMs: now - HOUR_MS, untilMs: now };
+  const [ofAgency, summaryRows, packages, imports, waiting, open, orders] =
+    await Promise.all([
+      stores.ofAgency(agencyId),
+      storeLists.summaries(agencyId),
+      storeLists.activePackages(agencyId),
+      storeLists.latestImports(agencyId),
+      storeLists.waiting(agencyId),
+      incidents.openOfAgency(agencyId),
+      storeLists.ordersIn(agencyId, lastHour),
+    ]);
+  const summaries = new Map(summaryRows.map((row) => [row.storeId, row]));
+  const packageOf = new Map(packages.map((row) => [row.storeId, row]));
+  const importOf = new Map(imports.map((row) => [row.storeId, row]));
+  const ordersOf = new Map(orders.map((row) => [row.storeId, row.orders]));
+  const incidentsOf = Map.groupBy(open, (row) => row.storeId);
+  const rows = ofAgency
+    .filter((store) => store.erasedAt === null)
+    .map((store) =>
+      storeRow({
+        store,
+        now,
+        incidents: incidentsOf.get(store.id) ?? [],
+        summary: summaries.get(store.id) ?? null,
+        activePackage: packageOf.get(store.id) ?? null,
+        latestImport: importOf.get(store.id) ?? null,
+        ordersLastHour: ordersOf.get(store.id) ?? 0,
+      }),
+    );
+  return { rows: [...rows, ...waiting.map(waitingRow)], summaries };
+}
+
+/** Asks for what is missing or a day old: one job for the agency, and only one at a time. */
+async function askForStale(
+  deps: ServiceDeps,
+  agencyId: string,
+  { rows, summaries }: AllRows,
+  now: EpochMs,
+): Promise<void> {
+  const isAnyStale = rows.some(
+    ({ storeId, state }) =>
+      storeId !== null &&
+      state === 'connected' &&
+      isSummaryStale(summaries.get(storeId)?.rememberedAtMs ?? null, now),
+  );
+  if (!isAnyStale) return;
+  await deps.repositories.jobs.add({
+    name: 'remember_stores',
+    storeId: null,
+    payload: { agencyId },
+    uniqueKey: `remember_stores:${agencyId}`,
+    runAtMs: Date.now(),
+  });
+}
