@@ -50,7 +50,8 @@ export function resolveAdminAddress(handle: string, address: string): string | n
   const protocolPath = /^shopify:\/*admin\/?(.*)$/i.exec(address)?.[1];
   if (protocolPath !== undefined) return adminPage(handle, protocolPath);
   const url = URL.parse(address);
-  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) return null;
+  if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:'))
+    return null;
   if (url.hostname === 'admin.shopify.com') {
     const inStore = /^\/store\/[^/]+\/?(.*)$/.exec(url.pathname)?.[1];
     return adminPage(handle, `${inStore ?? ''}${url.search}`);
@@ -65,7 +66,8 @@ function adminPage(handle: string, path: string): string {
   const installs = /^oauth\/install/.test(clean);
   if (installs) return appHome(handle);
   const inApp = /^apps\/[^/?#]+(?:\/app)?(.*)$/.exec(clean)?.[1];
-  if (inApp !== undefined) return framePathFor(handle, `${APP_ROOT}${inApp}`) ?? appHome(handle);
+  if (inApp !== undefined)
+    return framePathFor(handle, `${APP_ROOT}${inApp}`) ?? appHome(handle);
   return clean === '' ? `/store/${handle}` : `/store/${handle}/${clean}`;
 }
 

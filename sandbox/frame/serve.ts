@@ -21,7 +21,10 @@ import { failedPage, notFoundPage } from '#sandbox/frame/views/plain-pages.ts';
  * Answers the pages of the store admin, their assets and `/app-bridge.js`.
  * @returns true when it has answered; false when the address is none of the frame's
  */
-export async function serveFrame(req: IncomingMessage, res: ServerResponse): Promise<boolean> {
+export async function serveFrame(
+  req: IncomingMessage,
+  res: ServerResponse,
+): Promise<boolean> {
   if (req.method !== 'GET' && req.method !== 'HEAD') return false;
   const url = URL.parse(req.url ?? '/', `http://${req.headers.host ?? 'localhost'}`);
   if (url === null) return false;
@@ -45,7 +48,11 @@ export async function serveFrame(req: IncomingMessage, res: ServerResponse): Pro
 }
 
 /** Keeps `?locale=` and `?staff=` of a store's page as choices and goes on without them. */
-function rememberChoices(res: ServerResponse, url: URL, destination: Destination): boolean {
+function rememberChoices(
+  res: ServerResponse,
+  url: URL,
+  destination: Destination,
+): boolean {
   const locale = localeOf(url.searchParams.get('locale') ?? undefined);
   const staff = url.searchParams.get('staff');
   const cookies: string[] = [];
@@ -54,7 +61,8 @@ function rememberChoices(res: ServerResponse, url: URL, destination: Destination
     if (cookies.length > 0) res.setHeader('set-cookie', cookies);
     return false;
   }
-  if (staff !== null) cookies.push(rememberChoice(staffCookieOf(destination.handle), staff));
+  if (staff !== null)
+    cookies.push(rememberChoice(staffCookieOf(destination.handle), staff));
   if (cookies.length === 0) return false;
   url.searchParams.delete('locale');
   url.searchParams.delete('staff');

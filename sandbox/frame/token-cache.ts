@@ -68,7 +68,12 @@ export function makeTokenCache(settings: TokenCacheSettings): TokenCache {
 export function tokenTimes(token: string): { issuedAtMs: number; expiresAtMs: number } {
   const body = token.split('.')[1];
   const claims: unknown = body === undefined ? null : decodeClaims(body);
-  if (typeof claims !== 'object' || claims === null || !('exp' in claims) || !('iat' in claims))
+  if (
+    typeof claims !== 'object' ||
+    claims === null ||
+    !('exp' in claims) ||
+    !('iat' in claims)
+  )
     throw new TypeError('An id token must carry iat and exp.');
   const { exp, iat } = claims;
   if (typeof exp !== 'number' || typeof iat !== 'number')

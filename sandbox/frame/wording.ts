@@ -2,7 +2,10 @@ import type { SandboxClock, SandboxState } from '#sandbox/frame/server/sandbox-a
 import type { ClientTexts } from '#sandbox/frame/texts/texts.ts';
 
 /** Puts values in the places of a text: `{name}`. A place without a value stays as it is. */
-export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
+export function fill(
+  text: string,
+  values: Readonly<Record<string, string | number>>,
+): string {
   return text.replace(/\{(\w+)\}/g, (place, name: string) =>
     Object.hasOwn(values, name) ? String(values[name]) : place,
   );
@@ -26,7 +29,11 @@ export function dateTimeText(instantMs: number, locale: string, zone: string): s
 }
 
 /** As `dateTimeText` without the weekday, for the narrow bar. */
-export function shortDateTimeText(instantMs: number, locale: string, zone: string): string {
+export function shortDateTimeText(
+  instantMs: number,
+  locale: string,
+  zone: string,
+): string {
   return format(instantMs, locale, {
     timeZone: zone,
     month: 'short',
@@ -74,7 +81,9 @@ export function ordersText(
 
 /** An order's total in the shop's language and currency. */
 export function moneyText(amount: string, currency: string, locale: string): string {
-  return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(Number(amount));
+  return new Intl.NumberFormat(locale, { style: 'currency', currency }).format(
+    Number(amount),
+  );
 }
 
 /** The letters for a store's badge: the first of its first two words. */

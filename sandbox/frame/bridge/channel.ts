@@ -6,11 +6,14 @@ import {
   textIn,
   type AppMessageName,
   type FrameMessageName,
+  type Message,
   type MessageData,
 } from '#sandbox/frame/protocol.ts';
 
 /** The app's end of the line to the frame. */
 export type Channel = {
+  /** Greets the frame until it answers, since its script may start later than this one; the rest waits for that. */
+  greet(): Promise<MessageData>;
   /** Tells the frame something. */
   send(name: AppMessageName, data: MessageData): void;
   /** Asks the frame; rejects when it refuses or when there is no frame. */
@@ -24,6 +27,8 @@ type Waiting = {
   readonly reject: (reason: Error) => void;
 };
 
+const GREET_EVERY_MS = 50;
+
 /**
  * Opens the line to the frame at `frameOrigin`. The frame is the topmost window: a modal's own iframe
  * speaks to it directly, too.
@@ -33,6 +38,7 @@ export function openChannel(frameOrigin: string): Channel {
   const waiting = new Map<number, Waiting>();
   const listeners = new Map<FrameMessageName, ((data: MessageData) => void)[]>();
   let lastRequestId = 0;
+  let unsent: Message<AppMessageName>[] | null = [];
 
   window.addEventListener('message', (event: MessageEvent<unknown>) => {
     if (event.origin !== frameOrigin || event.source !== frame) return;
@@ -50,19 +56,41 @@ export function openChannel(frameOrigin: string): Channel {
     else asked.reject(new Error(textIn(data, 'reason')));
   }
 
+  function post(message: Message<AppMessageName>): void {
+    if (unsent === null || message.name === 'hello')
+      frame?.postMessage(message, frameOrigin);
+    else unsent.push(message);
+  }
+
+  function ask(
+    name: AppMessageName,
+    data: MessageData,
+    everyMs: number,
+  ): Promise<MessageData> {
+    if (frame === null)
+      return Promise.reject(new Error('The app does not run inside the store admin.'));
+    const message = makeMessage(name, data, ++lastRequestId);
+    const answer = new Promise<MessageData>((resolve, reject) =>
+      waiting.set(lastRequestId, { resolve, reject }),
+    );
+    post(message);
+    if (everyMs === 0) return answer;
+    const timer = setInterval(() => post(message), everyMs);
+    return answer.finally(() => clearInterval(timer));
+  }
+
   return {
+    async greet() {
+      const answer = await ask('hello', {}, GREET_EVERY_MS);
+      const messages = unsent ?? [];
+      unsent = null;
+      for (const message of messages) post(message);
+      return answer;
+    },
     send(name, data) {
-      frame?.postMessage(makeMessage(name, data), frameOrigin);
+      post(makeMessage(name, data));
     },
-    request(name, data = {}) {
-      if (frame === null)
-        return Promise.reject(new Error('The app does not run inside the store admin.'));
-      const requestId = ++lastRequestId;
-      return new Promise((resolve, reject) => {
-        waiting.set(requestId, { resolve, reject });
-        frame.postMessage(makeMessage(name, data, requestId), frameOrigin);
-      });
-    },
+    request: (name, data = {}) => ask(name, data, 0),
     on(name, listen) {
       listeners.set(name, [...(listeners.get(name) ?? []), listen]);
     },

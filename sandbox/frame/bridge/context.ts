@@ -20,7 +20,9 @@ const KEPT = ['shop', 'host', 'locale'] as const;
 export function readContext(): BridgeContext {
   const script = document.currentScript;
   if (!(script instanceof HTMLScriptElement))
-    throw new Error('App Bridge must be loaded by a script element of its own, not as a module.');
+    throw new Error(
+      'App Bridge must be loaded by a script element of its own, not as a module.',
+    );
   const params = new URLSearchParams(location.search);
   const kept = recall();
   const value = (name: string) => params.get(name) ?? kept.get(name) ?? '';
@@ -38,7 +40,11 @@ export function readContext(): BridgeContext {
 }
 
 /** The address with what the app's server needs to know a document request: shop, host and a token. */
-export function withSession(context: BridgeContext, address: string, token: string): string {
+export function withSession(
+  context: BridgeContext,
+  address: string,
+  token: string,
+): string {
   const url = new URL(address, location.origin);
   for (const name of SESSION_PARAMS) url.searchParams.delete(name);
   url.searchParams.set('embedded', '1');

@@ -38,6 +38,8 @@ export function labelOf(element: Element): string {
 /** Hides the describing elements without touching the document's markup, which the app's framework owns. */
 export function hideDescribingElements(): void {
   const sheet = new CSSStyleSheet();
-  sheet.replaceSync('ui-nav-menu, s-app-nav, ui-title-bar, ui-save-bar { display: none; }');
+  sheet.replaceSync(
+    'ui-nav-menu, s-app-nav, ui-title-bar, ui-save-bar { display: none; }',
+  );
   document.adoptedStyleSheets.push(sheet);
 }

@@ -14,7 +14,8 @@ export type NavigationSettings = {
 export function watchNavigation({ channel, loadDocument }: NavigationSettings): void {
   const router = countRouters();
   const report = () => {
-    const path = location.pathname + withoutSessionParams(location.search) + location.hash;
+    const path =
+      location.pathname + withoutSessionParams(location.search) + location.hash;
     channel.send('location', { path, title: document.title });
   };
   reportHistory(report);
@@ -56,7 +57,9 @@ function countRouters(): { isThere: () => boolean } {
 
 /** The router reads the address from the link that the event starts at. */
 function askRouter(path: string): void {
-  const links = document.querySelectorAll<HTMLAnchorElement>('ui-nav-menu a, s-app-nav a');
+  const links = document.querySelectorAll<HTMLAnchorElement>(
+    'ui-nav-menu a, s-app-nav a',
+  );
   const known = [...links].find((link) => link.getAttribute('href') === path);
   const link = known ?? document.createElement('a');
   if (known === undefined) {
@@ -101,7 +104,8 @@ function leavesFrame(address: string, target: string): boolean {
 function interceptLinks(channel: Channel): void {
   // On the window, so that the app's own handlers come first.
   window.addEventListener('click', (event) => {
-    if (event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey) return;
+    if (event.defaultPrevented || event.button !== 0 || event.ctrlKey || event.metaKey)
+      return;
     const link = event.composedPath().find((node) => node instanceof HTMLAnchorElement);
     const address = link?.getAttribute('href');
     if (link === undefined || address === null || address === undefined) return;
@@ -116,7 +120,9 @@ function interceptOpen(channel: Channel): void {
   window.open = (url?: string | URL, target?: string, features?: string) => {
     const address = String(url ?? '');
     if (!leavesFrame(address, target ?? '')) return plainOpen(url, target, features);
-    const absolute = /^shopify:/i.test(address) ? address : new URL(address, location.href).href;
+    const absolute = /^shopify:/i.test(address)
+      ? address
+      : new URL(address, location.href).href;
     channel.send('redirect', { address: absolute, target: target ?? '_top' });
     return null;
   };

@@ -15,14 +15,20 @@ type Action = {
 export type TitleBarContent = {
   readonly title: string;
   readonly actions: readonly Action[];
-  readonly groups: readonly { readonly label: string; readonly actions: readonly Action[] }[];
+  readonly groups: readonly {
+    readonly label: string;
+    readonly actions: readonly Action[];
+  }[];
 };
 
 /**
  * Reads a title bar's title, buttons, links and sections.
  * @param targets filled with the element behind each action's key
  */
-export function readTitleBar(bar: Element, targets: Map<string, HTMLElement>): TitleBarContent {
+export function readTitleBar(
+  bar: Element,
+  targets: Map<string, HTMLElement>,
+): TitleBarContent {
   targets.clear();
   const actionsIn = (parent: Element): Action[] =>
     [...parent.children].flatMap((child) => {

@@ -55,7 +55,9 @@ function script(text: string, crossOrigin: boolean): Promise<Asset> {
 
 async function joinStyles(): Promise<string> {
   const names = (await readdir(STYLES)).filter((name) => name.endsWith('.css')).sort();
-  const sheets = await Promise.all(names.map((name) => readFile(new URL(name, STYLES), 'utf8')));
+  const sheets = await Promise.all(
+    names.map((name) => readFile(new URL(name, STYLES), 'utf8')),
+  );
   return sheets.join('\n');
 }
 

@@ -31,7 +31,8 @@ export async function linkScript(sandboxRoot: string, entry: string): Promise<st
   }
 
   const modules = order.map(
-    (specifier) => `const ${nameOf(specifier)} = (() => {\n${bodies.get(specifier) ?? ''}\n})();`,
+    (specifier) =>
+      `const ${nameOf(specifier)} = (() => {\n${bodies.get(specifier) ?? ''}\n})();`,
   );
   return `(() => {\n'use strict';\n${modules.join('\n')}\n})();\n`;
 }
@@ -47,7 +48,9 @@ async function loadModule(
   const script = plain
     .replace(IMPORT, (_, list: string | undefined, from: string) => {
       if (!from.startsWith(ROOT_SPECIFIER))
-        throw new Error(`${specifier} imports ${from}; browser modules import ${ROOT_SPECIFIER}…`);
+        throw new Error(
+          `${specifier} imports ${from}; browser modules import ${ROOT_SPECIFIER}…`,
+        );
       imports.push(from);
       return list === undefined ? '' : `const {${bindings(list)}} = ${nameOf(from)};`;
     })
@@ -56,7 +59,9 @@ async function loadModule(
       return '';
     });
   if (/^(import|export)\s/m.test(script))
-    throw new Error(`${specifier} uses a form of import or export that cannot be linked.`);
+    throw new Error(
+      `${specifier} uses a form of import or export that cannot be linked.`,
+    );
   const tidy = script.replace(/[ \t]+$/gm, '').replace(/\n{2,}/g, '\n');
   return { script: `${tidy}\nreturn {${names.join(', ')}};`, imports };
 }

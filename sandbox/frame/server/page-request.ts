@@ -16,8 +16,10 @@ export function destinationOf(path: string): Destination {
   const [root, handle, section, app] = path.split('/').slice(1);
   if (root !== 'store' || handle === undefined || !/^[a-z0-9-]+$/.test(handle))
     return { page: 'none' };
-  if (section === 'apps') return app === 'tidewatch' ? { page: 'app', handle } : { page: 'none' };
-  if (section === undefined || section === '') return { page: 'store', handle, name: 'home' };
+  if (section === 'apps')
+    return app === 'tidewatch' ? { page: 'app', handle } : { page: 'none' };
+  if (section === undefined || section === '')
+    return { page: 'store', handle, name: 'home' };
   const name = STORE_PAGES.find((known) => known === section);
   return name === undefined || app !== undefined
     ? { page: 'none' }
@@ -49,7 +51,10 @@ export function cookiesOf(req: IncomingMessage): ReadonlyMap<string, string> {
 }
 
 /** Who looks at the store: the person chosen last, else the first one; '' when the store has no staff. */
-export function staffFor(shop: SandboxShop, cookies: ReadonlyMap<string, string>): string {
+export function staffFor(
+  shop: SandboxShop,
+  cookies: ReadonlyMap<string, string>,
+): string {
   const chosen = cookies.get(staffCookieOf(shop.handle));
   const person = shop.staff.find(({ id }) => id === chosen) ?? shop.staff[0];
   return person?.id ?? '';
@@ -61,7 +66,9 @@ export function localeFor(
   cookies: ReadonlyMap<string, string>,
   staffLocale: string | undefined,
 ): Locale {
-  const asked = (req.headers['accept-language'] ?? '').split(',').map((one) => one.split(';')[0]?.trim());
+  const asked = (req.headers['accept-language'] ?? '')
+    .split(',')
+    .map((one) => one.split(';')[0]?.trim());
   const wishes = [cookies.get(LOCALE_COOKIE), staffLocale, ...asked];
   for (const wish of wishes) {
     const locale = localeOf(wish);

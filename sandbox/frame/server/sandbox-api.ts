@@ -94,14 +94,19 @@ export type SandboxApi = {
  */
 export function connectSandbox(origin: string): SandboxApi {
   async function read<Answer>(path: string, schema: z.ZodType<Answer>): Promise<Answer> {
-    const answer = await fetch(new URL(path, origin), { signal: AbortSignal.timeout(5_000) });
+    const answer = await fetch(new URL(path, origin), {
+      signal: AbortSignal.timeout(5_000),
+    });
     if (!answer.ok) throw new Error(`The sandbox answered ${answer.status} to ${path}.`);
     return schema.parse(await answer.json());
   }
   return {
     readState: () => read('/sandbox/state', stateSchema),
     readOrders: (shop, page) =>
-      read(`/sandbox/orders?${new URLSearchParams({ shop, page: String(page) })}`, ordersPageSchema),
+      read(
+        `/sandbox/orders?${new URLSearchParams({ shop, page: String(page) })}`,
+        ordersPageSchema,
+      ),
     openApp: async (request) =>
       (await read(`/sandbox/open?${new URLSearchParams(request)}`, openSchema)).src,
   };

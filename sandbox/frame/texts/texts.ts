@@ -11,7 +11,10 @@ export type ClientTexts = Texts['client'];
 const BY_LOCALE: Readonly<Record<Locale, Texts>> = { en, pl };
 
 /** How each language names itself. */
-export const LANGUAGE_NAMES: Readonly<Record<Locale, string>> = { en: 'English', pl: 'Polski' };
+export const LANGUAGE_NAMES: Readonly<Record<Locale, string>> = {
+  en: 'English',
+  pl: 'Polski',
+};
 
 /** All texts of a language. */
 export function textsIn(locale: Locale): Texts {

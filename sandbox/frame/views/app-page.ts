@@ -13,9 +13,22 @@ export function appPage(view: StoreView, src: string, frameName: string): Markup
   const { texts } = view;
   const content = html`<div class="title-bar" id="title-bar">
       <h1>${texts.page.appName}</h1>
-      <div class="title-actions" id="title-actions" role="group" aria-label="${texts.client.titleActions}" hidden></div>
+      <div
+        class="title-actions"
+        id="title-actions"
+        role="group"
+        aria-label="${texts.client.titleActions}"
+        hidden
+      ></div>
     </div>
-    <iframe id="app" name="${frameName}" class="app" src="${src}" title="${texts.page.appFrame}" allow="clipboard-write"></iframe>`;
+    <iframe
+      id="app"
+      name="${frameName}"
+      class="app"
+      src="${src}"
+      title="${texts.page.appFrame}"
+      allow="clipboard-write"
+    ></iframe>`;
   return storePage(view, texts.page.appName, content);
 }
 
@@ -25,7 +38,11 @@ export function notInstalledPage(view: StoreView): Markup {
   const content = html`<div class="page">
     <h1>${fill(texts.page.notInstalledTitle, { store: shop.name })}</h1>
     <p>${texts.page.notInstalled}</p>
-    <p><button type="button" class="button strong" data-action="install">${texts.page.install}</button></p>
+    <p>
+      <button type="button" class="button strong" data-action="install">
+        ${texts.page.install}
+      </button>
+    </p>
   </div>`;
   return storePage(view, texts.page.appName, content);
 }

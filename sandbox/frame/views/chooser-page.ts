@@ -32,7 +32,9 @@ export function chooserPage(view: View, state: SandboxState): Markup {
 
 function storeCard(view: View, shop: SandboxShop): Markup {
   const { chooser } = view.texts;
-  const country = new Intl.DisplayNames(view.locale, { type: 'region' }).of(shop.country) ?? shop.country;
+  const country =
+    new Intl.DisplayNames(view.locale, { type: 'region' }).of(shop.country) ??
+    shop.country;
   const seesAll = shop.scopes.includes('read_all_orders');
   const seesVisits = shop.scopes.includes('read_reports');
   const facts = [
@@ -48,12 +50,28 @@ function storeCard(view: View, shop: SandboxShop): Markup {
       <h2>${shop.name}</h2>
     </div>
     <dl>
-      ${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd>${value}</dd></div>`)}
+      ${facts.map(
+        ([name, value]) =>
+          html`<div>
+            <dt>${name}</dt>
+            <dd>${value}</dd>
+          </div>`,
+      )}
     </dl>
     ${!shop.installed && html`<p class="quiet">${chooser.notInstalled}</p>`}
     <p class="buttons">
-      <a class="button strong" href="${appHome(shop.handle)}" aria-label="${fill(chooser.open, { store: shop.name })}">${chooser.openShort}</a>
-      <a class="button" href="/store/${shop.handle}/orders" aria-label="${fill(chooser.ordersOf, { store: shop.name })}">${chooser.ordersShort}</a>
+      <a
+        class="button strong"
+        href="${appHome(shop.handle)}"
+        aria-label="${fill(chooser.open, { store: shop.name })}"
+        >${chooser.openShort}</a
+      >
+      <a
+        class="button"
+        href="/store/${shop.handle}/orders"
+        aria-label="${fill(chooser.ordersOf, { store: shop.name })}"
+        >${chooser.ordersShort}</a
+      >
     </p>
   </li>`;
 }
@@ -63,14 +81,26 @@ function agencySection(view: View, appUrl: string): Markup {
   return html`<section class="agency" aria-labelledby="agency">
     <h2 id="agency">${chooser.agencyTitle}</h2>
     <p>${chooser.agencyText}</p>
-    <p><a class="button" href="${new URL('/console', appUrl).href}">${chooser.agencyLink}</a></p>
+    <p>
+      <a class="button" href="${new URL('/console', appUrl).href}"
+        >${chooser.agencyLink}</a
+      >
+    </p>
   </section>`;
 }
 
 function languageLinks(view: View): Markup {
   const links = LOCALES.map((locale) => {
     const current = { markup: locale === view.locale ? 'aria-current="true"' : '' };
-    return html`<a href="/?locale=${locale}" lang="${locale}" hreflang="${locale}" ${current}>${LANGUAGE_NAMES[locale]}</a>`;
+    return html`<a
+      href="/?locale=${locale}"
+      lang="${locale}"
+      hreflang="${locale}"
+      ${current}
+      >${LANGUAGE_NAMES[locale]}</a
+    >`;
   });
-  return html`<nav class="languages" aria-label="${view.texts.panel.language}">${links}</nav>`;
+  return html`<nav class="languages" aria-label="${view.texts.panel.language}">
+    ${links}
+  </nav>`;
 }

@@ -3,7 +3,12 @@ import type { Texts } from '#sandbox/frame/texts/texts.ts';
 import { LANGUAGE_NAMES, LOCALES } from '#sandbox/frame/texts/texts.ts';
 import { icon } from '#sandbox/frame/views/icons.ts';
 import type { StoreView } from '#sandbox/frame/views/view.ts';
-import { dateTimeText, ordersText, rateText, shortDateTimeText } from '#sandbox/frame/wording.ts';
+import {
+  dateTimeText,
+  ordersText,
+  rateText,
+  shortDateTimeText,
+} from '#sandbox/frame/wording.ts';
 
 type PanelText = keyof Texts['panel'];
 type FaultName = keyof StoreView['state']['faults'];
@@ -27,23 +32,37 @@ export function sandboxPanel(view: StoreView): Markup {
   return html`<aside id="sandbox-panel" class="panel" aria-labelledby="panel-title">
     <div class="panel-head">
       <h2 id="panel-title" tabindex="-1">${texts.panel.title}</h2>
-      <button type="button" class="icon-button" id="panel-close" aria-label="${texts.panel.close}">
+      <button
+        type="button"
+        class="icon-button"
+        id="panel-close"
+        aria-label="${texts.panel.close}"
+      >
         ${icon('close')}
       </button>
     </div>
     <p class="quiet">${texts.panel.about}</p>
     <p class="panel-problem" id="panel-problem" role="alert"></p>
-    ${clockGroup(view)} ${ordersGroup(view)} ${faultsGroup(view)} ${accessGroup(view)} ${whoGroup(view)}
-    ${installationGroup(view)} ${wireGroup(view)}
+    ${clockGroup(view)} ${ordersGroup(view)} ${faultsGroup(view)} ${accessGroup(view)}
+    ${whoGroup(view)} ${installationGroup(view)} ${wireGroup(view)}
   </aside>`;
 }
 
 /** The bar at the foot of narrow screens; it opens the panel as a sheet. */
 export function sandboxBar(view: StoreView): Markup {
   const { texts, state, shop, locale, nowMs } = view;
-  return html`<button type="button" class="sandbox-bar" id="sandbox-bar" aria-expanded="false" aria-controls="sandbox-panel">
+  return html`<button
+    type="button"
+    class="sandbox-bar"
+    id="sandbox-bar"
+    aria-expanded="false"
+    aria-controls="sandbox-panel"
+  >
     <span class="strong">${texts.panel.title}</span>
-    <span class="quiet" data-clock="short">${shortDateTimeText(nowMs, locale, shop.zone)} · ${rateText(state.clock.rate, texts.client)}</span>
+    <span class="quiet" data-clock="short"
+      >${shortDateTimeText(nowMs, locale, shop.zone)} ·
+      ${rateText(state.clock.rate, texts.client)}</span
+    >
     ${icon('up')}
   </button>`;
 }
@@ -51,8 +70,16 @@ export function sandboxBar(view: StoreView): Markup {
 function clockGroup(view: StoreView): Markup {
   const { texts, state, shop, locale, nowMs } = view;
   const pace = (rate: number, label: string) =>
-    html`<button type="button" data-rate="${rate}" aria-pressed="${String(state.clock.rate === rate)}">${label}</button>`;
-  const controls = html`<p class="clock" data-clock="long">${dateTimeText(nowMs, locale, shop.zone)}</p>
+    html`<button
+      type="button"
+      data-rate="${rate}"
+      aria-pressed="${String(state.clock.rate === rate)}"
+    >
+      ${label}
+    </button>`;
+  const controls = html`<p class="clock" data-clock="long">
+      ${dateTimeText(nowMs, locale, shop.zone)}
+    </p>
     <div class="segments" role="group" aria-label="${texts.panel.pace}">
       ${pace(0, texts.panel.pause)} ${RATES.map((rate) => pace(rate, `${rate}×`))}
     </div>
@@ -63,16 +90,20 @@ function clockGroup(view: StoreView): Markup {
 function ordersGroup(view: StoreView): Markup {
   const { texts, state, shop, locale } = view;
   const isStopped = state.orders[shop.shop]?.stopped === true;
-  const controls = html`<p class="quiet" id="orders-state">${ordersText(state, shop, locale, texts.client)}</p>
+  const controls = html`<p class="quiet" id="orders-state">
+      ${ordersText(state, shop, locale, texts.client)}
+    </p>
     <div class="buttons">
-      ${action(view, 'flashSale')} ${action(view, 'stop', isStopped)} ${action(view, 'resume', !isStopped)}
-      ${action(view, 'replay')}
+      ${action(view, 'flashSale')} ${action(view, 'stop', isStopped)}
+      ${action(view, 'resume', !isStopped)} ${action(view, 'replay')}
     </div>`;
   return group(view, 'orders', controls);
 }
 
 function faultsGroup(view: StoreView): Markup {
-  const boxes = FAULTS.map((name) => checkbox(view, name, `data-fault="${name}"`, view.state.faults[name]));
+  const boxes = FAULTS.map((name) =>
+    checkbox(view, name, `data-fault="${name}"`, view.state.faults[name]),
+  );
   return group(view, 'faults', html`${boxes}`);
 }
 
@@ -91,17 +122,21 @@ function whoGroup(view: StoreView): Markup {
     ${select('person', texts.panel.person, people, staffId)}
     ${select('language', texts.panel.language, languages, locale)}
   </div>`;
-  return html`<section class="panel-group" aria-label="${texts.panel.who}">${choices}</section>`;
+  return html`<section class="panel-group" aria-label="${texts.panel.who}">
+    ${choices}
+  </section>`;
 }
 
 function installationGroup(view: StoreView): Markup {
   const { shop, texts } = view;
   const controls = html`<div class="buttons">
-      ${action(view, 'uninstall', !shop.installed)} ${action(view, 'install', shop.installed)} ${action(view, 'reset')}
+      ${action(view, 'uninstall', !shop.installed)}
+      ${action(view, 'install', shop.installed)} ${action(view, 'reset')}
     </div>
     <h4>${texts.panel.privacy}</h4>
     <div class="buttons">
-      ${action(view, 'customersDataRequest')} ${action(view, 'customersRedact')} ${action(view, 'shopRedact')}
+      ${action(view, 'customersDataRequest')} ${action(view, 'customersRedact')}
+      ${action(view, 'shopRedact')}
     </div>`;
   return group(view, 'installation', controls);
 }
@@ -120,12 +155,28 @@ function group(view: StoreView, name: PanelText, controls: Markup): Markup {
 }
 
 function action(view: StoreView, name: PanelText, isHidden = false): Markup {
-  return html`<button type="button" class="button" data-action="${name}" ${{ markup: isHidden ? 'hidden' : '' }}>${view.texts.panel[name]}</button>`;
+  return html`<button
+    type="button"
+    class="button"
+    data-action="${name}"
+    ${{ markup: isHidden ? 'hidden' : '' }}
+  >
+    ${view.texts.panel[name]}
+  </button>`;
 }
 
-function checkbox(view: StoreView, label: PanelText, marker: string, isOn: boolean): Markup {
+function checkbox(
+  view: StoreView,
+  label: PanelText,
+  marker: string,
+  isOn: boolean,
+): Markup {
   return html`<label class="checkbox">
-    <input type="checkbox" ${{ markup: marker }} ${{ markup: isOn ? 'checked' : '' }} />${view.texts.panel[label]}
+    <input
+      type="checkbox"
+      ${{ markup: marker }}
+      ${{ markup: isOn ? 'checked' : '' }}
+    />${view.texts.panel[label]}
   </label>`;
 }
 
@@ -137,7 +188,9 @@ function select(
 ): Markup {
   const items = options.map(
     ({ value, label: name }) =>
-      html`<option value="${value}" ${{ markup: value === chosen ? 'selected' : '' }}>${name}</option>`,
+      html`<option value="${value}" ${{ markup: value === chosen ? 'selected' : '' }}>
+        ${name}
+      </option>`,
   );
   return html`<div class="field">
     <label for="${id}">${label}</label>

@@ -39,13 +39,19 @@ function waysOn(view: StoreView): Markup {
 /** For an address that leads nowhere. */
 export function notFoundPage(view: View): Markup {
   const { page } = view.texts;
-  return messagePage(view, page.notFoundTitle, page.notFound, { href: `/?locale=${view.locale}`, label: page.backToStores });
+  return messagePage(view, page.notFoundTitle, page.notFound, {
+    href: `/?locale=${view.locale}`,
+    label: page.backToStores,
+  });
 }
 
 /** For a page that could not be made. */
 export function failedPage(view: View, address: string): Markup {
   const { page } = view.texts;
-  return messagePage(view, page.failedTitle, page.failed, { href: address, label: page.tryAgain });
+  return messagePage(view, page.failedTitle, page.failed, {
+    href: address,
+    label: page.tryAgain,
+  });
 }
 
 function messagePage(
@@ -54,7 +60,9 @@ function messagePage(
   text: string,
   way: { readonly href: string; readonly label: string },
 ): Markup {
-  const body = html`<header class="top-bar"><a class="brand" href="/?locale=${view.locale}">${view.texts.page.brand}</a></header>
+  const body = html`<header class="top-bar">
+      <a class="brand" href="/?locale=${view.locale}">${view.texts.page.brand}</a>
+    </header>
     <main class="page">
       <h1>${title}</h1>
       <p>${text}</p>

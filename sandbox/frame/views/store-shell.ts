@@ -29,7 +29,13 @@ export function storePage(view: StoreView, title: string, content: Markup): Mark
       ${sandboxPanel(view)}
     </div>
     ${sandboxBar(view)}
-    <div id="loading" class="loading" role="progressbar" aria-label="${texts.client.loading}" hidden>
+    <div
+      id="loading"
+      class="loading"
+      role="progressbar"
+      aria-label="${texts.client.loading}"
+      hidden
+    >
       <span></span>
     </div>
     <section id="toasts" class="toasts" aria-label="${texts.client.notifications}">
@@ -50,19 +56,46 @@ export function storePage(view: StoreView, title: string, content: Markup): Mark
 function topBar(view: StoreView): Markup {
   const { texts, shop } = view;
   return html`<header class="top-bar">
-    <button type="button" class="menu-button" id="menu-button" aria-label="${texts.page.menu}" aria-expanded="false" aria-controls="store-nav">
+    <button
+      type="button"
+      class="menu-button"
+      id="menu-button"
+      aria-label="${texts.page.menu}"
+      aria-expanded="false"
+      aria-controls="store-nav"
+    >
       ${icon('menu')}
     </button>
     <a class="brand" href="/?locale=${view.locale}">${texts.page.brand}</a>
-    <div id="save-bar" class="save-bar" role="region" aria-label="${texts.client.unsaved}" hidden>
+    <div
+      id="save-bar"
+      class="save-bar"
+      role="region"
+      aria-label="${texts.client.unsaved}"
+      hidden
+    >
       <span class="save-bar-text" role="status"></span>
-      <button type="button" class="button on-dark" data-press="discard">${texts.client.discard}</button>
-      <button type="button" class="button on-dark strong" data-press="save">${texts.client.save}</button>
+      <button type="button" class="button on-dark" data-press="discard">
+        ${texts.client.discard}
+      </button>
+      <button type="button" class="button on-dark strong" data-press="save">
+        ${texts.client.save}
+      </button>
     </div>
-    <button type="button" class="panel-button" id="panel-button" aria-expanded="true" aria-controls="sandbox-panel">
+    <button
+      type="button"
+      class="panel-button"
+      id="panel-button"
+      aria-expanded="true"
+      aria-controls="sandbox-panel"
+    >
       ${texts.panel.show}
     </button>
-    <a class="store-link" href="/?locale=${view.locale}" aria-label="${fill(texts.page.storeLink, { store: shop.name })}">
+    <a
+      class="store-link"
+      href="/?locale=${view.locale}"
+      aria-label="${fill(texts.page.storeLink, { store: shop.name })}"
+    >
       <span class="store-name">${shop.name}</span>
       <span class="badge" aria-hidden="true">${initialsOf(shop.name)}</span>
     </a>
@@ -73,7 +106,12 @@ function navigation(view: StoreView): Markup {
   const { texts, shop, current } = view;
   const home = appHome(shop.handle);
   return html`<nav id="store-nav" class="store-nav" aria-label="${texts.page.navLabel}">
-    <button type="button" class="icon-button nav-close" id="nav-close" aria-label="${texts.page.closeMenu}">
+    <button
+      type="button"
+      class="icon-button nav-close"
+      id="nav-close"
+      aria-label="${texts.page.closeMenu}"
+    >
       ${icon('close')}
     </button>
     <ul>
@@ -82,7 +120,11 @@ function navigation(view: StoreView): Markup {
     <h2 id="nav-apps">${texts.page.apps}</h2>
     <ul aria-labelledby="nav-apps">
       <li>
-        <a href="${home}" data-app-home ${attribute(current === 'app', 'aria-current="page"')}>
+        <a
+          href="${home}"
+          data-app-home
+          ${attribute(current === 'app', 'aria-current="page"')}
+        >
           ${icon('app')}${texts.page.appName}
         </a>
         <ul id="app-nav" aria-label="${texts.page.appPages}" hidden></ul>
@@ -95,7 +137,10 @@ function pageLink(view: StoreView, page: StorePage): Markup {
   const path = page === 'home' ? '' : `/${page}`;
   const name: IconName = page;
   return html`<li>
-    <a href="/store/${view.shop.handle}${path}" ${attribute(view.current === page, 'aria-current="page"')}>
+    <a
+      href="/store/${view.shop.handle}${path}"
+      ${attribute(view.current === page, 'aria-current="page"')}
+    >
       ${icon(name)}${view.texts.page[page]}
     </a>
   </li>`;
