@@ -11,6 +11,8 @@ export interface Baseline {
    * hour's count is `rate + dispersion × rate²` (negative binomial, NB2).
    */
   readonly dispersion: number;
+  /** The same within a day, its own level taken out: what is left when the day's level is followed. */
+  readonly hourDispersion: number;
   /** Recent weeks ÷ the whole history it was taken from; 1 is level. */
   readonly level: number;
   /** Weeks of complete data behind it. */
@@ -62,8 +64,7 @@ export interface Verdict {
 
 /** One running sum per ratio watched for. Serialisable: plain numbers only. */
 export interface Watch {
-  readonly ratio: number;
-  /** Log-likelihood against "as usual", never below 0. */
+  /** Log-likelihood ratio against "as usual", never below 0. */
   readonly score: number;
   /** When the score last left 0. */
   readonly since: EpochMs;
@@ -72,23 +73,30 @@ export interface Watch {
   readonly expected: number;
 }
 
+/** A departure that was alerted and has not recovered. */
+export interface Episode {
+  readonly kind: 'spike' | 'stall';
+  readonly since: EpochMs;
+  readonly alertedAt: EpochMs;
+  /** Observed ÷ expected when alerted. */
+  readonly ratio: number;
+  /** Log-likelihood that things are as usual again; `since` is when they began to be. */
+  readonly recovery: Watch;
+}
+
 /** Everything the detector remembers about one store. JSON-safe, well under 2 KB. */
 export interface DetectorState {
   readonly version: 1;
-  /** End of the last instant judged; null before the first observation. */
+  /** End of the time judged so far; null before the first observation. */
   readonly until: EpochMs | null;
+  /** One for each of `SPIKE_RATIOS`. */
   readonly spikes: readonly Watch[];
-  readonly stalls: readonly Watch[];
-  readonly episode: {
-    readonly kind: 'spike' | 'stall';
-    readonly since: EpochMs;
-    readonly alertedAt: EpochMs;
-    /** Log-likelihood that things are as usual again, never below 0. */
-    readonly recovery: number;
-    readonly recoverySince: EpochMs;
-  } | null;
-  /** Slow estimate of the level against the baseline (orders seen, orders expected, both fading). */
+  readonly stall: Watch;
+  readonly episode: Episode | null;
+  /** Fading sums of whole hours: how the store runs against its baseline these days. */
   readonly level: { readonly seen: number; readonly expected: number };
+  /** The hour in progress; joins `level` when it ends. */
+  readonly hour: { readonly seen: number; readonly expected: number };
 }
 
 export interface DetectorOptions {
