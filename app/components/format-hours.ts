@@ -1,0 +1,49 @@
+import type { EpochMs } from '#app/domain/shared/types.ts';
+import type { Locale } from '#app/ports/sign-in.ts';
+
+const NBSP = '\u00a0';
+const clocks = new Map<string, Intl.DateTimeFormat>();
+
+/** 9 AM or 9:00; `hour` 0–24, where 24 is midnight again. */
+export function hourOf(locale: Locale, hour: number): string {
+  if (locale === 'pl') return `${String(hour)}:00`;
+  return `${String(clockHour(hour))}${NBSP}${meridiem(hour)}`;
+}
+
+/** 9 AM–6 PM, 9–10 PM or 9:00–18:00. */
+export function hourSpan(locale: Locale, from: number, to: number): string {
+  if (locale === 'pl') return `${String(from)}:00–${String(to)}:00`;
+  const start =
+    meridiem(from) === meridiem(to) ? String(clockHour(from)) : hourOf(locale, from);
+  return `${start}–${hourOf(locale, to)}`;
+}
+
+/** 2:20 PM or 14:20 on the clock of `zone`. */
+export function timeOf(locale: Locale, zone: string, ms: EpochMs): string {
+  const [hour = 0, minute = 0] = clockOf(zone).format(ms).split(':').map(Number);
+  const minutes = String(minute).padStart(2, '0');
+  if (locale === 'pl') return `${String(hour)}:${minutes}`;
+  return `${String(clockHour(hour))}:${minutes}${NBSP}${meridiem(hour)}`;
+}
+
+function clockOf(zone: string): Intl.DateTimeFormat {
+  let clock = clocks.get(zone);
+  if (clock === undefined) {
+    clock = new Intl.DateTimeFormat('en-GB', {
+      timeZone: zone,
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    });
+    clocks.set(zone, clock);
+  }
+  return clock;
+}
+
+function clockHour(hour: number): number {
+  return hour % 12 === 0 ? 12 : hour % 12;
+}
+
+function meridiem(hour: number): 'AM' | 'PM' {
+  return hour % 24 < 12 ? 'AM' : 'PM';
+}

@@ -1,0 +1,41 @@
+import type { InitOptions, PostProcessorModule } from 'i18next';
+
+export const NAMESPACES = [
+  'common',
+  'home',
+  'peaks',
+  'packages',
+  'suggestion',
+  'data',
+  'incidents',
+  'console',
+  'help',
+  'errors',
+] as const;
+
+/** On every page: the frame, the words of all pages, and what to say when something fails. */
+export const SHARED_NAMESPACES = ['common', 'errors'] as const;
+
+/** Joins what must not be torn apart at a line's end: Polish one-letter words, number and unit. */
+export function joinWords(text: string, locale: string): string {
+  const joined = text.replaceAll(/(\d) (h|min|s|zł|MB|%|×)(?![\p{L}])/gu, '$1\u00a0$2');
+  if (!locale.startsWith('pl')) return joined;
+  return joined.replaceAll(/(?<![\p{L}\d])([aiouwz]) (?=\S)/giu, '$1\u00a0');
+}
+
+export const joinWordsPlugin: PostProcessorModule = {
+  type: 'postProcessor',
+  name: 'joinWords',
+  process: (value: string, _key, _options, translator: { language: string }) =>
+    joinWords(value, translator.language),
+};
+
+export const I18N_OPTIONS = {
+  supportedLngs: ['en', 'pl'],
+  fallbackLng: 'en',
+  defaultNS: 'common',
+  fallbackNS: ['common'],
+  interpolation: { escapeValue: false },
+  postProcess: ['joinWords'],
+  returnNull: false,
+} satisfies InitOptions;

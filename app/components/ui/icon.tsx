@@ -1,0 +1,51 @@
+import {
+  AlertTriangleIcon,
+  ArrowLeftIcon,
+  ArrowRightIcon,
+  CalendarIcon,
+  CheckIcon,
+  ChevronDownIcon,
+  MenuHorizontalIcon,
+  MenuIcon,
+  MinusIcon,
+  PhoneIcon,
+  StatusActiveIcon,
+  XIcon,
+} from '@shopify/polaris-icons';
+import { classes } from '#app/components/ui/classes.ts';
+
+const ICONS = {
+  'arrow-left': ArrowLeftIcon,
+  'arrow-right': ArrowRightIcon,
+  calendar: CalendarIcon,
+  check: CheckIcon,
+  'chevron-down': ChevronDownIcon,
+  dot: StatusActiveIcon,
+  menu: MenuIcon,
+  minus: MinusIcon,
+  more: MenuHorizontalIcon,
+  phone: PhoneIcon,
+  warning: AlertTriangleIcon,
+  x: XIcon,
+} as const;
+
+export type IconName = keyof typeof ICONS;
+
+/** A picture beside a word that says the same; hidden from screen readers unless labelled. */
+export function Icon(props: {
+  name: IconName;
+  tone?: 'success' | 'warning' | 'critical' | 'secondary';
+  label?: string;
+}) {
+  const Picture = ICONS[props.name];
+  return (
+    <span
+      className={classes('tw-icon', props.tone !== undefined && `tw-icon--${props.tone}`)}
+      {...(props.label === undefined
+        ? { 'aria-hidden': true }
+        : { role: 'img', 'aria-label': props.label })}
+    >
+      <Picture />
+    </span>
+  );
+}

@@ -1,0 +1,52 @@
+import {
+  isRouteErrorResponse,
+  Links,
+  Meta,
+  Outlet,
+  Scripts,
+  ScrollRestoration,
+  useRouteError,
+  useRouteLoaderData,
+} from '@remix-run/react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { BootTextsElement } from '#app/components/i18n/boot.tsx';
+import { ErrorPage } from '#app/components/shell/error-page.tsx';
+import type { AppFrameData } from '#app/components/shell/frame-data.ts';
+import '#app/components/ui/styles/index.css';
+
+/** The page around every route. The host's bridge has to be the first script of all. */
+export function Layout({ children }: { children: ReactNode }) {
+  const { i18n } = useTranslation();
+  const frame = useRouteLoaderData<AppFrameData>('routes/app');
+  return (
+    <html lang={i18n.language} className="p-theme-light">
+      <head>
+        <meta charSet="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        {frame === undefined ? null : (
+          <script src={frame.host.bridgeUrl} data-api-key={frame.host.clientId} />
+        )}
+        <Meta />
+        <Links />
+      </head>
+      <body>
+        {children}
+        <BootTextsElement />
+        <ScrollRestoration />
+        <Scripts />
+      </body>
+    </html>
+  );
+}
+
+export default function App() {
+  return <Outlet />;
+}
+
+/** What stands where neither a merchant's nor the agency's frame could. */
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const status = isRouteErrorResponse(error) ? error.status : 500;
+  return <ErrorPage error={error} status={status} />;
+}
