@@ -18,6 +18,8 @@ export const WebhooksDocument = graphql(`
   }
 `);
 
+export type WebhooksReply = z.infer<typeof WebhooksReply>;
+
 export const WebhooksReply = z.object({
   webhookSubscriptions: z.object({
     nodes: z.array(

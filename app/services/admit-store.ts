@@ -1,0 +1,48 @@
+import type { StoreRow } from '#app/ports/repositories.ts';
+import type { ServiceDeps } from '#app/ports/service-deps.ts';
+import type { StorePlatform } from '#app/ports/store-platform.ts';
+
+export interface StoreAtTheDoor {
+  readonly agencyId: string;
+  readonly platformKey: string;
+  /** How to speak with it: it has no id of ours yet. */
+  readonly access: StorePlatform;
+}
+
+/**
+ * Lets a store in: at its first opening, after an uninstall, or when its access was renewed.
+ *
+ * Its facts are read and kept, what it had subscribed to goes on, and the jobs that read its history
+ * and watch its orders are added. Safe to repeat.
+ */
+export async function admitStore(
+  deps: ServiceDeps,
+  { agencyId, platformKey, access }: StoreAtTheDoor,
+): Promise<StoreRow> {
+  const { stores, subscriptions, jobs, live } = deps.repositories;
+  const now = deps.clock.now();
+  const profile = await access.storeProfile();
+  const { store, isNew } = await stores.connect(
+    { agencyId, platform: access.platform, platformKey, ...profile },
+    now,
+  );
+  await subscriptions.setSuspended(store.id, false);
+  for (const name of ['watch_orders', 'import_history'] as const) {
+    await jobs.add({
+      name,
+      storeId: store.id,
+      payload: {},
+      uniqueKey: `${name}:${store.id}`,
+      runAtMs: 0,
+    });
+  }
+  await live.append({
+    storeId: store.id,
+    agencyId,
+    kind: 'store',
+    atMs: now,
+    payload: { state: 'connected' },
+  });
+  deps.log.info({ storeId: store.id, isNew }, 'store admitted');
+  return store;
+}
