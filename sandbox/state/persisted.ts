@@ -82,7 +82,6 @@ export const persistedSchema = z.object({
   stores: z.record(z.string(), storeStateSchema),
   tokens: z.array(tokenSchema),
   bulk: z.array(bulkSchema),
-  nextBulkId: z.number(),
 });
 /** All that outlives a restart. The orders themselves are generated again. */
 export type Persisted = z.infer<typeof persistedSchema>;

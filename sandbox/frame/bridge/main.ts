@@ -25,28 +25,27 @@ function startBridge(): void {
     nowMs: () => Date.now(),
   });
   if (context.idToken !== null) seed(context.idToken);
-  if (!context.isEmbedded) {
-    moveIntoFrame();
-    return;
-  }
-  const hello = channel.greet();
+  if (!context.isEmbedded && moveIntoFrame()) return;
+  let closeLabel = '';
+  const ready = channel.greet().then((answer) => {
+    closeLabel = textIn(answer, 'closeLabel');
+  });
+  // Whoever awaits `ready` learns that there is no frame; by itself that is no error.
+  ready.catch(() => undefined);
   if (reloadWithToken()) return;
 
-  let closeLabel = '';
-  void hello.then((answer) => (closeLabel = textIn(answer, 'closeLabel')));
-
   const saveBars = makeSaveBars(channel);
-  const ready = hello.then(() => undefined);
   const api = makeApi({ context, channel, tokens, saveBars, ready });
   Object.defineProperty(window, 'shopify', { value: api, configurable: true });
-  window.fetch = makeSignedFetch({
-    plainFetch: window.fetch.bind(window),
-    tokens,
-    channel,
-    ownOrigin: location.origin,
-    baseAddress: () => document.baseURI,
-    locale: () => context.locale,
-  });
+  if (context.isEmbedded)
+    window.fetch = makeSignedFetch({
+      plainFetch: window.fetch.bind(window),
+      tokens,
+      channel,
+      ownOrigin: location.origin,
+      baseAddress: () => document.baseURI,
+      locale: () => context.locale,
+    });
   hideDescribingElements();
   defineNavMenu(channel);
   defineTitleBar(channel);
@@ -81,11 +80,14 @@ function startBridge(): void {
   }
 
   /** Opened outside the admin with an admin's parameters: go to the page of the frame that shows this one. */
-  function moveIntoFrame(): void {
-    if (context.shop === '' || !new URLSearchParams(location.search).has('host')) return;
+  function moveIntoFrame(): boolean {
+    if (context.shop === '' || !new URLSearchParams(location.search).has('host'))
+      return false;
     const handle = context.shop.replace(/\.myshopify\.com$/, '');
     const here = framePathFor(handle, location.pathname + location.search);
-    if (here !== null) location.replace(new URL(here, context.frameOrigin).href);
+    if (here === null) return false;
+    location.replace(new URL(here, context.frameOrigin).href);
+    return true;
   }
 }
 

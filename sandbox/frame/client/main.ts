@@ -56,7 +56,7 @@ function guardLinks(saveBar: SaveBar, goTo: (framePath: string) => boolean): voi
 
 /** On narrow screens the navigation covers the page that was just chosen. */
 function closeNavigation(): void {
-  if (document.body.classList.contains('store-nav-covers'))
+  if (document.querySelector('.store-nav-sheet[open]') !== null)
     find('nav-close', HTMLButtonElement)?.click();
 }
 

@@ -6,105 +6,94 @@ const PANEL_KEY = 'frame-panel';
 /** Opens and closes the navigation on narrow screens, and the sandbox panel on all. */
 export function manageOverlays(): void {
   const narrow = matchMedia(NARROW);
-  const nav = makeLayer('store-nav', ['menu-button'], 'nav-close');
-  const panel = makeLayer(
-    'sandbox-panel',
-    ['panel-button', 'sandbox-bar'],
-    'panel-close',
-  );
+  const nav = makeSheet('store-nav', 'nav-close');
+  const panel = makeSheet('sandbox-panel', 'panel-close');
+  const bar = need('sandbox-bar', HTMLButtonElement);
+  const menu = need('menu-button', HTMLButtonElement);
+  const toggle = need('panel-button', HTMLButtonElement);
 
+  const showColumn = (isShown: boolean) => {
+    panel.element.classList.toggle('open', isShown);
+    toggle.setAttribute('aria-expanded', String(isShown));
+  };
+  const chooseColumn = (isShown: boolean) => {
+    showColumn(isShown);
+    localStorage.setItem(PANEL_KEY, isShown ? 'open' : 'closed');
+  };
   const arrange = () => {
-    document.body.classList.remove('nav-open', 'sheet-open');
     nav.close();
     panel.close();
-    if (!narrow.matches && recallPanel()) panel.open(false);
+    showColumn(!narrow.matches && localStorage.getItem(PANEL_KEY) !== 'closed');
   };
+
+  menu.addEventListener('click', () => nav.open(menu));
+  bar.addEventListener('click', () => panel.open(bar));
+  toggle.addEventListener('click', () =>
+    chooseColumn(!panel.element.classList.contains('open')),
+  );
+  panel.closer.addEventListener('click', () => {
+    if (narrow.matches) return;
+    chooseColumn(false);
+    toggle.focus();
+  });
   narrow.addEventListener('change', arrange);
   arrange();
 }
 
-type Layer = { open(takesFocus: boolean): void; close(): void };
+type Sheet = {
+  readonly element: HTMLElement;
+  readonly closer: HTMLButtonElement;
+  open(opener: HTMLElement): void;
+  close(): void;
+};
 
 /**
- * A part of the page that opens over the rest on narrow screens and beside it on wide ones. While it covers the
- * page the rest is inert, Escape closes it, and the focus returns to the button that opened it.
+ * Lets a part of the page open as a modal dialog: it moves into one and back, so that the browser itself keeps
+ * the focus inside, closes on Escape and gives the focus back. The toasts go along, to stay in sight and in reach.
  */
-function makeLayer(id: string, openerIds: readonly string[], closerId: string): Layer {
-  const layer = need(id, HTMLElement);
-  const openers = openerIds
-    .map((openerId) => find(openerId, HTMLButtonElement))
-    .filter((one) => one !== null);
-  const narrow = matchMedia(NARROW);
+function makeSheet(id: string, closerId: string): Sheet {
+  const element = need(id, HTMLElement);
+  const closer = need(closerId, HTMLButtonElement);
+  const toasts = find('toasts', HTMLElement);
+  const place = document.createComment(id);
+  const dialog = document.createElement('dialog');
   let openedBy: HTMLElement | null = null;
+  dialog.className = `sheet ${id}-sheet`;
+  dialog.setAttribute('aria-labelledby', element.getAttribute('aria-labelledby') ?? '');
+  const label = element.getAttribute('aria-label');
+  if (label !== null) dialog.setAttribute('aria-label', label);
+  document.body.append(dialog);
 
-  const mark = (isOpen: boolean) => {
-    layer.classList.toggle('open', isOpen);
-    for (const opener of openers) opener.setAttribute('aria-expanded', String(isOpen));
-    const covers = isOpen && narrow.matches;
-    document.body.classList.toggle(`${id}-covers`, covers);
-    for (const other of partsBeside(layer)) other.inert = covers;
+  const putBack = () => {
+    if (element.parentElement !== dialog) return;
+    place.replaceWith(element);
+    if (toasts !== null) document.body.append(toasts);
+    openedBy?.setAttribute('aria-expanded', 'false');
+    openedBy?.focus();
   };
-  const open = (takesFocus: boolean) => {
-    mark(true);
-    if (takesFocus) need(closerId, HTMLElement).focus();
-  };
-  const close = () => mark(false);
-  const dismiss = () => {
-    close();
-    if (id === 'sandbox-panel' && !narrow.matches) rememberPanel(false);
-    const back = openedBy ?? openers.find((opener) => opener.offsetParent !== null);
-    back?.focus();
-  };
+  dialog.addEventListener('close', putBack);
+  dialog.addEventListener('click', (event) => {
+    // The backdrop belongs to the dialog itself, all else to what is in it.
+    if (event.target === dialog) dialog.close();
+  });
+  closer.addEventListener('click', () => dialog.close());
 
-  for (const opener of openers)
-    opener.addEventListener('click', () => {
+  return {
+    element,
+    closer,
+    open(opener) {
       openedBy = opener;
-      if (layer.classList.contains('open')) {
-        dismiss();
-        return;
-      }
-      if (id === 'sandbox-panel' && !narrow.matches) rememberPanel(true);
-      open(true);
-    });
-  need(closerId, HTMLButtonElement).addEventListener('click', dismiss);
-  document.addEventListener('keydown', (event) => {
-    const covers = layer.classList.contains('open') && narrow.matches;
-    if (
-      event.key === 'Escape' &&
-      covers &&
-      document.querySelector('dialog[open]') === null
-    )
-      dismiss();
-  });
-  document.addEventListener('click', (event) => {
-    if (
-      event.target === document.body &&
-      document.body.classList.contains(`${id}-covers`)
-    )
-      dismiss();
-  });
-  return { open, close };
-}
-
-/** Everything that must not be reached while a layer covers it. */
-function partsBeside(layer: HTMLElement): HTMLElement[] {
-  const parts = [
-    '.top-bar',
-    '#store-nav',
-    '#content',
-    '#sandbox-panel',
-    '#sandbox-bar',
-    '.skip',
-  ];
-  return [...document.querySelectorAll<HTMLElement>(parts.join(','))].filter(
-    (one) => one !== layer,
-  );
-}
-
-function recallPanel(): boolean {
-  return localStorage.getItem(PANEL_KEY) !== 'closed';
-}
-
-function rememberPanel(isOpen: boolean): void {
-  localStorage.setItem(PANEL_KEY, isOpen ? 'open' : 'closed');
+      opener.setAttribute('aria-expanded', 'true');
+      element.replaceWith(place);
+      dialog.append(element);
+      if (toasts !== null) dialog.append(toasts);
+      dialog.showModal();
+      closer.focus();
+    },
+    close() {
+      if (!dialog.open) return;
+      dialog.close();
+      putBack();
+    },
+  };
 }

@@ -4,6 +4,8 @@ import { join } from 'node:path';
 
 const ROOT_SPECIFIER = '#sandbox/';
 const IMPORT = /^import\s*(?:\{([^}]*)\}\s*from\s*)?'([^']+)';?[ \t]*$/gm;
+/** Comments on lines of their own; the others are few, and finding them would need a parser. */
+const COMMENT = /^[ \t]*(?:\/\/.*|\/\*\*[\s\S]*?\*\/)[ \t]*$/gm;
 const EXPORT = /^export\s+(?=(?:async\s+function|function|const|class)\s+(\w+))/gm;
 
 /**
@@ -62,7 +64,10 @@ async function loadModule(
     throw new Error(
       `${specifier} uses a form of import or export that cannot be linked.`,
     );
-  const tidy = script.replace(/[ \t]+$/gm, '').replace(/\n{2,}/g, '\n');
+  const tidy = script
+    .replace(COMMENT, '')
+    .replace(/[ \t]+$/gm, '')
+    .replace(/\n{2,}/g, '\n');
   return { script: `${tidy}\nreturn {${names.join(', ')}};`, imports };
 }
 

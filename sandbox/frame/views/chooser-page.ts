@@ -46,7 +46,7 @@ function storeCard(view: View, shop: SandboxShop): Markup {
   ];
   return html`<li class="card">
     <div class="card-head">
-      <span class="badge" aria-hidden="true">${initialsOf(shop.name)}</span>
+      <span class="badge" data-initials="${initialsOf(shop.name)}"></span>
       <h2>${shop.name}</h2>
     </div>
     <dl>

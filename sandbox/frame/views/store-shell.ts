@@ -9,7 +9,7 @@ import {
   type StorePage,
   type StoreView,
 } from '#sandbox/frame/views/view.ts';
-import { fill, initialsOf } from '#sandbox/frame/wording.ts';
+import { initialsOf } from '#sandbox/frame/wording.ts';
 
 /** A page of one store's admin: top bar, navigation, the page itself and the sandbox panel. */
 export function storePage(view: StoreView, title: string, content: Markup): Markup {
@@ -91,13 +91,10 @@ function topBar(view: StoreView): Markup {
     >
       ${texts.panel.show}
     </button>
-    <a
-      class="store-link"
-      href="/?locale=${view.locale}"
-      aria-label="${fill(texts.page.storeLink, { store: shop.name })}"
-    >
+    <a class="store-link" href="/?locale=${view.locale}">
       <span class="store-name">${shop.name}</span>
-      <span class="badge" aria-hidden="true">${initialsOf(shop.name)}</span>
+      <span class="unseen">${texts.page.otherStore}</span>
+      <span class="badge" data-initials="${initialsOf(shop.name)}"></span>
     </a>
   </header>`;
 }
