@@ -1,0 +1,147 @@
+import { expectedBand } from '#app/domain/spikes/baseline.ts';
+import { AppError, isAppError } from '#app/domain/shared/errors.ts';
+import { DAY_MS, HOUR_MS, localHourAt, MINUTE_MS } from '#app/domain/shared/time.ts';
+import type { EpochMs } from '#app/domain/shared/types.ts';
+import type { HourlyOrders } from '#app/domain/peaks/types.ts';
+import type { IncidentEventRow, IncidentRow, StoreRow } from '#app/ports/repositories.ts';
+import type { ServiceDeps } from '#app/ports/service-deps.ts';
+import {
+  answerOf,
+  isAtRisk,
+  minutesOf,
+  stateOf,
+} from '#app/services/incident-view-answer.ts';
+import {
+  chartRange,
+  incidentChart,
+  type MinuteOrders,
+  type UsualRate,
+} from '#app/services/incident-view-chart.ts';
+import { incidentChecks } from '#app/services/incident-view-checks.ts';
+import type { IncidentChart, IncidentView } from '#app/services/incident-view-types.ts';
+
+/** History behind "usual": the weeks the baseline is learnt from. */
+const HISTORY_DAYS = 12 * 7 + 2;
+/** Visits and shares are compared with the last four weeks. */
+const COMPARED_DAYS = 28;
+
+/**
+ * An incident as merchant and agency see it.
+ *
+ * @throws AppError `not_found` for an incident of another store, or none
+ */
+export async function incidentView(
+  deps: ServiceDeps,
+  store: StoreRow,
+  incidentId: string,
+): Promise<IncidentView> {
+  const { incidents, ledger, counts } = deps.repositories;
+  const now = deps.clock.now();
+  const row = await incidents.byId(store.id, incidentId);
+  if (row === null)
+    throw new AppError('not_found', `no incident ${incidentId.slice(0, 64)}`);
+  const range = chartRange(row, now);
+  const history = { fromMs: row.sinceMs - HISTORY_DAYS * DAY_MS, untilMs: range.untilMs };
+  const [timeline, minutes, hourly, visits] = await Promise.all([
+    incidents.events(store.id, incidentId),
+    ledger.minutes(store.id, {
+      fromMs: range.fromMs - 2 * HOUR_MS,
+      untilMs: range.untilMs,
+    }),
+    counts.hourly(store.id, store.zone, history),
+    counts.visits(store.id, {
+      fromMs: row.sinceMs - COMPARED_DAYS * DAY_MS,
+      untilMs: range.untilMs,
+    }),
+  ]);
+  const usual = usualRate(hourly, row.sinceMs);
+  const chart = incidentChart(row, minutes, range, usual);
+  const comparedFromMs = row.sinceMs - COMPARED_DAYS * DAY_MS;
+  const lasted = { fromMs: row.sinceMs, untilMs: row.recoveredAtMs ?? now };
+  const checks = incidentChecks({
+    zone: store.zone,
+    lasted,
+    minutes,
+    hours: hourly.hours.filter((hour) => hour.hourStart >= comparedFromMs),
+    visits,
+    usual,
+    now,
+    isOpen: row.recoveredAtMs === null,
+  });
+  return { ...assemble(row, timeline, chart, minutes, now), checks };
+}
+
+/** Usual orders per hour by hour of the week, from the weeks before the incident. */
+function usualRate(hourly: HourlyOrders, at: EpochMs): UsualRate {
+  try {
+    const { ratePerHour } = expectedBand({ hourly, at });
+    return (ms) => ratePerHour[localHourAt(ms, hourly.zone).hourOfWeek] ?? null;
+  } catch (error) {
+    if (isAppError(error) && error.code === 'series_too_short') return () => null;
+    throw error;
+  }
+}
+
+function assemble(
+  row: IncidentRow,
+  timeline: readonly IncidentEventRow[],
+  chart: IncidentChart,
+  minutes: readonly MinuteOrders[],
+  now: EpochMs,
+): Omit<IncidentView, 'checks'> {
+  const answer = answerOf(row, now);
+  const isOpen = row.recoveredAtMs === null;
+  const observedPerHour = isOpen
+    ? (chart.points.at(-1)?.perHour ?? row.observedPerHour)
+    : rateWhile(row, minutes);
+  const band = isOpen ? bandNow(chart, now) : row;
+  const middle = (band.expectedLow + band.expectedHigh) / 2;
+  return {
+    id: row.id,
+    storeId: row.storeId,
+    kind: row.kind,
+    state: stateOf(row),
+    sinceMs: row.sinceMs,
+    recoveredAtMs: row.recoveredAtMs,
+    minutes: minutesOf(row, now),
+    observedPerHour,
+    observedWindowMinutes: isOpen ? chart.windowMinutes : null,
+    expectedLow: band.expectedLow,
+    expectedHigh: band.expectedHigh,
+    ratio: middle > 0 ? observedPerHour / middle : row.ratio,
+    extreme: extremeOf(row, timeline),
+    answer,
+    isPromiseAtRisk: isAtRisk(answer),
+    chart,
+    timeline,
+    atMs: now,
+  };
+}
+
+/** Orders per hour over the whole incident. */
+function rateWhile(row: IncidentRow, minutes: readonly MinuteOrders[]): number {
+  const from = Math.floor(row.sinceMs / MINUTE_MS);
+  const until = Math.ceil((row.recoveredAtMs ?? row.sinceMs) / MINUTE_MS);
+  if (until <= from) return row.observedPerHour;
+  let orders = 0;
+  for (const one of minutes)
+    if (one.minute >= from && one.minute < until) orders += one.orders;
+  return (orders * 60) / (until - from);
+}
+
+function bandNow(
+  chart: IncidentChart,
+  now: EpochMs,
+): Pick<IncidentRow, 'expectedLow' | 'expectedHigh'> {
+  const point = chart.band.findLast((one) => one.atMs <= now) ?? chart.band[0];
+  return { expectedLow: point?.low ?? 0, expectedHigh: point?.high ?? 0 };
+}
+
+/** The furthest ratio with the time it was told, where the timeline holds it. */
+function extremeOf(
+  row: IncidentRow,
+  timeline: readonly IncidentEventRow[],
+): IncidentView['extreme'] {
+  const told = timeline.find((event) => event.payload['ratio'] === row.highestRatio);
+  return { ratio: row.highestRatio, atMs: told?.atMs ?? null };
+}
