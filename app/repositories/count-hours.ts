@@ -1,0 +1,76 @@
+import { MINUTE_MS } from '#app/domain/shared/time.ts';
+import type { Zone } from '#app/domain/shared/types.ts';
+import { hourEndOf } from '#app/repositories/recount-in-zone.ts';
+import { chunksOf, marks, rowMarks, type Sql } from '#app/repositories/sql.ts';
+
+interface DirtyHour {
+  readonly storeId: string;
+  readonly hourStart: number;
+}
+
+/**
+ * Counts marked hours anew from the ledger, within the caller's transaction: what is marked again
+ * meanwhile is counted again later.
+ */
+export async function countDirtyHours(sql: Sql, limit: number): Promise<DirtyHour[]> {
+  const dirty = await sql.all<DirtyHour>(
+    `DELETE FROM "DirtyHour" WHERE ("storeId","hourStart") IN
+       (SELECT "storeId","hourStart" FROM "DirtyHour" ORDER BY "storeId","hourStart" LIMIT ?)
+     RETURNING "storeId","hourStart"`,
+    [limit],
+  );
+  for (const [storeId, hours] of hoursByStore(dirty)) {
+    const [store] = await sql.all<{ zone: Zone }>(
+      'SELECT "zone" FROM "Store" WHERE "id" = ?',
+      [storeId],
+    );
+    // Without a store there is nothing to count for.
+    if (store) await countHours(sql, storeId, store.zone, hours);
+  }
+  return dirty;
+}
+
+function hoursByStore(dirty: readonly DirtyHour[]): Map<string, number[]> {
+  const byStore = new Map<string, number[]>();
+  for (const { storeId, hourStart } of dirty) {
+    const hours = byStore.get(storeId);
+    if (hours) hours.push(hourStart);
+    else byStore.set(storeId, [hourStart]);
+  }
+  return byStore;
+}
+
+async function countHours(
+  sql: Sql,
+  storeId: string,
+  zone: Zone,
+  hours: readonly number[],
+): Promise<void> {
+  for (const chunk of chunksOf(hours, 300)) {
+    await sql.run(
+      `DELETE FROM "OrderHour" WHERE "storeId" = ? AND "hourStart" IN (${marks(chunk.length)})`,
+      [storeId, ...chunk],
+    );
+    await sql.run(
+      `WITH wanted(hourStart, fromMinute, untilMinute) AS (VALUES ${rowMarks(chunk.length, 3)})
+       INSERT INTO "OrderHour" ("storeId","hourStart","orders","cancelled","refunded","valueMinor","cancelledValueMinor","refundedValueMinor")
+       SELECT ledger."storeId", wanted.hourStart, COUNT(*),
+         SUM(CASE WHEN ledger."state" = 'cancelled' THEN 1 ELSE 0 END),
+         SUM(CASE WHEN ledger."state" = 'refunded' THEN 1 ELSE 0 END),
+         SUM(ledger."valueMinor"),
+         SUM(CASE WHEN ledger."state" = 'cancelled' THEN ledger."valueMinor" ELSE 0 END),
+         SUM(CASE WHEN ledger."state" = 'refunded' THEN ledger."valueMinor" ELSE 0 END)
+       FROM wanted JOIN "OrderLedger" AS ledger
+         ON ledger."storeId" = ? AND ledger."minute" >= wanted.fromMinute AND ledger."minute" < wanted.untilMinute
+       GROUP BY ledger."storeId", wanted.hourStart`,
+      [
+        ...chunk.flatMap((hourStart) => [
+          hourStart,
+          hourStart / MINUTE_MS,
+          hourEndOf(hourStart, zone) / MINUTE_MS,
+        ]),
+        storeId,
+      ],
+    );
+  }
+}
