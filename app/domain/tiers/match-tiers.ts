@@ -30,11 +30,16 @@ export function matchTiers(input: Selling): TierMatch[] {
   });
 }
 
-/** Fee with what must be bought singly, compared first; then the fee; then the smaller tier. */
+/**
+ * Least money in all; of equals the lower fee, since extras are paid only when they are used; of
+ * equal fees the stronger tier.
+ *
+ * @param matches smallest level first
+ */
 export function cheapest(matches: readonly TierMatch[]): TierMatch | undefined {
-  return [...matches].sort(
-    (a, b) => a.expectedMinor - b.expectedMinor || a.feeMinor - b.feeMinor,
-  )[0];
+  return [...matches]
+    .reverse()
+    .sort((a, b) => a.expectedMinor - b.expectedMinor || a.feeMinor - b.feeMinor)[0];
 }
 
 function matchTier(

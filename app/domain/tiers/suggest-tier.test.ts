@@ -148,6 +148,35 @@ describe('suggestTier', () => {
     expect(tierFor().match.addOns).toEqual([]);
   });
 
+  it('of two that come to the same it takes the lower fee, of equal fees the stronger', () => {
+    const office = {
+      peakHoursByHourOfWeek: peaksAt(WORK_WEEK, [10], 6),
+      peakHourOrders: { mid: 40, high: 50 },
+      peakDay: { localDate: '2025-11-28', orders: 400 },
+    };
+    const priced = (feeMinor: number) =>
+      makeOffering({
+        tiers: makeOffering()
+          .tiers.map((tier) =>
+            tier.code === 'extended'
+              ? { ...tier, addOnPriceMinor: { USD: feeMinor } }
+              : tier,
+          )
+          .reverse(),
+      });
+    // Essential with two extra hours comes to 690 + 240.
+    const work = { ...office, recordedWorkHours: 8 };
+    expect(tierFor(work, { terms: priced(93_000) }).match.tierCode).toBe('essential');
+    expect(tierFor(work, { terms: priced(92_999) }).match.tierCode).toBe('extended');
+    const same = tierFor({ ...office, recordedWorkHours: 6 }, { terms: priced(69_000) });
+    expect(same.match.tierCode).toBe('extended');
+    expect(same.matches.map((one) => one.tierCode)).toEqual([
+      'essential',
+      'extended',
+      'around_the_clock',
+    ]);
+  });
+
   it('where no package is enough, the closest is named with its gaps', () => {
     const terms = makeOffering({ tiers: makeOffering().tiers.slice(0, 2) });
     const suggestion = tierFor(
