@@ -3,7 +3,7 @@ import { HOUR_MS } from '#app/domain/shared/time.ts';
 import type { EpochMs } from '#app/domain/shared/types.ts';
 
 /** The level follows the store over about this long. */
-const LEVEL_HOURS = 24;
+const LEVEL_HOURS = 8;
 /** Orders' worth of belief that the baseline is right. */
 const LEVEL_DOUBT = 12;
 const MIN_LEVEL = 0.5;

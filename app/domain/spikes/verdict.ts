@@ -27,7 +27,7 @@ export function describeVerdict(
     since: Math.min(watch.since, at),
     ratio: round(Math.min(99, ratio)),
     observedPerHour: round(watch.seen / hours),
-    expectedPerHour: countBand(ratePerHour, baseline.dispersion),
+    expectedPerHour: countBand(round(ratePerHour), baseline.dispersion),
     severity: severityOf(kind, ratio),
   };
 }
