@@ -1,0 +1,93 @@
+/** A label at a bar, where it stands. */
+export interface PlacedMark {
+  readonly index: number;
+  readonly title: string;
+  readonly value: string;
+  /** 0..1 of the width. */
+  readonly at: number;
+  readonly dx: number;
+  readonly y: number;
+  readonly anchor: 'start' | 'middle' | 'end';
+}
+
+interface Mark {
+  readonly index: number;
+  readonly title: string;
+  readonly value: string;
+}
+
+interface Box {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** Labels are laid out for the narrowest chart that shows them, px. */
+const WIDTH = 600;
+const LETTER = 6.8;
+const LABEL_HEIGHT = 32;
+/** A label may rise this far above the plot. */
+const HIGHEST = 2;
+
+/**
+ * Gives each mark a place above its bar, or beside its top, where it covers neither another label
+ * nor a higher bar. The highest bars choose first; a mark that finds no place is left out (the
+ * table and the numbered list still have it).
+ */
+export function placeMarks(
+  marks: readonly Mark[],
+  days: readonly { readonly value: number; readonly isKnown: boolean }[],
+  heightOf: (value: number) => number,
+): PlacedMark[] {
+  const step = WIDTH / Math.max(1, days.length);
+  const bars = days.map((day, index): Box => ({
+    left: (index + 0.1) * step,
+    right: (index + 0.9) * step,
+    top: day.isKnown ? heightOf(day.value) : Number.POSITIVE_INFINITY,
+    bottom: Number.POSITIVE_INFINITY,
+  }));
+  const taken: Box[] = [];
+  const placed: PlacedMark[] = [];
+  const byHeight = [...marks].sort(
+    (a, b) => (days[b.index]?.value ?? 0) - (days[a.index]?.value ?? 0),
+  );
+  for (const mark of byHeight) {
+    const y = heightOf(days[mark.index]?.value ?? 0);
+    const found = candidates(mark, step, y).find(
+      ({ box }) =>
+        box.left >= 0 &&
+        box.right <= WIDTH &&
+        box.top >= HIGHEST &&
+        !taken.some((other) => overlaps(box, other)) &&
+        !bars.some((bar, index) => index !== mark.index && overlaps(box, bar)),
+    );
+    if (found === undefined) continue;
+    taken.push(found.box);
+    placed.push({ ...mark, ...found.place, at: (mark.index + 0.5) / days.length });
+  }
+  return placed.sort((a, b) => a.index - b.index);
+}
+
+type Place = Pick<PlacedMark, 'dx' | 'y' | 'anchor'>;
+
+function candidates(mark: Mark, step: number, y: number): { place: Place; box: Box }[] {
+  const width = LETTER * Math.max(mark.title.length, mark.value.length);
+  const x = (mark.index + 0.5) * step;
+  const side = step / 2 + 4;
+  const make = (place: Place, left: number) => ({
+    place,
+    box: { left, right: left + width, top: place.y - LABEL_HEIGHT, bottom: place.y },
+  });
+  return [
+    make({ anchor: 'middle', dx: 0, y }, x - width / 2),
+    make({ anchor: 'end', dx: -side, y: y + 22 }, x - side - width),
+    make({ anchor: 'start', dx: side, y: y + 22 }, x + side),
+    make({ anchor: 'end', dx: side, y }, x + side - width),
+    make({ anchor: 'start', dx: -side, y }, x - side),
+  ];
+}
+
+function overlaps(a: Box, b: Box): boolean {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}
