@@ -8,7 +8,7 @@ export type Texts = typeof en;
 /** The part of the texts that the browser needs too. */
 export type ClientTexts = Texts['client'];
 
-const BY_LOCALE: Readonly<Record<Locale, Texts>> = { en, pl };
+const BY_LOCALE: Readonly<Record<Locale, Texts>> = { en, pl: bindShortWords(pl) };
 
 /** How each language names itself. */
 export const LANGUAGE_NAMES: Readonly<Record<Locale, string>> = {
@@ -25,4 +25,14 @@ export function textsIn(locale: Locale): Texts {
 export function localeOf(tag: string | undefined): Locale | null {
   const language = tag?.toLowerCase().split(/[-_]/)[0];
   return LOCALES.find((locale) => locale === language) ?? null;
+}
+
+/** Polish sets no word of one letter at a line's end: a non-breaking space binds it to the next one. */
+function bindShortWords<Tree>(tree: Tree): Tree {
+  const bound: unknown = JSON.parse(JSON.stringify(tree), (_, value: unknown) =>
+    typeof value === 'string'
+      ? value.replace(/(?<=^|[\s\u00a0])([aiouwz]) /gi, '$1\u00a0')
+      : value,
+  );
+  return bound as Tree;
 }

@@ -22,7 +22,8 @@ function ordersTable(view: StoreView, found: OrdersPage): Markup {
   const { orders } = view.texts;
   return html`<table class="orders">
       <caption>
-        ${orders.caption} · ${fill(orders.zone, { zone: view.shop.zone })}
+        ${orders.caption} ·
+        ${fill(orders.zone, { zone: view.shop.zone.replace('_', ' ') })}
       </caption>
       <thead>
         <tr>

@@ -25,7 +25,7 @@ export function storePage(view: StoreView, title: string, content: Markup): Mark
     ${topBar(view)}
     <div class="below">
       ${navigation(view)}
-      <main id="content" tabindex="-1">${content}</main>
+      <main id="content" tabindex="-1" ${mainLabel(view)}>${content}</main>
       ${sandboxPanel(view)}
     </div>
     ${sandboxBar(view)}
@@ -141,6 +141,11 @@ function pageLink(view: StoreView, page: StorePage): Markup {
       ${icon(name)}${view.texts.page[page]}
     </a>
   </li>`;
+}
+
+/** The app's own document has a main part too: a label tells the two apart. */
+function mainLabel(view: StoreView): Markup | null {
+  return view.current === 'app' ? html`aria-label="${view.texts.page.appFrame}"` : null;
 }
 
 /** An attribute that is there or not. */
