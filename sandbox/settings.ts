@@ -52,7 +52,9 @@ export function readSettings(environment: Record<string, string | undefined>): S
 }
 
 function readRegistrations(path: string): Registration[] {
-  const read = z.array(registrationSchema).safeParse(JSON.parse(readFileSync(path, 'utf8')));
+  const read = z
+    .array(registrationSchema)
+    .safeParse(JSON.parse(readFileSync(path, 'utf8')));
   if (!read.success) throw new Error(`${path}: ${z.prettifyError(read.error)}`);
   return read.data;
 }

@@ -3,7 +3,11 @@ import { randomUUID } from 'node:crypto';
 import { BulkOperations } from '#sandbox/bulk/bulk-operations.ts';
 import { loadAdminSchema } from '#sandbox/graphql/admin-schema.ts';
 import { Budget } from '#sandbox/graphql/budget.ts';
-import { dateTime, firstVisibleRow, type GraphContext } from '#sandbox/graphql/context.ts';
+import {
+  dateTime,
+  firstVisibleRow,
+  type GraphContext,
+} from '#sandbox/graphql/context.ts';
 import { AdminApi } from '#sandbox/graphql/execute.ts';
 import { registry } from '#sandbox/graphql/registry.ts';
 import { TokenStore } from '#sandbox/oauth/token-store.ts';

@@ -16,7 +16,10 @@ const LIFE_MS = 7 * 86_400_000;
 const FAILS_AFTER_SHARE = 0.4;
 
 /** A bulk operation as resolvers pass it on. */
-export type BulkNode = BulkState & { __typename: 'BulkOperation'; address: string | null };
+export type BulkNode = BulkState & {
+  __typename: 'BulkOperation';
+  address: string | null;
+};
 
 interface BulkAnswer {
   bulk: BulkNode | null;
@@ -114,7 +117,10 @@ export class BulkOperations {
   cancel(shop: SandboxShop, id: number): BulkAnswer {
     const bulk = this.world.operations.find((item) => item.id === id);
     if (!bulk || bulk.shop !== shop.profile.shop) {
-      return { bulk: null, userErrors: [{ field: ['id'], message: 'Bulk operation does not exist' }] };
+      return {
+        bulk: null,
+        userErrors: [{ field: ['id'], message: 'Bulk operation does not exist' }],
+      };
     }
     if (!isActive(bulk)) {
       const message = `A bulk operation cannot be canceled when it is ${bulk.status.toLowerCase()}`;
@@ -125,16 +131,26 @@ export class BulkOperations {
     return { bulk: this.node(bulk), userErrors: [] };
   }
 
-  private async run(bulk: BulkState, plan: BulkPlan, context: GraphContext): Promise<void> {
+  private async run(
+    bulk: BulkState,
+    plan: BulkPlan,
+    context: GraphContext,
+  ): Promise<void> {
     if (plan.rules.some((rule) => !isAllowed(rule, context.scopes))) {
       this.finish(context.shop, bulk, 'FAILED', 'ACCESS_DENIED');
       return;
     }
     if (bulk.status === 'CREATED') bulk.status = 'RUNNING';
     const found = findOrders(context, plan.args['query']);
-    const list = sortOrders(context, found, String(plan.args['sortKey'] ?? 'PROCESSED_AT'));
+    const list = sortOrders(
+      context,
+      found,
+      String(plan.args['sortKey'] ?? 'PROCESSED_AT'),
+    );
     const isReversed = plan.args['reverse'] === true;
-    const stopAt = this.world.isFailing() ? Math.floor(list.length * FAILS_AFTER_SHARE) : Infinity;
+    const stopAt = this.world.isFailing()
+      ? Math.floor(list.length * FAILS_AFTER_SHARE)
+      : Infinity;
     const file = createWriteStream(this.path(bulk));
     for (let from = 0; from < Math.min(list.length, stopAt); from += SLICE) {
       if ((bulk.status as string) === 'CANCELING') break;
@@ -146,7 +162,9 @@ export class BulkOperations {
         const source = list.nodeAt(isReversed ? list.length - 1 - index : index);
         lines.push(JSON.stringify(plan.read(source, context, children)));
         // Ungrouped results put children after other parents, as Shopify may.
-        (bulk.groupObjects ? lines : nested).push(...children.map((child) => JSON.stringify(child)));
+        (bulk.groupObjects ? lines : nested).push(
+          ...children.map((child) => JSON.stringify(child)),
+        );
       }
       const text = [...lines, ...nested, ''].join('\n');
       bulk.objectCount += lines.length + nested.length;
@@ -157,8 +175,10 @@ export class BulkOperations {
     file.end();
     await once(file, 'finish');
     bulk.fileSize = file.bytesWritten;
-    if ((bulk.status as string) === 'CANCELING') this.finish(context.shop, bulk, 'CANCELED', null);
-    else if (stopAt < Infinity) this.finish(context.shop, bulk, 'FAILED', 'INTERNAL_SERVER_ERROR');
+    if ((bulk.status as string) === 'CANCELING')
+      this.finish(context.shop, bulk, 'CANCELED', null);
+    else if (stopAt < Infinity)
+      this.finish(context.shop, bulk, 'FAILED', 'INTERNAL_SERVER_ERROR');
     else this.finish(context.shop, bulk, 'COMPLETED', null);
   }
 
@@ -188,7 +208,8 @@ export class BulkOperations {
   }
 
   private node(bulk: BulkState): BulkNode {
-    const isOver = bulk.completedMs !== null && this.world.now() - bulk.completedMs > LIFE_MS;
+    const isOver =
+      bulk.completedMs !== null && this.world.now() - bulk.completedMs > LIFE_MS;
     const hasFile = bulk.fileSize !== null && bulk.objectCount > 0 && !isOver;
     const address = `${this.world.origin}/shops/${bulk.shop}/bulk/${bulk.id}.jsonl?Signature=${bulk.signature}`;
     return { ...bulk, __typename: 'BulkOperation', address: hasFile ? address : null };

@@ -55,7 +55,10 @@ class Planner {
   }
 
   /** Fields by response key, with fragments opened and directives obeyed. */
-  collect(type: GraphQLObjectType, sets: readonly SelectionSetNode[]): Map<string, FieldNode[]> {
+  collect(
+    type: GraphQLObjectType,
+    sets: readonly SelectionSetNode[],
+  ): Map<string, FieldNode[]> {
     const found = new Map<string, FieldNode[]>();
     const visit = (set: SelectionSetNode): void => {
       for (const selection of set.selections) {
@@ -88,14 +91,18 @@ class Planner {
   ): { definition: GraphQLField<unknown, unknown>; field: Field<never> } {
     const definition = type.getFields()[node.name.value];
     const field = this.api.registry.get(type.name)?.[node.name.value];
-    if (!definition || !field) throw new BulkRefusal(`${type.name}.${node.name.value} cannot be read in bulk`);
+    if (!definition || !field)
+      throw new BulkRefusal(`${type.name}.${node.name.value} cannot be read in bulk`);
     const rule = this.api.admin.accessRule(type.name, definition);
     if (rule) this.rules.push(rule);
     return { definition, field };
   }
 
   /** Selections of a connection's nodes, by `edges { node }` or `nodes`. */
-  nodeSelections(type: GraphQLObjectType, sets: readonly SelectionSetNode[]): SelectionSetNode[] {
+  nodeSelections(
+    type: GraphQLObjectType,
+    sets: readonly SelectionSetNode[],
+  ): SelectionSetNode[] {
     const selections: SelectionSetNode[] = [];
     for (const nodes of this.collect(type, sets).values()) {
       for (const node of nodes) {
@@ -103,24 +110,34 @@ class Planner {
         if (node.name.value === 'nodes') selections.push(node.selectionSet);
         if (node.name.value !== 'edges') continue;
         for (const inner of node.selectionSet.selections) {
-          if (inner.kind === Kind.FIELD && inner.name.value === 'node' && inner.selectionSet) {
+          if (
+            inner.kind === Kind.FIELD &&
+            inner.name.value === 'node' &&
+            inner.selectionSet
+          ) {
             selections.push(inner.selectionSet);
           }
         }
       }
     }
-    if (selections.length === 0) throw new BulkRefusal('A connection in a bulk query must select its nodes');
+    if (selections.length === 0)
+      throw new BulkRefusal('A connection in a bulk query must select its nodes');
     return selections;
   }
 
   nodeType(connection: GraphQLObjectType): GraphQLObjectType {
     const nodes = connection.getFields()['nodes'];
     const type = nodes ? getNamedType(nodes.type) : null;
-    if (!isObjectType(type)) throw new BulkRefusal(`${connection.name} cannot be read in bulk`);
+    if (!isObjectType(type))
+      throw new BulkRefusal(`${connection.name} cannot be read in bulk`);
     return type;
   }
 
-  reader(type: GraphQLObjectType, sets: readonly SelectionSetNode[], depth: number): Reader {
+  reader(
+    type: GraphQLObjectType,
+    sets: readonly SelectionSetNode[],
+    depth: number,
+  ): Reader {
     const steps = [...this.collect(type, sets)].map(([key, nodes]) =>
       this.step(type, key, nodes, depth),
     );
@@ -153,12 +170,14 @@ class Planner {
         into[key] = field.resolve(source as never, args, context);
       };
     }
-    if (!isObjectType(named)) throw new BulkRefusal(`${named.name} cannot be read in bulk`);
+    if (!isObjectType(named))
+      throw new BulkRefusal(`${named.name} cannot be read in bulk`);
     if (named.name.endsWith('Connection')) return this.nested(field, named, sets, depth);
     const read = this.reader(named, sets, depth);
     return (source, context, children, into) => {
       const value = field.resolve(source as never, {}, context);
-      if (Array.isArray(value)) into[key] = value.map((item) => read(item, context, children));
+      if (Array.isArray(value))
+        into[key] = value.map((item) => read(item, context, children));
       else into[key] = value === null ? null : read(value, context, children);
     };
   }
@@ -170,12 +189,20 @@ class Planner {
     depth: number,
   ): (source: unknown, context: GraphContext, children: Plain[]) => void {
     this.connections += 1;
-    if (this.connections > MAX_CONNECTIONS) throw new BulkRefusal('Bulk queries cannot have more than 5 connections');
-    if (depth >= MAX_DEPTH) throw new BulkRefusal('Bulk queries cannot nest connections more than 2 levels deep');
+    if (this.connections > MAX_CONNECTIONS)
+      throw new BulkRefusal('Bulk queries cannot have more than 5 connections');
+    if (depth >= MAX_DEPTH)
+      throw new BulkRefusal(
+        'Bulk queries cannot nest connections more than 2 levels deep',
+      );
     const nodeType = this.nodeType(connection);
     const read = this.reader(nodeType, this.nodeSelections(connection, sets), depth + 1);
     return (source, context, children) => {
-      const page = field.resolve(source as never, WHOLE_PAGE, context) as Connection<unknown>;
+      const page = field.resolve(
+        source as never,
+        WHOLE_PAGE,
+        context,
+      ) as Connection<unknown>;
       const parent = `gid://shopify/Order/${(source as { id: number }).id}`;
       for (const edge of page.edges) {
         children.push({ ...read(edge.node, context, children), __parentId: parent });
@@ -191,11 +218,15 @@ class Planner {
 export function planBulk(api: AdminApi, query: string): BulkPlan {
   const checked = api.check(query);
   if (!('definitions' in checked)) {
-    throw new BulkRefusal(`Invalid bulk query: ${checked.map((error: GraphQLError) => error.message).join(' ')}`);
+    throw new BulkRefusal(
+      `Invalid bulk query: ${checked.map((error: GraphQLError) => error.message).join(' ')}`,
+    );
   }
   const operation = getOperationAST(checked);
-  if (operation?.operation !== 'query') throw new BulkRefusal('Invalid bulk query: one query operation is needed');
-  if ((operation.variableDefinitions ?? []).length > 0) throw new BulkRefusal('Bulk queries cannot use variables');
+  if (operation?.operation !== 'query')
+    throw new BulkRefusal('Invalid bulk query: one query operation is needed');
+  if ((operation.variableDefinitions ?? []).length > 0)
+    throw new BulkRefusal('Bulk queries cannot use variables');
   const planner = new Planner(api, checked);
   const root = api.admin.schema.getQueryType();
   if (!root) throw new Error('The schema has no query type');
@@ -204,15 +235,21 @@ export function planBulk(api: AdminApi, query: string): BulkPlan {
     const type = root.getFields()[node.name.value]?.type;
     return type && getNamedType(type).name.endsWith('Connection');
   });
-  if (connections.length === 0) throw new BulkRefusal('Bulk queries must contain at least one connection.');
+  if (connections.length === 0)
+    throw new BulkRefusal('Bulk queries must contain at least one connection.');
   const [node] = fields;
   if (!node || fields.length > 1 || node.name.value !== 'orders') {
-    throw new BulkRefusal('The sandbox runs bulk queries with one root field, orders, only');
+    throw new BulkRefusal(
+      'The sandbox runs bulk queries with one root field, orders, only',
+    );
   }
   const { definition } = planner.fieldOf(root, node);
   const connection = getNamedType(definition.type) as GraphQLObjectType;
   planner.connections = 1;
-  const sets = planner.nodeSelections(connection, node.selectionSet ? [node.selectionSet] : []);
+  const sets = planner.nodeSelections(
+    connection,
+    node.selectionSet ? [node.selectionSet] : [],
+  );
   return {
     args: getArgumentValues(definition, node, {}),
     read: planner.reader(planner.nodeType(connection), sets, 1),

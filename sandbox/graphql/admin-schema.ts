@@ -34,7 +34,9 @@ export interface AdminSchema {
 function guardedTypeName(field: GraphQLField<unknown, unknown>): string {
   const named = getNamedType(field.type);
   const node = isObjectType(named) ? named.getFields()['nodes'] : undefined;
-  return node && named.name.endsWith('Connection') ? getNamedType(node.type).name : named.name;
+  return node && named.name.endsWith('Connection')
+    ? getNamedType(node.type).name
+    : named.name;
 }
 
 /**
@@ -46,7 +48,10 @@ export function loadAdminSchema(path: string): AdminSchema {
   try {
     text = readFileSync(path, 'utf8');
   } catch (cause) {
-    throw new Error(`No Shopify schema at ${path}: run scripts/fetch-shopify-schema.mjs`, { cause });
+    throw new Error(
+      `No Shopify schema at ${path}: run scripts/fetch-shopify-schema.mjs`,
+      { cause },
+    );
   }
   const file = JSON.parse(text) as {
     data: IntrospectionQuery;
@@ -63,6 +68,8 @@ export function loadAdminSchema(path: string): AdminSchema {
   return {
     schema: buildClientSchema(file.data, { assumeValid: true }),
     accessRule: (typeName, field) =>
-      byField.get(`${typeName}.${field.name}`) ?? byType.get(guardedTypeName(field)) ?? null,
+      byField.get(`${typeName}.${field.name}`) ??
+      byType.get(guardedTypeName(field)) ??
+      null,
   };
 }

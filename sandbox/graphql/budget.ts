@@ -1,6 +1,10 @@
 import type { PlanKey } from '#sandbox/stores/profile.ts';
 
-const RESTORE_PER_SECOND: Record<PlanKey, number> = { basic: 100, advanced: 200, plus: 1000 };
+const RESTORE_PER_SECOND: Record<PlanKey, number> = {
+  basic: 100,
+  advanced: 200,
+  plus: 1000,
+};
 const SECONDS_TO_FULL = 20;
 
 /** Shopify's account of a shop's budget, as it stands in `extensions.cost`. */

@@ -8,7 +8,9 @@ const bulkFields: Fields<BulkNode> = {
   type: reads(() => 'QUERY'),
   errorCode: reads((bulk) => bulk.errorCode),
   createdAt: reads((bulk) => dateTime(bulk.createdMs)),
-  completedAt: reads((bulk) => (bulk.completedMs === null ? null : dateTime(bulk.completedMs))),
+  completedAt: reads((bulk) =>
+    bulk.completedMs === null ? null : dateTime(bulk.completedMs),
+  ),
   objectCount: reads((bulk) => String(bulk.objectCount)),
   rootObjectCount: reads((bulk) => String(bulk.rootObjectCount)),
   fileSize: reads((bulk) => (bulk.fileSize === null ? null : String(bulk.fileSize))),

@@ -69,7 +69,10 @@ function positionOf<Node>(
   return low;
 }
 
-function pageSize(first: number | null | undefined, last: number | null | undefined): number {
+function pageSize(
+  first: number | null | undefined,
+  last: number | null | undefined,
+): number {
   if (first == null && last == null) {
     throw badRequest('you must provide one of first or last');
   }
@@ -78,7 +81,9 @@ function pageSize(first: number | null | undefined, last: number | null | undefi
   }
   const size = first ?? last ?? 0;
   if (size < 1 || size > MAX_PAGE) {
-    throw badRequest(`${first == null ? 'last' : 'first'} must be between 1 and ${MAX_PAGE}`);
+    throw badRequest(
+      `${first == null ? 'last' : 'first'} must be between 1 and ${MAX_PAGE}`,
+    );
   }
   return size;
 }
@@ -87,13 +92,19 @@ function pageSize(first: number | null | undefined, last: number | null | undefi
  * Cuts one page out of a list, both ways, with Shopify's limits: 250 a page, and no
  * further than 25,000 objects from the end one started at.
  */
-export function paginate<Node>(ascending: SortedList<Node>, args: Args): Connection<Node> {
+export function paginate<Node>(
+  ascending: SortedList<Node>,
+  args: Args,
+): Connection<Node> {
   const { first, last, after, before, reverse } = argsSchema.parse(args);
   const size = pageSize(first, last);
   const isReversed = reverse === true;
   const list = isReversed ? reversed(ascending) : ascending;
   let start = after == null ? 0 : positionOf(list, readCursor(after), isReversed, true);
-  let end = before == null ? list.length : positionOf(list, readCursor(before), isReversed, false);
+  let end =
+    before == null
+      ? list.length
+      : positionOf(list, readCursor(before), isReversed, false);
   end = Math.max(start, end);
   if (first == null) {
     if (list.length - end >= MAX_REACH) throw tooFar();

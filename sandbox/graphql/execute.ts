@@ -50,12 +50,19 @@ export class AdminApi {
   }
 
   /** Runs a request against a budget and gives the body of the answer (always HTTP 200). */
-  async run(request: GraphRequest, context: GraphContext, budget: Budget): Promise<GraphAnswer> {
+  async run(
+    request: GraphRequest,
+    context: GraphContext,
+    budget: Budget,
+  ): Promise<GraphAnswer> {
     const checked = this.check(request.query);
-    if (!('definitions' in checked)) return { errors: checked.map((error) => error.toJSON()) };
+    if (!('definitions' in checked))
+      return { errors: checked.map((error) => error.toJSON()) };
     const operation = getOperationAST(checked, request.operationName);
     if (!operation) {
-      return { errors: [{ message: 'An operation name is required, and must name one here' }] };
+      return {
+        errors: [{ message: 'An operation name is required, and must name one here' }],
+      };
     }
     return this.runOperation(request, checked, operation, context, budget);
   }
@@ -138,7 +145,8 @@ export class AdminApi {
       throw new Error(`No resolver for ${info.parentType.name}.${info.fieldName}`);
     }
     const rule = this.admin.accessRule(info.parentType.name, definition);
-    if (rule && !isAllowed(rule, context.scopes)) throw accessDenied(info.fieldName, rule);
+    if (rule && !isAllowed(rule, context.scopes))
+      throw accessDenied(info.fieldName, rule);
     const value = field.resolve(source as never, args, context);
     charge(context, info.returnType, value);
     return value;
@@ -171,7 +179,8 @@ function charge(
   if (value === null || value === undefined) return;
   const kind = chargeKind(type);
   if (kind === 'connection') context.spent.points += 2;
-  else if (kind === 'object') context.spent.points += Array.isArray(value) ? value.length : 1;
+  else if (kind === 'object')
+    context.spent.points += Array.isArray(value) ? value.length : 1;
   else if (getNamedType(type).name.endsWith('Edge') && Array.isArray(value)) return;
 }
 

@@ -13,7 +13,8 @@ const mutationFields: Fields<unknown> = {
   },
   bulkOperationCancel: {
     args: ['id'],
-    resolve: (_, args, context) => context.bulk.cancel(context.shop, readGid(args['id']).id),
+    resolve: (_, args, context) =>
+      context.bulk.cancel(context.shop, readGid(args['id']).id),
   },
   webhookSubscriptionCreate: {
     args: ['topic', 'webhookSubscription'],
@@ -44,7 +45,9 @@ const mutationFields: Fields<unknown> = {
         ? { deletedId: args['id'], userErrors: [] }
         : {
             deletedId: null,
-            userErrors: [{ field: ['id'], message: 'Webhook subscription does not exist' }],
+            userErrors: [
+              { field: ['id'], message: 'Webhook subscription does not exist' },
+            ],
           };
     },
   },
@@ -77,7 +80,9 @@ export const mutationTypes: Record<string, Fields<never>> = {
   WebhookSubscriptionUpdatePayload: subscriptionPayload,
   WebhookSubscriptionDeletePayload: {
     userErrors,
-    deletedWebhookSubscriptionId: reads((payload: { deletedId: unknown }) => payload.deletedId),
+    deletedWebhookSubscriptionId: reads(
+      (payload: { deletedId: unknown }) => payload.deletedId,
+    ),
   },
   UserError: errorFields,
   BulkOperationUserError: errorFields,

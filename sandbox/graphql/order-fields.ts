@@ -1,8 +1,23 @@
-import { connectionFields, edgeFields, paginate, pagingArgs } from '#sandbox/graphql/connection.ts';
-import { dateTime, reads, type Fields, type GraphContext } from '#sandbox/graphql/context.ts';
+import {
+  connectionFields,
+  edgeFields,
+  paginate,
+  pagingArgs,
+} from '#sandbox/graphql/connection.ts';
+import {
+  dateTime,
+  reads,
+  type Fields,
+  type GraphContext,
+} from '#sandbox/graphql/context.ts';
 import { moneyOf, type Money } from '#sandbox/graphql/money.ts';
 import type { StoreProfile } from '#sandbox/stores/profile.ts';
-import { orderId, orderNumber, viewOrder, type OrderView } from '#sandbox/stores/order-view.ts';
+import {
+  orderId,
+  orderNumber,
+  viewOrder,
+  type OrderView,
+} from '#sandbox/stores/order-view.ts';
 
 /** An order as resolvers pass it on. */
 export interface OrderNode extends OrderView {
@@ -29,7 +44,9 @@ export function orderNode(row: number, context: GraphContext): OrderNode {
 }
 
 function money(read: (order: OrderNode) => number) {
-  return reads((order: OrderNode) => moneyOf(order.profile, read(order), order.isForeign));
+  return reads((order: OrderNode) =>
+    moneyOf(order.profile, read(order), order.isForeign),
+  );
 }
 
 /** An order's value split over its lines; the first takes the odd cents. */
@@ -58,7 +75,9 @@ const orderFields: Fields<OrderNode> = {
   createdAt: reads((order) => dateTime(order.createdSec * 1000)),
   processedAt: reads((order) => dateTime(order.createdSec * 1000)),
   updatedAt: reads((order) => dateTime(order.updatedSec * 1000)),
-  cancelledAt: reads((order) => (order.cancelledSec ? dateTime(order.cancelledSec * 1000) : null)),
+  cancelledAt: reads((order) =>
+    order.cancelledSec ? dateTime(order.cancelledSec * 1000) : null,
+  ),
   cancelReason: reads((order) => order.cancelReason),
   closed: reads(() => false),
   closedAt: reads(() => null),
@@ -80,7 +99,9 @@ const orderFields: Fields<OrderNode> = {
   currentTotalPriceSet: money((order) => order.currentMinor),
   totalRefundedSet: money((order) => order.refundedMinor),
   totalReceivedSet: money((order) => (isPaid(order) ? order.totalMinor : 0)),
-  netPaymentSet: money((order) => (isPaid(order) ? order.totalMinor - order.refundedMinor : 0)),
+  netPaymentSet: money((order) =>
+    isPaid(order) ? order.totalMinor - order.refundedMinor : 0,
+  ),
   subtotalLineItemsQuantity: reads((order) => order.items),
   refunds: {
     args: ['first'],

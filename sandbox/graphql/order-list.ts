@@ -33,16 +33,23 @@ export function findOrders(context: GraphContext, query: unknown): OrderRows {
   return { length: rows.length, rowAt: (index) => rows[index] ?? -1 };
 }
 
-function compileOr400(context: GraphContext, query: string): ReturnType<typeof compileOrderSearch> {
+function compileOr400(
+  context: GraphContext,
+  query: string,
+): ReturnType<typeof compileOrderSearch> {
   try {
     return compileOrderSearch(query, context.shop.trade, context.nowMs);
   } catch (error) {
-    if (error instanceof SearchError) throw badRequest(error.message, 'SANDBOX_UNSUPPORTED');
+    if (error instanceof SearchError)
+      throw badRequest(error.message, 'SANDBOX_UNSUPPORTED');
     throw error;
   }
 }
 
-function sortValue(context: GraphContext, sortKey: string): ((row: number) => number) | null {
+function sortValue(
+  context: GraphContext,
+  sortKey: string,
+): ((row: number) => number) | null {
   const { trade } = context.shop;
   switch (sortKey) {
     case 'CREATED_AT':

@@ -62,9 +62,12 @@ function selectionPoints(
       const child = getNamedType(field.type).name;
       const charge = chargeKind(field.type);
       const inner = (count: number): number =>
-        selection.selectionSet ? selectionPoints(input, selection.selectionSet, child, count) : 0;
+        selection.selectionSet
+          ? selectionPoints(input, selection.selectionSet, child, count)
+          : 0;
       const isPerNode = typeName.endsWith('Connection') && charge !== 'free';
-      if (typeName.endsWith('Connection') && field.name === 'edges') points += size * inner(1);
+      if (typeName.endsWith('Connection') && field.name === 'edges')
+        points += size * inner(1);
       else if (isPerNode) points += size * (1 + inner(1));
       else if (charge === 'connection') {
         const args = getArgumentValues(field, selection, input.variables);

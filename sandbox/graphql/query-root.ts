@@ -1,6 +1,17 @@
 import { z } from 'zod';
-import { connectionFields, paginate, pagingArgs, pageInfoFields } from '#sandbox/graphql/connection.ts';
-import { badRequest, reads, type Args, type Fields, type GraphContext } from '#sandbox/graphql/context.ts';
+import {
+  connectionFields,
+  paginate,
+  pagingArgs,
+  pageInfoFields,
+} from '#sandbox/graphql/connection.ts';
+import {
+  badRequest,
+  reads,
+  type Args,
+  type Fields,
+  type GraphContext,
+} from '#sandbox/graphql/context.ts';
 import { moneyBagFields, moneyFields } from '#sandbox/graphql/money.ts';
 import { orderNode, type OrderNode } from '#sandbox/graphql/order-fields.ts';
 import { findOrders, sortOrders } from '#sandbox/graphql/order-list.ts';
@@ -35,20 +46,26 @@ function nodeByGid(gid: unknown, context: GraphContext): unknown {
       return id === shopId(context.shop) ? shopNode(context) : null;
     case 'AppInstallation':
     case 'App':
-      return id === shopId(context.shop) ? { ...shopNode(context), __typename: type } : null;
+      return id === shopId(context.shop)
+        ? { ...shopNode(context), __typename: type }
+        : null;
     case 'BulkOperation':
       return context.bulk.find(context.shop, id);
     case 'WebhookSubscription':
       return context.subscriptions.find(context.shop, id);
     default:
-      throw badRequest(`node: ${type} is not supported by the sandbox`, 'SANDBOX_UNSUPPORTED');
+      throw badRequest(
+        `node: ${type} is not supported by the sandbox`,
+        'SANDBOX_UNSUPPORTED',
+      );
   }
 }
 
 /** Shopify caps a count at its limit, and says when it did. */
 function countOf(found: number, args: Args): { count: number; precision: string } {
   const limit = args['limit'];
-  if (typeof limit !== 'number' || found <= limit) return { count: found, precision: 'EXACT' };
+  if (typeof limit !== 'number' || found <= limit)
+    return { count: found, precision: 'EXACT' };
   return { count: limit, precision: 'AT_LEAST' };
 }
 
@@ -60,17 +77,26 @@ const queryFields: Fields<unknown> = {
     resolve: (_, __, context) => ({ ...shopNode(context), __typename: 'App' }),
   },
   currentAppInstallation: {
-    resolve: (_, __, context) => ({ ...shopNode(context), __typename: 'AppInstallation' }),
+    resolve: (_, __, context) => ({
+      ...shopNode(context),
+      __typename: 'AppInstallation',
+    }),
   },
   appInstallation: {
-    resolve: (_, __, context) => ({ ...shopNode(context), __typename: 'AppInstallation' }),
+    resolve: (_, __, context) => ({
+      ...shopNode(context),
+      __typename: 'AppInstallation',
+    }),
   },
   order: { args: ['id'], resolve: (_, args, context) => orderByGid(args['id'], context) },
   node: { args: ['id'], resolve: (_, args, context) => nodeByGid(args['id'], context) },
   nodes: {
     args: ['ids'],
     resolve: (_, args, context) =>
-      z.array(z.string()).parse(args['ids']).map((gid) => nodeByGid(gid, context)),
+      z
+        .array(z.string())
+        .parse(args['ids'])
+        .map((gid) => nodeByGid(gid, context)),
   },
   orders: {
     args: [...pagingArgs, 'query', 'sortKey'],
@@ -82,7 +108,8 @@ const queryFields: Fields<unknown> = {
   },
   ordersCount: {
     args: ['query', 'limit'],
-    resolve: (_, args, context) => countOf(findOrders(context, args['query']).length, args),
+    resolve: (_, args, context) =>
+      countOf(findOrders(context, args['query']).length, args),
   },
   shopifyqlQuery: {
     args: ['query'],
@@ -91,12 +118,15 @@ const queryFields: Fields<unknown> = {
   },
   bulkOperation: {
     args: ['id'],
-    resolve: (_, args, context) => context.bulk.find(context.shop, readGid(args['id']).id),
+    resolve: (_, args, context) =>
+      context.bulk.find(context.shop, readGid(args['id']).id),
   },
   currentBulkOperation: {
     args: ['type'],
     resolve: (_, args, context) =>
-      args['type'] === 'MUTATION' ? null : (context.bulk.list(context.shop).at(-1) ?? null),
+      args['type'] === 'MUTATION'
+        ? null
+        : (context.bulk.list(context.shop).at(-1) ?? null),
   },
   bulkOperations: {
     args: [...pagingArgs, 'sortKey'],
@@ -104,7 +134,9 @@ const queryFields: Fields<unknown> = {
       const list = context.bulk.list(context.shop);
       const isByEnd = args['sortKey'] === 'COMPLETED_AT';
       return paginateById(
-        isByEnd ? list.toSorted((a, b) => (a.completedMs ?? 0) - (b.completedMs ?? 0)) : list,
+        isByEnd
+          ? list.toSorted((a, b) => (a.completedMs ?? 0) - (b.completedMs ?? 0))
+          : list,
         (item) => (isByEnd ? (item.completedMs ?? 0) : item.id),
         args,
       );
@@ -112,7 +144,8 @@ const queryFields: Fields<unknown> = {
   },
   webhookSubscription: {
     args: ['id'],
-    resolve: (_, args, context) => context.subscriptions.find(context.shop, readGid(args['id']).id),
+    resolve: (_, args, context) =>
+      context.subscriptions.find(context.shop, readGid(args['id']).id),
   },
   webhookSubscriptions: {
     args: [...pagingArgs, 'sortKey', 'topics', 'uri', 'format'],
@@ -129,7 +162,8 @@ const queryFields: Fields<unknown> = {
   },
   webhookSubscriptionsCount: {
     args: ['limit'],
-    resolve: (_, args, context) => countOf(context.subscriptions.list(context.shop).length, args),
+    resolve: (_, args, context) =>
+      countOf(context.subscriptions.list(context.shop).length, args),
   },
 };
 
@@ -160,7 +194,11 @@ const countFields: Fields<{ count: number; precision: string }> = {
 };
 
 function gidOf(node: unknown): string {
-  const { __typename: type, id, profile } = node as { __typename: string; id?: number; profile?: { index: number } };
+  const {
+    __typename: type,
+    id,
+    profile,
+  } = node as { __typename: string; id?: number; profile?: { index: number } };
   return `gid://shopify/${type}/${id ?? (profile ? 91_000_001 + profile.index : 0)}`;
 }
 

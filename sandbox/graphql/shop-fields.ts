@@ -1,4 +1,9 @@
-import { dateTime, reads, type Fields, type GraphContext } from '#sandbox/graphql/context.ts';
+import {
+  dateTime,
+  reads,
+  type Fields,
+  type GraphContext,
+} from '#sandbox/graphql/context.ts';
 import type { SandboxShop } from '#sandbox/sandbox-shop.ts';
 
 interface ShopNode extends SandboxShop {

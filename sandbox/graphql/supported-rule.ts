@@ -2,7 +2,9 @@ import {
   GraphQLError,
   isAbstractType,
   type ASTNode,
-  type ASTVisitor, type ValidationContext } from 'graphql';
+  type ASTVisitor,
+  type ValidationContext,
+} from 'graphql';
 import type { Registry } from '#sandbox/graphql/context.ts';
 
 /**
@@ -32,8 +34,11 @@ export function supportedFieldsRule(registry: Registry) {
 }
 
 function unsupported(what: string, node: ASTNode): GraphQLError {
-  return new GraphQLError(`The sandbox does not support the ${what}. Shopify does: add it to sandbox/graphql.`, {
-    nodes: node,
-    extensions: { code: 'SANDBOX_UNSUPPORTED' },
-  });
+  return new GraphQLError(
+    `The sandbox does not support the ${what}. Shopify does: add it to sandbox/graphql.`,
+    {
+      nodes: node,
+      extensions: { code: 'SANDBOX_UNSUPPORTED' },
+    },
+  );
 }

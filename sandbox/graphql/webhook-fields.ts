@@ -11,7 +11,10 @@ const subscriptionFields: Fields<SubscriptionNode> = {
   topic: reads((item) => item.topic),
   uri: reads((item) => item.uri),
   callbackUrl: reads((item) => item.uri),
-  endpoint: reads((item) => ({ __typename: 'WebhookHttpEndpoint', callbackUrl: item.uri })),
+  endpoint: reads((item) => ({
+    __typename: 'WebhookHttpEndpoint',
+    callbackUrl: item.uri,
+  })),
   format: reads((item) => item.format),
   includeFields: reads((item) => item.includeFields),
   name: reads((item) => item.name),

@@ -52,7 +52,8 @@ export async function serveShop(
   const shop = shopDomain ? world.shops.get(shopDomain) : undefined;
   if (!shop || !rest) return sendJson(response, 404, { errors: 'Not Found' });
   const call: Call = { world, shop, request, response };
-  if (request.method === 'POST' && rest === '/admin/oauth/access_token') return serveToken(call);
+  if (request.method === 'POST' && rest === '/admin/oauth/access_token')
+    return serveToken(call);
   if (request.method === 'POST' && rest === `/admin/api/${apiVersion}/graphql.json`) {
     return serveGraphql(call);
   }
@@ -61,7 +62,9 @@ export async function serveShop(
     return serveBulkFile(call, Number(bulk[1]), url.searchParams.get('Signature') ?? '');
   }
   record(call, `${request.method ?? ''} ${rest}`, 404, 'not in the sandbox');
-  sendJson(response, 404, { errors: `The sandbox has no ${request.method ?? ''} ${rest}` });
+  sendJson(response, 404, {
+    errors: `The sandbox has no ${request.method ?? ''} ${rest}`,
+  });
 }
 
 async function serveToken(call: Call): Promise<void> {
@@ -103,7 +106,12 @@ async function serveGraphql(call: Call): Promise<void> {
   }
   if (!body.success) {
     record(call, 'graphql', 400, 'bad request');
-    return sendJson(response, 400, { errors: { query: 'Required parameter missing or invalid' } }, headers);
+    return sendJson(
+      response,
+      400,
+      { errors: { query: 'Required parameter missing or invalid' } },
+      headers,
+    );
   }
   const { query, variables, operationName } = body.data;
   const detail = nameOf(query, operationName);
@@ -128,7 +136,8 @@ function isRefused(call: Call, detail: string, headers: Record<string, string>):
     sendJson(response, 200, throttledAnswer(0, world.budgetOf(shop)), headers);
   } else {
     record(call, 'graphql', 429, detail);
-    const errors = 'Exceeded 2 calls per second for api client. Reduce request rates to resume uninterrupted service.';
+    const errors =
+      'Exceeded 2 calls per second for api client. Reduce request rates to resume uninterrupted service.';
     sendJson(response, 429, { errors }, { ...headers, 'Retry-After': '1.0' });
   }
   return true;
@@ -162,7 +171,12 @@ function serveBulkFile(call: Call, id: number, signature: string): void {
     response.end();
     return;
   }
-  record(call, 'bulk file', asked ? 206 : 200, `${Math.round((end - start + 1) / 1024)} KB`);
+  record(
+    call,
+    'bulk file',
+    asked ? 206 : 200,
+    `${Math.round((end - start + 1) / 1024)} KB`,
+  );
   response.writeHead(asked ? 206 : 200, {
     'Content-Type': 'application/jsonl',
     'Content-Length': end - start + 1,

@@ -65,8 +65,13 @@ export function grantAccess(
     return refuse(400, 'app_not_installed', 'The app is not installed on this shop.');
   }
   if (request.grant_type === EXCHANGE) return exchange(request, shop, tokens, realNowMs);
-  if (request.grant_type === 'refresh_token') return refresh(request, shop, tokens, realNowMs);
-  return refuse(400, 'unsupported_grant_type', `Unsupported grant type ${request.grant_type}.`);
+  if (request.grant_type === 'refresh_token')
+    return refresh(request, shop, tokens, realNowMs);
+  return refuse(
+    400,
+    'unsupported_grant_type',
+    `Unsupported grant type ${request.grant_type}.`,
+  );
 }
 
 function exchange(
@@ -81,7 +86,11 @@ function exchange(
   }
   const claims = readIdToken(request.subject_token ?? '', registration, realNowMs);
   if (!claims) {
-    return refuse(400, 'invalid_subject_token', 'The subject token is invalid or has expired.');
+    return refuse(
+      400,
+      'invalid_subject_token',
+      'The subject token is invalid or has expired.',
+    );
   }
   const scope = shop.scopes.join(',');
   if (request.requested_token_type === OFFLINE) {
@@ -96,7 +105,8 @@ function exchange(
     return refuse(400, 'invalid_request', 'requested_token_type is not supported.');
   }
   const person = shop.staff.find((staff) => staff.id === claims.sub);
-  if (!person) return refuse(400, 'invalid_subject_token', 'The user is not known to this shop.');
+  if (!person)
+    return refuse(400, 'invalid_subject_token', 'The user is not known to this shop.');
   const token = tokens.issueOnline(registration.shop, registration.clientId, person.id);
   return {
     status: 200,

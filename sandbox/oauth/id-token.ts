@@ -28,16 +28,21 @@ export async function issueIdToken(
 ): Promise<{ token: string; expiresAtMs: number }> {
   const store = registration.shop.replace('.myshopify.com', '');
   const nowSec = Math.floor(realNowMs / 1000);
-  const { token } = await getJwt(store, registration.clientId, registration.clientSecret, {
-    iss: `https://${registration.shop}/admin`,
-    dest: `https://${registration.shop}`,
-    sub: staffId,
-    exp: nowSec + LIFE_SEC,
-    nbf: nowSec,
-    iat: nowSec,
-    jti: randomUUID(),
-    sid: sessionId,
-  });
+  const { token } = await getJwt(
+    store,
+    registration.clientId,
+    registration.clientSecret,
+    {
+      iss: `https://${registration.shop}/admin`,
+      dest: `https://${registration.shop}`,
+      sub: staffId,
+      exp: nowSec + LIFE_SEC,
+      nbf: nowSec,
+      iat: nowSec,
+      jti: randomUUID(),
+      sid: sessionId,
+    },
+  );
   return { token, expiresAtMs: (nowSec + LIFE_SEC) * 1000 };
 }
 
@@ -65,6 +70,7 @@ export function readIdToken(
   const { aud, dest, exp, nbf } = claims.data;
   const nowSec = realNowMs / 1000;
   const isInForce = exp > nowSec - LEEWAY_SEC && nbf <= nowSec + LEEWAY_SEC;
-  const isForHere = aud === registration.clientId && dest === `https://${registration.shop}`;
+  const isForHere =
+    aud === registration.clientId && dest === `https://${registration.shop}`;
   return isInForce && isForHere ? claims.data : null;
 }

@@ -22,8 +22,18 @@ export class TokenStore {
   }
 
   /** An offline token; an expiring one comes with a refresh token. */
-  issueOffline(shop: string, clientId: string, isExpiring: boolean): [Token, Token | null] {
-    const access = this.issue('offline', shop, clientId, isExpiring ? OFFLINE_LIFE_MS : null, null);
+  issueOffline(
+    shop: string,
+    clientId: string,
+    isExpiring: boolean,
+  ): [Token, Token | null] {
+    const access = this.issue(
+      'offline',
+      shop,
+      clientId,
+      isExpiring ? OFFLINE_LIFE_MS : null,
+      null,
+    );
     const refresh = isExpiring
       ? this.issue('refresh', shop, clientId, REFRESH_LIFE_MS, null)
       : null;
@@ -37,7 +47,8 @@ export class TokenStore {
   /** A token that is known, unexpired, unrevoked and of the right kind and shop; else null. */
   find(token: string, shop: string, kinds: readonly Token['kind'][]): Token | null {
     const found = this.byToken.get(token);
-    if (!found || found.revoked || found.shop !== shop || !kinds.includes(found.kind)) return null;
+    if (!found || found.revoked || found.shop !== shop || !kinds.includes(found.kind))
+      return null;
     if (found.expiresAtMs !== null && found.expiresAtMs <= this.realNow()) return null;
     return found;
   }

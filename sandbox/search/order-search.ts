@@ -1,4 +1,8 @@
-import { parseSearch, type Comparator, type SearchNode } from '#sandbox/search/parse-search.ts';
+import {
+  parseSearch,
+  type Comparator,
+  type SearchNode,
+} from '#sandbox/search/parse-search.ts';
 import { SearchError } from '#sandbox/search/search-error.ts';
 import { readTime, type TimeSpan } from '#sandbox/search/time-value.ts';
 import {
@@ -21,15 +25,32 @@ export interface OrderSearch {
   matches: RowTest | null;
 }
 
-const FINANCIAL = ['paid', 'pending', 'authorized', 'partially_paid', 'partially_refunded', 'refunded', 'voided', 'expired'];
+const FINANCIAL = [
+  'paid',
+  'pending',
+  'authorized',
+  'partially_paid',
+  'partially_refunded',
+  'refunded',
+  'voided',
+  'expired',
+];
 
 /**
  * Compiles an order search.
  * @param nowMs the sandbox clock; what an order looks like depends on it
  * @throws {SearchError} for a field or value that is not supported
  */
-export function compileOrderSearch(text: string, trade: StoreTrade, nowMs: number): OrderSearch {
-  const search: OrderSearch = { createdFromSec: 0, createdUntilSec: Infinity, matches: null };
+export function compileOrderSearch(
+  text: string,
+  trade: StoreTrade,
+  nowMs: number,
+): OrderSearch {
+  const search: OrderSearch = {
+    createdFromSec: 0,
+    createdUntilSec: Infinity,
+    matches: null,
+  };
   const tree = parseSearch(text);
   if (!tree) return search;
   const tests: RowTest[] = [];
@@ -94,7 +115,8 @@ function compileTerm(
     case 'created_at':
     case 'processed_at': {
       const [from, until] = secondsOf(comparator, readTime(value, trade.clock, nowMs));
-      return (row) => (table.createdSec[row] ?? 0) >= from && (table.createdSec[row] ?? 0) < until;
+      return (row) =>
+        (table.createdSec[row] ?? 0) >= from && (table.createdSec[row] ?? 0) < until;
     }
     case 'updated_at': {
       const [from, until] = secondsOf(comparator, readTime(value, trade.clock, nowMs));
@@ -113,7 +135,9 @@ function compileTerm(
       onlyEquals(field, comparator);
       return financialTerm(value, trade, nowSec);
     case 'id':
-      return compareNumber(comparator, readNumber(field, value), (row) => orderId(trade, row));
+      return compareNumber(comparator, readNumber(field, value), (row) =>
+        orderId(trade, row),
+      );
     case 'current_total_price':
       return compareNumber(
         comparator,

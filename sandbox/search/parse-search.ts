@@ -8,7 +8,8 @@ export type SearchNode =
   | { kind: 'not'; part: SearchNode }
   | { kind: 'term'; field: string | null; comparator: Comparator; value: string };
 
-type Lexeme = { kind: '(' | ')' | 'AND' | 'OR' | 'NOT' } | Extract<SearchNode, { kind: 'term' }>;
+type Lexeme =
+  { kind: '(' | ')' | 'AND' | 'OR' | 'NOT' } | Extract<SearchNode, { kind: 'term' }>;
 
 const TERM =
   /^(?:([a-zA-Z_]+)\s*(:>=|:<=|:>|:<|:)\s*)?(?:"((?:[^"\\]|\\.)*)"|'((?:[^'\\]|\\.)*)'|([^\s()"']+))/;
@@ -23,7 +24,8 @@ function lex(text: string): Lexeme[] {
       rest = rest.slice(1).trimStart();
       continue;
     }
-    const word = /^(AND|OR|NOT)(?=[\s()]|$)/.exec(rest)?.[1] as 'AND' | 'OR' | 'NOT' | undefined;
+    const word = /^(AND|OR|NOT)(?=[\s()]|$)/.exec(rest)?.[1] as
+      'AND' | 'OR' | 'NOT' | undefined;
     if (word) {
       lexemes.push({ kind: word });
       rest = rest.slice(word.length).trimStart();

@@ -24,7 +24,8 @@ export function readTime(value: string, clock: ZoneClock, nowMs: number): TimeSp
     const day = date[3] ? Number(date[3]) : 1;
     const from = Date.UTC(year, month, day);
     let until = Date.UTC(year, month, day + 1);
-    if (!date[3]) until = date[2] ? Date.UTC(year, month + 1, 1) : Date.UTC(year + 1, 0, 1);
+    if (!date[3])
+      until = date[2] ? Date.UTC(year, month + 1, 1) : Date.UTC(year + 1, 0, 1);
     if (Number.isNaN(from) || month > 11 || new Date(from).getUTCDate() !== day) {
       throw new SearchError(`search: "${value}" is not a date`);
     }

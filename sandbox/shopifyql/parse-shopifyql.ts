@@ -10,7 +10,22 @@ export interface SessionsQuery {
 
 const DEFAULT_LIMIT = 1000;
 const WORD = /'[^']*'|"[^"]*"|[^\s,]+|,/g;
-const CLAUSES = ['FROM', 'SHOW', 'TIMESERIES', 'SINCE', 'UNTIL', 'DURING', 'ORDER', 'LIMIT', 'GROUP', 'WHERE', 'WITH', 'COMPARE', 'HAVING', 'VISUALIZE'];
+const CLAUSES = [
+  'FROM',
+  'SHOW',
+  'TIMESERIES',
+  'SINCE',
+  'UNTIL',
+  'DURING',
+  'ORDER',
+  'LIMIT',
+  'GROUP',
+  'WHERE',
+  'WITH',
+  'COMPARE',
+  'HAVING',
+  'VISUALIZE',
+];
 
 /** Clauses in the order they were written; the words of each. */
 function clausesOf(text: string): Map<string, string[]> | string {
@@ -44,7 +59,11 @@ export function parseShopifyql(text: string): SessionsQuery | string {
   const clauses = clausesOf(text);
   if (typeof clauses === 'string') return clauses;
   for (const name of clauses.keys()) {
-    if (['DURING', 'GROUP', 'WHERE', 'WITH', 'COMPARE', 'HAVING', 'VISUALIZE'].includes(name)) {
+    if (
+      ['DURING', 'GROUP', 'WHERE', 'WITH', 'COMPARE', 'HAVING', 'VISUALIZE'].includes(
+        name,
+      )
+    ) {
       return `${name} is not supported by the sandbox.`;
     }
   }
@@ -59,14 +78,18 @@ export function parseShopifyql(text: string): SessionsQuery | string {
     return 'TIMESERIES must be hour or day in the sandbox.';
   }
   const order = clauses.get('ORDER')?.map((word) => word.toUpperCase());
-  if (order && (order[0] !== 'BY' || order[1] !== every.toUpperCase() || order.length > 3)) {
+  if (
+    order &&
+    (order[0] !== 'BY' || order[1] !== every.toUpperCase() || order.length > 3)
+  ) {
     return `ORDER must be BY ${every}, ASC or DESC.`;
   }
   if (order?.[2] && order[2] !== 'ASC' && order[2] !== 'DESC') {
     return `Unexpected '${order[2]}' in ORDER BY.`;
   }
   const limit = clauses.has('LIMIT') ? Number(only(clauses, 'LIMIT')) : DEFAULT_LIMIT;
-  if (!Number.isInteger(limit) || limit < 1) return 'LIMIT needs a whole number above zero.';
+  if (!Number.isInteger(limit) || limit < 1)
+    return 'LIMIT needs a whole number above zero.';
   if (clauses.has('SINCE') && !only(clauses, 'SINCE')) return 'SINCE needs one date.';
   if (clauses.has('UNTIL') && !only(clauses, 'UNTIL')) return 'UNTIL needs one date.';
   return {

@@ -1,5 +1,8 @@
 import type { SandboxShop } from '#sandbox/sandbox-shop.ts';
-import { parseShopifyql, type SessionsQuery } from '#sandbox/shopifyql/parse-shopifyql.ts';
+import {
+  parseShopifyql,
+  type SessionsQuery,
+} from '#sandbox/shopifyql/parse-shopifyql.ts';
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 86_400_000;
@@ -35,7 +38,11 @@ function refused(message: string): ShopifyqlAnswer {
  * Runs a ShopifyQL query over a shop's visits. Days are the shop's own; UNTIL is included.
  * A bad query is an answer too: no table, and the reason.
  */
-export function runShopifyql(text: string, shop: SandboxShop, nowMs: number): ShopifyqlAnswer {
+export function runShopifyql(
+  text: string,
+  shop: SandboxShop,
+  nowMs: number,
+): ShopifyqlAnswer {
   const query = parseShopifyql(text);
   if (typeof query === 'string') return refused(query);
   const today = Math.floor(shop.trade.clock.toLocalMs(nowMs) / DAY_MS);

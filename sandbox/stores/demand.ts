@@ -54,9 +54,11 @@ function dayFactors(profile: StoreProfile, seed: number): (localDay: number) => 
     const year = date.getUTCFullYear();
     const month = year * 12 + date.getUTCMonth();
     if (!events.has(year)) events.set(year, eventFactors(profile, year));
-    if (!promotions.has(month)) promotions.set(month, promotionDays(profile, seed, month));
+    if (!promotions.has(month))
+      promotions.set(month, promotionDays(profile, seed, month));
     const usual =
-      (profile.weekdays[date.getUTCDay()] ?? 1) * (profile.months[date.getUTCMonth()] ?? 1);
+      (profile.weekdays[date.getUTCDay()] ?? 1) *
+      (profile.months[date.getUTCMonth()] ?? 1);
     const promoted = promotions.get(month)?.has(localDay) ? profile.promotions.lift : 1;
     const factor = events.get(year)?.get(localDay) ?? usual * promoted;
     known.set(localDay, factor);
@@ -73,7 +75,8 @@ export function demandOf(profile: StoreProfile, seed: number, anchorMs: number):
   const clock = zoneClock(profile.zone);
   const dayFactor = dayFactors(profile, seed);
   const anchorDay = Math.floor(clock.toLocalMs(anchorMs) / DAY_MS);
-  const growthAt = (day: number): number => (1 + profile.growth) ** ((day - anchorDay) / 365);
+  const growthAt = (day: number): number =>
+    (1 + profile.growth) ** ((day - anchorDay) / 365);
   let total = 0;
   for (let day = anchorDay - 365; day < anchorDay; day += 1) {
     total += dayFactor(day) * growthAt(day);
@@ -90,7 +93,8 @@ export function demandOf(profile: StoreProfile, seed: number, anchorMs: number):
       const day = Math.floor(localMs / DAY_MS);
       const hour = Math.floor((localMs - day * DAY_MS) / HOUR_MS);
       const weekday = (day + 4) % 7;
-      const shares = weekday === 0 || weekday === 6 ? hourShares.weekend : hourShares.weekday;
+      const shares =
+        weekday === 0 || weekday === 6 ? hourShares.weekend : hourShares.weekday;
       return ordersPerFactor * dayFactor(day) * growthAt(day) * (shares[hour] ?? 0);
     },
   };

@@ -1,9 +1,17 @@
 import type { Staff, StoreProfile } from '#sandbox/stores/profile.ts';
-import { beforeSunday, everyYear, fromBlackFriday } from '#sandbox/stores/retail-calendar.ts';
+import {
+  beforeSunday,
+  everyYear,
+  fromBlackFriday,
+} from '#sandbox/stores/retail-calendar.ts';
 
 const HISTORY_DAYS_28_MONTHS = 853;
 
-function staff(prefix: number, names: [string, string, string], locale: 'en' | 'pl'): Staff[] {
+function staff(
+  prefix: number,
+  names: [string, string, string],
+  locale: 'en' | 'pl',
+): Staff[] {
   const roles = ['owner', 'manager', 'support'] as const;
   return names.map((name, i) => ({
     id: String(prefix + i),
@@ -32,10 +40,12 @@ const moda: StoreProfile = {
   historyDays: HISTORY_DAYS_28_MONTHS,
   hours: {
     weekday: [
-      7, 3, 2, 1, 1, 2, 6, 14, 24, 34, 40, 42, 43, 42, 40, 40, 42, 46, 52, 62, 74, 76, 50, 20,
+      7, 3, 2, 1, 1, 2, 6, 14, 24, 34, 40, 42, 43, 42, 40, 40, 42, 46, 52, 62, 74, 76, 50,
+      20,
     ],
     weekend: [
-      9, 4, 2, 1, 1, 1, 3, 8, 18, 32, 44, 50, 50, 48, 46, 46, 48, 52, 58, 68, 80, 78, 46, 20,
+      9, 4, 2, 1, 1, 1, 3, 8, 18, 32, 44, 50, 50, 48, 46, 46, 48, 52, 58, 68, 80, 78, 46,
+      20,
     ],
   },
   weekdays: [1.12, 1.08, 1.02, 1, 0.98, 0.88, 0.92],
@@ -78,10 +88,12 @@ const gifts: StoreProfile = {
   historyDays: HISTORY_DAYS_28_MONTHS,
   hours: {
     weekday: [
-      18, 10, 6, 4, 4, 5, 9, 18, 27, 34, 38, 42, 44, 43, 42, 42, 44, 48, 56, 68, 80, 84, 66, 38,
+      18, 10, 6, 4, 4, 5, 9, 18, 27, 34, 38, 42, 44, 43, 42, 42, 44, 48, 56, 68, 80, 84,
+      66, 38,
     ],
     weekend: [
-      22, 13, 8, 5, 4, 5, 8, 15, 26, 38, 46, 50, 52, 51, 50, 50, 51, 54, 60, 70, 78, 78, 60, 36,
+      22, 13, 8, 5, 4, 5, 8, 15, 26, 38, 46, 50, 52, 51, 50, 50, 51, 54, 60, 70, 78, 78,
+      60, 36,
     ],
   },
   weekdays: [1.06, 1.05, 1, 0.99, 0.98, 0.95, 0.97],
@@ -124,8 +136,14 @@ const corner: StoreProfile = {
   growth: 0,
   historyDays: 70,
   hours: {
-    weekday: [2, 1, 1, 0, 0, 1, 4, 12, 22, 32, 38, 42, 46, 42, 38, 36, 38, 42, 48, 56, 58, 46, 24, 8],
-    weekend: [3, 1, 1, 0, 0, 1, 3, 8, 18, 34, 44, 50, 50, 46, 44, 42, 42, 42, 44, 50, 52, 42, 24, 9],
+    weekday: [
+      2, 1, 1, 0, 0, 1, 4, 12, 22, 32, 38, 42, 46, 42, 38, 36, 38, 42, 48, 56, 58, 46, 24,
+      8,
+    ],
+    weekend: [
+      3, 1, 1, 0, 0, 1, 3, 8, 18, 34, 44, 50, 50, 46, 44, 42, 42, 42, 44, 50, 52, 42, 24,
+      9,
+    ],
   },
   weekdays: [1.05, 1, 1, 0.95, 1, 1, 1],
   months: [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1],

@@ -41,12 +41,14 @@ function drawOrder(profile: StoreProfile, random: Random, createdSec: number): N
     refundMinor: 0,
   };
   if (fate < shares.cancelled) {
-    order.cancelledSec = createdSec + 600 + Math.floor(random.uniform() ** 2 * 48 * HOUR_SEC);
+    order.cancelledSec =
+      createdSec + 600 + Math.floor(random.uniform() ** 2 * 48 * HOUR_SEC);
     order.cancelReason = Math.floor(random.uniform() * cancelReasons.length);
   } else if (fate < shares.cancelled + shares.refunded + shares.partlyRefunded) {
     const isFull = fate < shares.cancelled + shares.refunded;
     order.isPending = false;
-    order.refundSec = createdSec + Math.floor((1 + random.uniform() * 19) * 24 * HOUR_SEC);
+    order.refundSec =
+      createdSec + Math.floor((1 + random.uniform() * 19) * 24 * HOUR_SEC);
     order.refundMinor = isFull
       ? totalMinor
       : Math.max(1, Math.round(totalMinor * (0.15 + 0.6 * random.uniform())));
@@ -88,7 +90,9 @@ export function orderSource(
       const hourSec = minuteSec - (minuteSec % HOUR_SEC);
       const perMinute = (demand.meanOrders(hourSec * 1000) * luckOfDay(hourSec)) / 60;
       const count = random.poisson(perMinute * (ratio - 1));
-      const times = Array.from({ length: count }, () => Math.floor(random.uniform() * 60));
+      const times = Array.from({ length: count }, () =>
+        Math.floor(random.uniform() * 60),
+      );
       return times
         .sort((a, b) => a - b)
         .map((offset) => drawOrder(profile, random, minuteSec + offset));

@@ -16,7 +16,13 @@ export interface NewOrder {
 }
 
 /** Why orders are cancelled, in Shopify's words. */
-export const cancelReasons = ['CUSTOMER', 'INVENTORY', 'FRAUD', 'DECLINED', 'OTHER'] as const;
+export const cancelReasons = [
+  'CUSTOMER',
+  'INVENTORY',
+  'FRAUD',
+  'DECLINED',
+  'OTHER',
+] as const;
 
 const TEST = 1;
 const FOREIGN = 2;
@@ -51,7 +57,9 @@ export class OrderTable {
     this.items[row] = order.items;
     this.cancelReason[row] = order.cancelReason;
     this.flags[row] =
-      (order.isTest ? TEST : 0) | (order.isForeign ? FOREIGN : 0) | (order.isPending ? PENDING : 0);
+      (order.isTest ? TEST : 0) |
+      (order.isForeign ? FOREIGN : 0) |
+      (order.isPending ? PENDING : 0);
     this.length = row + 1;
     return row;
   }

@@ -3,11 +3,7 @@ import type { StoreTrade } from '#sandbox/stores/store-trade.ts';
 
 /** Financial status as GraphQL spells it; REST has it in lower case. */
 export type FinancialStatus =
-  | 'PAID'
-  | 'PENDING'
-  | 'PARTIALLY_REFUNDED'
-  | 'REFUNDED'
-  | 'VOIDED';
+  'PAID' | 'PENDING' | 'PARTIALLY_REFUNDED' | 'REFUNDED' | 'VOIDED';
 
 /** Ids and numbers: row 0 is order number 1001. */
 const FIRST_NUMBER = 1001;
@@ -71,11 +67,16 @@ export function updatedSecOf(trade: StoreTrade, row: number, nowSec: number): nu
 }
 
 /** Financial status in force at `nowSec`. */
-export function financialStatusOf(trade: StoreTrade, row: number, nowSec: number): FinancialStatus {
+export function financialStatusOf(
+  trade: StoreTrade,
+  row: number,
+  nowSec: number,
+): FinancialStatus {
   const { table } = trade;
   const cancelled = table.cancelledSec[row] ?? 0;
   const refunded = table.refundSec[row] ?? 0;
-  if (cancelled && cancelled <= nowSec) return table.isPending(row) ? 'VOIDED' : 'REFUNDED';
+  if (cancelled && cancelled <= nowSec)
+    return table.isPending(row) ? 'VOIDED' : 'REFUNDED';
   if (refunded && refunded <= nowSec) {
     return (table.refundMinor[row] ?? 0) >= (table.totalMinor[row] ?? 0)
       ? 'REFUNDED'
@@ -100,7 +101,9 @@ export function viewOrder(trade: StoreTrade, row: number, nowSec: number): Order
     createdSec: table.createdSec[row] ?? 0,
     updatedSec: updatedSecOf(trade, row, nowSec),
     cancelledSec,
-    cancelReason: cancelledSec ? (cancelReasons[table.cancelReason[row] ?? 0] ?? 'OTHER') : null,
+    cancelReason: cancelledSec
+      ? (cancelReasons[table.cancelReason[row] ?? 0] ?? 'OTHER')
+      : null,
     refundSec: refundSec || (refundedMinor > 0 ? cancelledSec : 0),
     refundedMinor,
     totalMinor,

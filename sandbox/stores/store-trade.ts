@@ -29,7 +29,12 @@ export class StoreTrade {
   private readonly source: OrderSource;
   private writtenUntilSec: number;
 
-  constructor(profile: StoreProfile, seed: number, anchorMs: number, changes: TradeChanges) {
+  constructor(
+    profile: StoreProfile,
+    seed: number,
+    anchorMs: number,
+    changes: TradeChanges,
+  ) {
     this.profile = profile;
     this.changes = changes;
     this.clock = zoneClock(profile.zone);
@@ -64,7 +69,8 @@ export class StoreTrade {
   visitsOf(hourSec: number, nowMs: number): number {
     const nowSec = Math.floor(nowMs / 1000);
     if (hourSec > nowSec || hourSec < this.historyFromSec) return 0;
-    const orders = this.table.firstRowFrom(hourSec + HOUR_SEC) - this.table.firstRowFrom(hourSec);
+    const orders =
+      this.table.firstRowFrom(hourSec + HOUR_SEC) - this.table.firstRowFrom(hourSec);
     const passed = Math.min(1, (nowSec - hourSec) / HOUR_SEC);
     const scaled = passed < 1 && passed > 0 ? orders / passed : orders;
     return Math.floor(this.source.visitsOf(hourSec, scaled) * passed);
@@ -74,7 +80,8 @@ export class StoreTrade {
   lastBlackFridayMs(nowMs: number): number {
     const today = Math.floor(this.clock.toLocalMs(nowMs) / DAY_MS);
     const year = new Date(today * DAY_MS).getUTCFullYear();
-    const day = blackFridayDay(year) < today ? blackFridayDay(year) : blackFridayDay(year - 1);
+    const day =
+      blackFridayDay(year) < today ? blackFridayDay(year) : blackFridayDay(year - 1);
     return this.clock.toUtcMs(day * DAY_MS);
   }
 
@@ -93,11 +100,13 @@ export class StoreTrade {
   private flashOrders(minuteSec: number): NewOrder[] {
     const orders: NewOrder[] = [];
     for (const sale of this.changes.flashSales) {
-      if (sale.untilMs <= minuteSec * 1000 || sale.fromMs >= (minuteSec + 60) * 1000) continue;
+      if (sale.untilMs <= minuteSec * 1000 || sale.fromMs >= (minuteSec + 60) * 1000)
+        continue;
       const extra = this.source.extraOrdersOf(minuteSec, sale.ratio);
       orders.push(
         ...extra.filter(
-          ({ createdSec }) => createdSec * 1000 >= sale.fromMs && createdSec * 1000 < sale.untilMs,
+          ({ createdSec }) =>
+            createdSec * 1000 >= sale.fromMs && createdSec * 1000 < sale.untilMs,
         ),
       );
     }
@@ -108,7 +117,8 @@ export class StoreTrade {
   private replayedOrders(minuteSec: number): NewOrder[] {
     const orders: NewOrder[] = [];
     for (const replay of this.changes.replays) {
-      if (replay.untilMs <= minuteSec * 1000 || replay.fromMs >= (minuteSec + 60) * 1000) continue;
+      if (replay.untilMs <= minuteSec * 1000 || replay.fromMs >= (minuteSec + 60) * 1000)
+        continue;
       const localSec = this.clock.toLocalMs(minuteSec * 1000) / 1000;
       const sourceSec = replay.sourceMs / 1000 + (localSec % DAY_SEC);
       const end = this.table.firstRowFrom(sourceSec + 60);

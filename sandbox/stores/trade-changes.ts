@@ -15,11 +15,16 @@ export function noTradeChanges(): TradeChanges {
 /** Whether orders are stopped at a second. */
 export function isStoppedAt(changes: TradeChanges, sec: number): boolean {
   const ms = sec * 1000;
-  return changes.stops.some((s) => s.fromMs <= ms && (s.untilMs === null || ms < s.untilMs));
+  return changes.stops.some(
+    (s) => s.fromMs <= ms && (s.untilMs === null || ms < s.untilMs),
+  );
 }
 
 /** The replay in force at a second, if any. */
-export function replayAt(changes: TradeChanges, sec: number): TradeChanges['replays'][number] | undefined {
+export function replayAt(
+  changes: TradeChanges,
+  sec: number,
+): TradeChanges['replays'][number] | undefined {
   const ms = sec * 1000;
   return changes.replays.find((r) => r.fromMs <= ms && ms < r.untilMs);
 }

@@ -70,7 +70,12 @@ export class Deliveries {
   publish(event: ShopEvent): void {
     const { registration, state } = event.shop;
     if (!registration) return;
-    const base = { event, secret: registration.clientSecret, failures: 0, firstFailureMs: null };
+    const base = {
+      event,
+      secret: registration.clientSecret,
+      failures: 0,
+      firstFailureMs: null,
+    };
     if (appTopics.includes(event.topic)) {
       this.queue({
         ...base,
@@ -81,7 +86,12 @@ export class Deliveries {
     }
     for (const subscription of state.subscriptions) {
       if (sentTopics[subscription.topic] !== event.topic) continue;
-      this.queue({ ...base, uri: subscription.uri, subscription, webhookId: randomUUID() });
+      this.queue({
+        ...base,
+        uri: subscription.uri,
+        subscription,
+        webhookId: randomUUID(),
+      });
     }
     this.pump();
   }
@@ -168,7 +178,9 @@ export class Deliveries {
     const lastSuccessMs = subscription?.lastSuccessMs ?? 0;
     if (!subscription || lastSuccessMs >= firstFailureMs) return;
     const { state } = event.shop;
-    state.subscriptions = state.subscriptions.filter((other) => other.id !== subscription.id);
+    state.subscriptions = state.subscriptions.filter(
+      (other) => other.id !== subscription.id,
+    );
     this.world.changed();
     this.record(delivery, 'removed');
   }

@@ -19,7 +19,10 @@ export function orderPayload(shop: SandboxShop, row: number, asOfSec: number): J
   const paidIn = order.isForeign ? profile.presentment.currency : profile.currency;
   const set = (minor: number): Json => ({
     shop_money: { amount: amountOf(minor), currency_code: profile.currency },
-    presentment_money: { amount: amountOf(Math.round(minor * rate)), currency_code: paidIn },
+    presentment_money: {
+      amount: amountOf(Math.round(minor * rate)),
+      currency_code: paidIn,
+    },
   });
   const created = time(order.createdSec);
   return {
@@ -55,7 +58,8 @@ export function orderPayload(shop: SandboxShop, row: number, asOfSec: number): J
     tags: '',
     test: order.isTest,
     total_discounts: '0.00',
-    total_outstanding: order.financialStatus === 'PENDING' ? amountOf(order.totalMinor) : '0.00',
+    total_outstanding:
+      order.financialStatus === 'PENDING' ? amountOf(order.totalMinor) : '0.00',
     total_price: amountOf(order.totalMinor),
     total_price_set: set(order.totalMinor),
     total_tax: '0.00',

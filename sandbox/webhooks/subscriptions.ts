@@ -65,7 +65,10 @@ export class Subscriptions {
   ): SubscriptionResult {
     const input = inputSchema.parse(rawInput);
     if (!sentTopics[topic]) {
-      return refused(['topic'], `The sandbox never sends ${topic}, so it takes no subscription.`);
+      return refused(
+        ['topic'],
+        `The sandbox never sends ${topic}, so it takes no subscription.`,
+      );
     }
     const scope = scopeOfTopic(topic);
     if (scope && !scopes.has(scope)) {
@@ -77,7 +80,9 @@ export class Subscriptions {
     const uri = input.uri ?? input.callbackUrl ?? '';
     const wrong = problemWith(input, uri);
     if (wrong) return wrong;
-    if (shop.state.subscriptions.some((other) => other.topic === topic && other.uri === uri)) {
+    if (
+      shop.state.subscriptions.some((other) => other.topic === topic && other.uri === uri)
+    ) {
       return refused(
         ['webhookSubscription', 'uri'],
         'Address for this topic has already been taken',
@@ -100,7 +105,12 @@ export class Subscriptions {
     return { subscription: node(subscription), userErrors: [] };
   }
 
-  update(shop: SandboxShop, id: number, rawInput: unknown, nowMs: number): SubscriptionResult {
+  update(
+    shop: SandboxShop,
+    id: number,
+    rawInput: unknown,
+    nowMs: number,
+  ): SubscriptionResult {
     const input = inputSchema.parse(rawInput);
     const found = shop.state.subscriptions.find((subscription) => subscription.id === id);
     if (!found) return refused(['id'], 'Webhook subscription does not exist');
@@ -126,7 +136,8 @@ export class Subscriptions {
 /** Shopify takes https only; here plain http to this machine stands for it. */
 function problemWith(input: Input, uri: string): SubscriptionResult | null {
   const field = ['webhookSubscription', 'uri'];
-  if (input.format === 'XML') return refused(['webhookSubscription', 'format'], 'The sandbox sends JSON only');
+  if (input.format === 'XML')
+    return refused(['webhookSubscription', 'format'], 'The sandbox sends JSON only');
   if (input.filter || input.metafields?.length || input.metafieldNamespaces?.length) {
     return refused(
       ['webhookSubscription'],
@@ -135,7 +146,10 @@ function problemWith(input: Input, uri: string): SubscriptionResult | null {
   }
   if (!URL.canParse(uri)) return refused(field, 'Address is invalid');
   const url = new URL(uri);
-  if (url.protocol === 'https:' || (url.protocol === 'http:' && LOOPBACK.has(url.hostname))) {
+  if (
+    url.protocol === 'https:' ||
+    (url.protocol === 'http:' && LOOPBACK.has(url.hostname))
+  ) {
     return null;
   }
   return refused(field, `Address protocol ${url.protocol}// is not supported`);

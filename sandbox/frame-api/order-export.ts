@@ -1,0 +1,69 @@
+import type { ServerResponse } from 'node:http';
+import { once } from 'node:events';
+import type { SandboxShop } from '#sandbox/sandbox-shop.ts';
+import {
+  amountOf,
+  orderNumber,
+  viewOrder,
+  type OrderView,
+} from '#sandbox/stores/order-view.ts';
+
+const SLICE = 2000;
+const PAGE = 50;
+
+function statusOf(order: OrderView): string {
+  return order.cancelledSec ? 'cancelled' : order.financialStatus.toLowerCase();
+}
+
+/** Streams all orders of a shop as a merchant's export would have them; no names, no scopes. */
+export async function sendOrdersCsv(
+  response: ServerResponse,
+  shop: SandboxShop,
+  nowMs: number,
+): Promise<void> {
+  const { trade, profile } = shop;
+  response.writeHead(200, {
+    'Content-Type': 'text/csv; charset=utf-8',
+    'Content-Disposition': `attachment; filename="${profile.handle}-orders.csv"`,
+  });
+  response.write('created_at,total,currency,status,test\n');
+  const nowSec = Math.floor(nowMs / 1000);
+  const end = trade.table.length;
+  for (let from = 0; from < end && !response.destroyed; from += SLICE) {
+    let text = '';
+    for (let row = from; row < Math.min(from + SLICE, end); row += 1) {
+      const order = viewOrder(trade, row, nowSec);
+      const created = trade.clock.isoWithOffset(order.createdSec * 1000);
+      text += `${created},${amountOf(order.totalMinor)},${profile.currency},${statusOf(order)},${String(order.isTest)}\n`;
+    }
+    if (!response.write(text))
+      await Promise.race([once(response, 'drain'), once(response, 'close')]);
+  }
+  response.end();
+}
+
+/** One page of orders for the admin's own list, newest first. Page 1 is the first. */
+export function ordersPage(shop: SandboxShop, page: number, nowMs: number): unknown {
+  const { trade, profile } = shop;
+  const total = trade.table.length;
+  const first = total - 1 - (page - 1) * PAGE;
+  const orders = [];
+  for (let row = first; row > first - PAGE && row >= 0; row -= 1) {
+    const order = viewOrder(trade, row, Math.floor(nowMs / 1000));
+    orders.push({
+      number: orderNumber(row),
+      createdAt: trade.clock.isoWithOffset(order.createdSec * 1000),
+      total: amountOf(order.totalMinor),
+      currency: profile.currency,
+      status: statusOf(order),
+      test: order.isTest,
+    });
+  }
+  return {
+    shop: profile.shop,
+    page,
+    pages: Math.max(1, Math.ceil(total / PAGE)),
+    total,
+    orders,
+  };
+}
