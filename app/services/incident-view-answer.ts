@@ -1,7 +1,7 @@
 import type { EpochMs } from '#app/domain/shared/types.ts';
 import { MINUTE_MS } from '#app/domain/shared/time.ts';
 import type { IncidentRow } from '#app/ports/repositories.ts';
-import type { IncidentAnswer, IncidentState } from '#app/services/incident-view-types.ts';
+import type { IncidentAnswer, IncidentState } from '#app/ports/incident-view.ts';
 
 export function stateOf(row: IncidentRow): IncidentState {
   if (row.recoveredAtMs !== null) return 'recovered';

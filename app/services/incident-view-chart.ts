@@ -1,11 +1,7 @@
 import type { EpochMs, InstantRange } from '#app/domain/shared/types.ts';
 import { HOUR_MS, MINUTE_MS } from '#app/domain/shared/time.ts';
 import type { IncidentRow } from '#app/ports/repositories.ts';
-import type {
-  BandPoint,
-  IncidentChart,
-  RatePoint,
-} from '#app/services/incident-view-types.ts';
+import type { BandPoint, IncidentChart, RatePoint } from '#app/ports/incident-view.ts';
 
 const WINDOW_MINUTES = 15;
 const STEP_MINUTES = 5;

@@ -2,7 +2,7 @@ import type { OrderHour, VisitHour } from '#app/domain/peaks/types.ts';
 import type { EpochMs, InstantRange, Zone } from '#app/domain/shared/types.ts';
 import { HOUR_MS, localHourAt, MINUTE_MS } from '#app/domain/shared/time.ts';
 import type { MinuteOrders, UsualRate } from '#app/services/incident-view-chart.ts';
-import type { IncidentCheck } from '#app/services/incident-view-types.ts';
+import type { IncidentCheck } from '#app/ports/incident-view.ts';
 
 /** Below so many orders a share or an average says nothing. */
 const MIN_ORDERS = 20;

@@ -7,18 +7,9 @@ import {
   minutesOf,
   stateOf,
 } from '#app/services/incident-view-answer.ts';
-import type { IncidentListRow } from '#app/services/incident-view-types.ts';
+import type { IncidentList, IncidentListRow } from '#app/ports/incident-view.ts';
 
 export const INCIDENTS_SHOWN = 200;
-
-export interface IncidentList {
-  /** Open ones first, then newest first. */
-  readonly rows: readonly IncidentListRow[];
-  readonly open: number;
-  /** True where older ones exist that are not shown. */
-  readonly isCut: boolean;
-  readonly atMs: EpochMs;
-}
 
 /** A store's incidents. */
 export async function incidentsOfStore(

@@ -18,7 +18,7 @@ import {
   type UsualRate,
 } from '#app/services/incident-view-chart.ts';
 import { incidentChecks } from '#app/services/incident-view-checks.ts';
-import type { IncidentChart, IncidentView } from '#app/services/incident-view-types.ts';
+import type { IncidentChart, IncidentView } from '#app/ports/incident-view.ts';
 
 /** History behind "usual": the weeks the baseline is learnt from. */
 const HISTORY_DAYS = 12 * 7 + 2;

@@ -1,3 +1,4 @@
+import type { NextStep } from '#app/ports/store-list-view.ts';
 import type { EpochMs } from '#app/domain/shared/types.ts';
 import type { IncidentRow } from '#app/ports/repositories.ts';
 import type {
@@ -5,20 +6,6 @@ import type {
   LatestImport,
   RememberedSuggestion,
 } from '#app/ports/store-lists.ts';
-
-/** What the agency does next for a store. Texts: `console:next.<code>`. */
-export type NextStep =
-  | { readonly code: 'acknowledge_by'; readonly atMs: EpochMs; readonly isLate: boolean }
-  | { readonly code: 'look_at_incident' }
-  | { readonly code: 'watch_recovery' }
-  | { readonly code: 'open_in_admin' }
-  | { readonly code: 'reconnect' }
-  | { readonly code: 'import_failed' }
-  | { readonly code: 'import_running' }
-  | { readonly code: 'ask_for_csv' }
-  | { readonly code: 'propose_package' }
-  | { readonly code: 'propose_larger' }
-  | { readonly code: 'nothing' };
 
 /** Steps that wait for somebody; the rest goes by itself. */
 const ACTIONS: ReadonlySet<NextStep['code']> = new Set([

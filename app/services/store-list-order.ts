@@ -1,6 +1,6 @@
 import { isAction } from '#app/services/store-list-next-step.ts';
 import type { StoreListQuery } from '#app/services/store-list-query.ts';
-import type { StoreListRow } from '#app/services/store-list-row.ts';
+import type { StoreListRow } from '#app/ports/store-list-view.ts';
 
 /** Whether a row belongs under one of the list's tabs. */
 export function isInView(row: StoreListRow, view: StoreListQuery['view']): boolean {

@@ -1,12 +1,10 @@
-import type { LocalText } from '#app/domain/offerings/types.ts';
 import type { EpochMs, Zone } from '#app/domain/shared/types.ts';
 import { HOUR_MS, hourStartAt, localHourAt } from '#app/domain/shared/time.ts';
 import type { IncidentRow, StoreRow } from '#app/ports/repositories.ts';
-import type { PlatformName } from '#app/ports/store-platform.ts';
+import type { IncidentInList, StoreListRow } from '#app/ports/store-list-view.ts';
 import type {
   ActivePackage,
   LatestImport,
-  RememberedSuggestion,
   StoreSummaryRow,
   WaitingStore,
 } from '#app/ports/store-lists.ts';
@@ -18,43 +16,6 @@ import {
 
 /** Below this many expected orders an hour a ratio says nothing. */
 export const MIN_EXPECTED_FOR_RATIO = 0.5;
-
-/** One line of the console's list. */
-export interface StoreListRow {
-  /** Null until the store's app was opened for the first time. */
-  readonly storeId: string | null;
-  readonly name: string;
-  readonly platform: PlatformName;
-  readonly zone: Zone | null;
-  readonly state: 'connected' | 'waiting' | 'disconnected';
-  /** Orders per hour by quarter of an hour, oldest first, last 4 h; null where nothing is known. */
-  readonly series: readonly number[] | null;
-  /** Orders in the last 60 minutes. */
-  readonly ordersPerHour: number | null;
-  /** `ordersPerHour` ÷ the usual for that time of the week. */
-  readonly ofExpected: number | null;
-  readonly incident: IncidentInList | null;
-  readonly suggestion: RememberedSuggestion | null;
-  readonly activePackage: {
-    readonly code: string;
-    readonly name: LocalText | null;
-    readonly isBelowSuggestion: boolean;
-  } | null;
-  readonly nextStep: NextStep;
-}
-
-export interface IncidentInList {
-  readonly id: string;
-  readonly kind: IncidentRow['kind'];
-  readonly sinceMs: EpochMs;
-  readonly minutes: number;
-  readonly acknowledgedBy: string | null;
-  readonly isAcknowledged: boolean;
-  /** Not acknowledged although an answer is promised. */
-  readonly isPromiseAtRisk: boolean;
-  /** Other open incidents of the store. */
-  readonly more: number;
-}
 
 export interface RowInput {
   readonly store: StoreRow;

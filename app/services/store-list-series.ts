@@ -2,7 +2,7 @@ import type { EpochMs } from '#app/domain/shared/types.ts';
 import { MINUTE_MS } from '#app/domain/shared/time.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import type { OrderBucket } from '#app/ports/store-lists.ts';
-import type { StoreListRow } from '#app/services/store-list-row.ts';
+import type { StoreListRow } from '#app/ports/store-list-view.ts';
 
 const BUCKET_MINUTES = 15;
 const BUCKETS = 16;

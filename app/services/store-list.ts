@@ -1,27 +1,13 @@
 import type { EpochMs } from '#app/domain/shared/types.ts';
 import { HOUR_MS } from '#app/domain/shared/time.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
+import type { StoreList, StoreListRow } from '#app/ports/store-list-view.ts';
 import type { StoreSummaryRow } from '#app/ports/store-lists.ts';
 import { isInView, matches, sortRows } from '#app/services/store-list-order.ts';
 import { STORES_PER_PAGE, type StoreListQuery } from '#app/services/store-list-query.ts';
-import { storeRow, waitingRow, type StoreListRow } from '#app/services/store-list-row.ts';
+import { storeRow, waitingRow } from '#app/services/store-list-row.ts';
 import { withSeries } from '#app/services/store-list-series.ts';
 import { isSummaryStale } from '#app/services/store-list-summary.ts';
-
-export interface StoreList {
-  readonly rows: readonly StoreListRow[];
-  /** How many each view holds, before searching. */
-  readonly counts: {
-    readonly all: number;
-    readonly needsAction: number;
-    readonly noPackage: number;
-  };
-  /** How many match view and search. */
-  readonly matching: number;
-  readonly page: number;
-  readonly pages: number;
-  readonly atMs: EpochMs;
-}
 
 /**
  * An agency's stores with their state, the most urgent first.

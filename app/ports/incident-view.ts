@@ -1,3 +1,5 @@
+// What pages are told of incidents; made by services, drawn by components.
+
 import type { EpochMs, InstantRange } from '#app/domain/shared/types.ts';
 import type { IncidentEventRow, IncidentRow } from '#app/ports/repositories.ts';
 
@@ -107,4 +109,13 @@ export interface IncidentListRow {
   readonly expectedHigh: number;
   readonly answer: IncidentAnswer;
   readonly isPromiseAtRisk: boolean;
+}
+
+export interface IncidentList {
+  /** Open ones first, then newest first. */
+  readonly rows: readonly IncidentListRow[];
+  readonly open: number;
+  /** True where older ones exist that are not shown. */
+  readonly isCut: boolean;
+  readonly atMs: EpochMs;
 }

@@ -1,0 +1,73 @@
+import type { LocalText } from '#app/domain/offerings/types.ts';
+import type { EpochMs, Zone } from '#app/domain/shared/types.ts';
+import type { IncidentRow } from '#app/ports/repositories.ts';
+import type { RememberedSuggestion } from '#app/ports/store-lists.ts';
+import type { PlatformName } from '#app/ports/store-platform.ts';
+
+// What the console's list of stores is told; made by services, drawn by components.
+
+/** What the agency does next for a store. Texts: `console:next.<code>`. */
+export type NextStep =
+  | { readonly code: 'acknowledge_by'; readonly atMs: EpochMs; readonly isLate: boolean }
+  | { readonly code: 'look_at_incident' }
+  | { readonly code: 'watch_recovery' }
+  | { readonly code: 'open_in_admin' }
+  | { readonly code: 'reconnect' }
+  | { readonly code: 'import_failed' }
+  | { readonly code: 'import_running' }
+  | { readonly code: 'ask_for_csv' }
+  | { readonly code: 'propose_package' }
+  | { readonly code: 'propose_larger' }
+  | { readonly code: 'nothing' };
+
+/** One line of the console's list. */
+export interface StoreListRow {
+  /** Null until the store's app was opened for the first time. */
+  readonly storeId: string | null;
+  readonly name: string;
+  readonly platform: PlatformName;
+  readonly zone: Zone | null;
+  readonly state: 'connected' | 'waiting' | 'disconnected';
+  /** Orders per hour by quarter of an hour, oldest first, last 4 h; null where nothing is known. */
+  readonly series: readonly number[] | null;
+  /** Orders in the last 60 minutes. */
+  readonly ordersPerHour: number | null;
+  /** `ordersPerHour` ÷ the usual for that time of the week. */
+  readonly ofExpected: number | null;
+  readonly incident: IncidentInList | null;
+  readonly suggestion: RememberedSuggestion | null;
+  readonly activePackage: {
+    readonly code: string;
+    readonly name: LocalText | null;
+    readonly isBelowSuggestion: boolean;
+  } | null;
+  readonly nextStep: NextStep;
+}
+
+export interface IncidentInList {
+  readonly id: string;
+  readonly kind: IncidentRow['kind'];
+  readonly sinceMs: EpochMs;
+  readonly minutes: number;
+  readonly acknowledgedBy: string | null;
+  readonly isAcknowledged: boolean;
+  /** Not acknowledged although an answer is promised. */
+  readonly isPromiseAtRisk: boolean;
+  /** Other open incidents of the store. */
+  readonly more: number;
+}
+
+export interface StoreList {
+  readonly rows: readonly StoreListRow[];
+  /** How many each view holds, before searching. */
+  readonly counts: {
+    readonly all: number;
+    readonly needsAction: number;
+    readonly noPackage: number;
+  };
+  /** How many match view and search. */
+  readonly matching: number;
+  readonly page: number;
+  readonly pages: number;
+  readonly atMs: EpochMs;
+}
