@@ -1,0 +1,87 @@
+import { randomUUID } from 'node:crypto';
+import { followClock, systemClock } from '#app/clock.server.ts';
+import type { Settings } from '#app/env.server.ts';
+import { makeLog } from '#app/log.server.ts';
+import { makeMemberAuth } from '#app/member-auth/make-member-auth.ts';
+import { createShopify } from '#app/platforms/shopify/create-shopify.ts';
+import { APP_BRIDGE_URL } from '#app/platforms/shopify/settings.ts';
+import type { Log, ServiceDeps } from '#app/ports/service-deps.ts';
+import type { SealScope } from '#app/ports/sealer.ts';
+import type { ShopifyRegistration } from '#app/ports/shopify-registry.ts';
+import type { SignIn } from '#app/ports/sign-in.ts';
+import { openDatabase, type Database } from '#app/repositories/connect.ts';
+import { makeRepositories } from '#app/repositories/make-repositories.ts';
+import { makeSealer } from '#app/repositories/sealing.ts';
+import { makeShopifyRegistrations } from '#app/repositories/shopify-registrations.ts';
+import { makeShopifySessions } from '#app/repositories/shopify-sessions.ts';
+
+/** The real implementations, put together once in each thread. */
+export interface Composition {
+  readonly settings: Settings;
+  readonly database: Database;
+  readonly deps: ServiceDeps;
+  readonly log: Log;
+  /** Opens what the database keeps sealed. */
+  open(sealed: string, scope: SealScope): string;
+  signIn(): SignIn;
+  close(): Promise<void>;
+}
+
+export async function compose(settings: Settings, role: string): Promise<Composition> {
+  const log = makeLog(settings.logLevel, role);
+  const database = await openDatabase(settings.databaseUrl);
+  const repositories = makeRepositories(database);
+  const sealer = makeSealer(settings.sealingKeys);
+  const shopify = createShopify({
+    settings: {
+      appUrl: settings.appUrl,
+      adminOrigin: settings.sandboxUrl,
+      bridgeUrl: bridgeUrl(settings),
+    },
+    fromEnvironment: registrationOf(settings),
+    registrations: makeShopifyRegistrations(database, sealer),
+    sessions: makeShopifySessions(database, sealer),
+    repositories,
+    log,
+    holder: `${role}-${randomUUID()}`,
+  });
+  const clock =
+    settings.sandboxUrl === null
+      ? systemClock
+      : await followClock(`${settings.sandboxUrl}/sandbox/clock`);
+  const deps: ServiceDeps = {
+    repositories,
+    platforms: shopify.platforms,
+    clock,
+    log,
+    newId: () => randomUUID(),
+  };
+  return {
+    settings,
+    database,
+    deps,
+    log,
+    open: (sealed, scope) => sealer.open(sealed, scope),
+    signIn: () => ({
+      ...shopify.signIn(deps),
+      ...makeMemberAuth({
+        prisma: database.prisma,
+        secret: settings.memberAuthSecret,
+        baseUrl: settings.appUrl,
+        isSecure: settings.appUrl.startsWith('https://'),
+      }),
+    }),
+    close: () => database.close(),
+  };
+}
+
+function bridgeUrl({ sandboxUrl }: Settings): string {
+  return sandboxUrl === null ? APP_BRIDGE_URL : `${sandboxUrl}/app-bridge.js`;
+}
+
+/** The registration given by the environment, if one is. */
+export function registrationOf({ registration }: Settings): ShopifyRegistration | null {
+  if (registration === null) return null;
+  const { shop, clientId, clientSecret, agencyId } = registration;
+  return { shop, clientId, agencyId, secret: clientSecret, previousSecret: null };
+}
