@@ -1,0 +1,28 @@
+import type { ServiceDeps } from '#app/ports/service-deps.ts';
+
+/**
+ * Erases what was read and counted of a store, as its platform asks some days after a removal.
+ *
+ * Agreements and invoices are kept without people's names, as bookkeeping law asks. A store that is
+ * back in the meantime is erased too, since it was asked for; its history is then read anew.
+ */
+export async function eraseStore(
+  deps: ServiceDeps,
+  storeId: string,
+): Promise<{ outcome: 'erased' | 'not_found' }> {
+  const { stores, jobs } = deps.repositories;
+  const store = await stores.byId(storeId);
+  if (store === null) return { outcome: 'not_found' };
+  if (store.disconnectedAt !== null) await deps.platforms.forget(storeId);
+  await stores.erase(storeId, deps.clock.now());
+  if (store.disconnectedAt === null)
+    await jobs.add({
+      name: 'import_history',
+      storeId,
+      payload: {},
+      uniqueKey: `import_history:${storeId}`,
+      runAtMs: 0,
+    });
+  deps.log.info({ storeId }, 'store erased');
+  return { outcome: 'erased' };
+}
