@@ -11,7 +11,6 @@ import type {
 import {
   isBelow,
   nextStepOf,
-  type NextStep,
 } from '#app/services/store-list-next-step.ts';
 
 /** Below this many expected orders an hour a ratio says nothing. */
