@@ -1,0 +1,164 @@
+import type { OrderHour } from '#app/domain/peaks/types.ts';
+import { isAppError } from '#app/domain/shared/errors.ts';
+import { expectedBand } from '#app/domain/spikes/baseline.ts';
+import { expectedBetween, expectedDay } from '#app/domain/spikes/expected.ts';
+import type { Expected } from '#app/domain/spikes/types.ts';
+import {
+  DAY_MS,
+  HOUR_MS,
+  hourStartAt,
+  instantRangeOf,
+  localDateAt,
+  localHourAt,
+} from '#app/domain/shared/time.ts';
+import type { EpochMs, InstantRange } from '#app/domain/shared/types.ts';
+import type { TodayHour, TodayView } from '#app/ports/home-view.ts';
+import type { StoreRow } from '#app/ports/repositories.ts';
+import type { ServiceDeps } from '#app/ports/service-deps.ts';
+import { Remembered } from '#app/services/remembered.ts';
+
+/** The baseline looks back twelve weeks; a few days more cover a clock change at the far end. */
+const BASIS_MS = 87 * DAY_MS;
+/** A day's baseline changes with the day and with what is known, not from page to page. */
+const baselines = new Remembered<Baseline>(500);
+
+type Baseline =
+  | { readonly outcome: 'known'; readonly expected: Expected }
+  | { readonly outcome: 'too_short'; readonly days: number; readonly minDays: number };
+
+export interface TodayInput {
+  readonly now: EpochMs;
+  /** What is known of orders, ascending; the watch extends it to now. */
+  readonly known: readonly InstantRange[];
+  /** Changes when history that was read before does. */
+  readonly historyKey: string;
+}
+
+/** Today's orders by hour against the band expected of them. */
+export async function todayView(
+  deps: ServiceDeps,
+  store: StoreRow,
+  input: TodayInput,
+): Promise<TodayView> {
+  const { now } = input;
+  const localDate = localDateAt(now, store.zone);
+  const span = instantRangeOf({ from: localDate, to: localDate }, store.zone);
+  const [counted, baseline] = await Promise.all([
+    deps.repositories.counts.hours(store.id, span),
+    baselineOf(deps, store, span.fromMs, input),
+  ]);
+  const expected = baseline.outcome === 'known' ? baseline.expected : null;
+  const hours = hoursOf(span, store.zone, now, input.known, counted, expected);
+  const hourStart = hourStartAt(now, store.zone);
+  return {
+    localDate,
+    span,
+    hours,
+    thisHour: {
+      orders: counted.find((hour) => hour.hourStart === hourStart)?.orders ?? 0,
+      expected: expected === null ? null : expectedBetween(expected, hourStart, now),
+    },
+    soFar: soFarOf(hours, span.fromMs, hourStart, expected),
+    gaps: gapsOf(hours, hourStart, span.untilMs),
+    missing: baseline.outcome === 'known' ? null : baseline,
+  };
+}
+
+function baselineOf(
+  deps: ServiceDeps,
+  store: StoreRow,
+  dayStart: EpochMs,
+  input: TodayInput,
+): Promise<Baseline> {
+  const key = `${store.id}/${String(dayStart)}/${store.zone}/${input.historyKey}`;
+  return baselines.get(key, async () => {
+    const hourly = await deps.repositories.counts.hourly(store.id, store.zone, {
+      fromMs: dayStart - BASIS_MS,
+      untilMs: dayStart,
+    });
+    try {
+      const baseline = expectedBand({ hourly, at: dayStart });
+      return { outcome: 'known', expected: { baseline, adjustments: [] } };
+    } catch (error) {
+      if (!isAppError(error) || error.code !== 'series_too_short') throw error;
+      const { days = 0, minDays = 7 } = error.values;
+      return { outcome: 'too_short', days: Number(days), minDays: Number(minDays) };
+    }
+  });
+}
+
+function hoursOf(
+  span: InstantRange,
+  zone: string,
+  now: EpochMs,
+  known: readonly InstantRange[],
+  counted: readonly OrderHour[],
+  expected: Expected | null,
+): TodayHour[] {
+  const byStart = new Map(counted.map((hour) => [hour.hourStart, hour.orders]));
+  const bands = new Map(
+    expected === null
+      ? []
+      : expectedDay(expected, localDateAt(span.fromMs, zone)).map((hour) => [
+          hour.hourStart,
+          hour.orders,
+        ]),
+  );
+  const hours: TodayHour[] = [];
+  for (
+    let start = span.fromMs;
+    start < span.untilMs;
+    start = nextHourStart(start, zone)
+  ) {
+    const end = nextHourStart(start, zone);
+    const isOver = end <= now;
+    const isKnown = known.some((range) => range.fromMs <= start && range.untilMs >= end);
+    hours.push({
+      hourStart: start,
+      hour: localHourAt(start, zone).hour,
+      orders: isOver && isKnown ? (byStart.get(start) ?? 0) : null,
+      expected: bands.get(start) ?? null,
+    });
+  }
+  return hours;
+}
+
+function soFarOf(
+  hours: readonly TodayHour[],
+  dayStart: EpochMs,
+  untilMs: EpochMs,
+  expected: Expected | null,
+): TodayView['soFar'] {
+  const seen = hours.filter((hour) => hour.orders !== null);
+  return {
+    untilMs,
+    orders: seen.reduce((total, hour) => total + (hour.orders ?? 0), 0),
+    expected: expected === null ? null : expectedBetween(expected, dayStart, untilMs),
+    hoursOutside: seen.filter(({ orders, expected: band }) => {
+      if (orders === null || band === null) return false;
+      return orders < Math.floor(band.low) || orders > Math.ceil(band.high);
+    }).length,
+  };
+}
+
+/** Hours that are over and of which nothing is known, joined where they touch. */
+function gapsOf(
+  hours: readonly TodayHour[],
+  untilMs: EpochMs,
+  dayEnd: EpochMs,
+): InstantRange[] {
+  const gaps: { fromMs: EpochMs; untilMs: EpochMs }[] = [];
+  hours.forEach((hour, index) => {
+    if (hour.hourStart >= untilMs || hour.orders !== null) return;
+    const end = hours[index + 1]?.hourStart ?? dayEnd;
+    const last = gaps.at(-1);
+    if (last?.untilMs === hour.hourStart) last.untilMs = end;
+    else gaps.push({ fromMs: hour.hourStart, untilMs: end });
+  });
+  return gaps;
+}
+
+function nextHourStart(start: EpochMs, zone: string): EpochMs {
+  const next = hourStartAt(start + HOUR_MS, zone);
+  return next > start ? next : start + HOUR_MS;
+}

@@ -1,0 +1,195 @@
+import { officeClock } from '#app/domain/peaks/office-hours.ts';
+import { nextSeason } from '#app/domain/seasons/season.ts';
+import type { Season } from '#app/domain/seasons/types.ts';
+import {
+  dayAt,
+  daysBetween,
+  localDateAt,
+  localHourAt,
+  MINUTE_MS,
+} from '#app/domain/shared/time.ts';
+import type { EpochMs, InstantRange, LocalDate } from '#app/domain/shared/types.ts';
+import type { GuideStep, HomeView, NextDate } from '#app/ports/home-view.ts';
+import type { ImportRow, StoreRow, SubscriptionRow } from '#app/ports/repositories.ts';
+import type { ServiceDeps } from '#app/ports/service-deps.ts';
+import { todayView } from '#app/services/home-today.ts';
+
+/** Hint codes a staff member puts away; kept with the staff member's settings. */
+export const SETUP_GUIDE = 'setup_guide';
+export const LIMITED_BANNER = 'limited_banner';
+export const NO_PACKAGE = 'no_package';
+
+const MOST_DATES = 5;
+
+/** All that home says, read in few rows: none of the store's history but the last weeks. */
+export async function homeView(
+  deps: ServiceDeps,
+  store: StoreRow,
+  staffId: string,
+): Promise<HomeView> {
+  const repositories = deps.repositories;
+  const now = deps.clock.now();
+  const date = localDateAt(now, store.zone);
+  const season = nextSeason(date, store.market);
+  const [
+    known,
+    lastImport,
+    csvImport,
+    incidents,
+    watch,
+    subscription,
+    agency,
+    dismissed,
+  ] = await Promise.all([
+    repositories.counts.known(store.id, 'orders'),
+    repositories.imports.latest(store.id, 'platform'),
+    repositories.imports.latest(store.id, 'csv'),
+    repositories.incidents.open(store.id),
+    repositories.watchStates.load(store.id),
+    repositories.subscriptions.active(store.id, season.code, season.year),
+    repositories.agencies.byId(store.agencyId),
+    repositories.staffSettings.dismissed(store.id, staffId),
+  ]);
+  const checkedUntilMs = watch === null ? null : watch.untilMinute * MINUTE_MS;
+  const isDone = lastImport?.state === 'done';
+  return {
+    now,
+    today:
+      known.length === 0
+        ? null
+        : await todayView(deps, store, {
+            now,
+            known: withWatched(known, checkedUntilMs),
+            historyKey: historyKey(known, [lastImport, csvImport]),
+          }),
+    import: lastImport,
+    hasHistory: known.length > 0,
+    known: knownDates(known, store.zone),
+    isLimited: lastImport?.reach === 'limited_60_days' && csvImport === null,
+    incidents,
+    checkedUntilMs,
+    season,
+    seasonInDays: daysBetween(date, season.from),
+    package: await packageOf(deps, store, subscription),
+    nextDates: nextDates(season, date),
+    contact: {
+      agencyName: agency?.name ?? '',
+      name: agency?.contactName ?? '',
+      email: agency?.contactEmail ?? '',
+      phone: agency?.contactPhone ?? null,
+      isInOffice: isOfficeHour(store, now),
+    },
+    guide: guideOf({
+      isDone,
+      isWatched: watch !== null,
+      isDecided: subscription !== null || dismissed.includes(NO_PACKAGE),
+    }),
+    ordersRead: lastImport?.read ?? 0,
+    dismissed,
+  };
+}
+
+/** Puts a hint away for one staff member, or brings it back. */
+export async function setHint(
+  deps: ServiceDeps,
+  storeId: string,
+  staffId: string,
+  hint: { readonly code: string; readonly isDismissed: boolean },
+): Promise<void> {
+  await deps.repositories.staffSettings.setDismissed(
+    storeId,
+    staffId,
+    hint.code,
+    hint.isDismissed,
+  );
+}
+
+/** What webhooks brought since the last import counts as known too. */
+function withWatched(
+  known: readonly InstantRange[],
+  checkedUntilMs: EpochMs | null,
+): readonly InstantRange[] {
+  const last = known.at(-1);
+  if (last === undefined || checkedUntilMs === null || checkedUntilMs <= last.untilMs)
+    return known;
+  return [...known.slice(0, -1), { fromMs: last.fromMs, untilMs: checkedUntilMs }];
+}
+
+/** Changes whenever days before today may have: a new import, more of one, more that is known. */
+function historyKey(
+  known: readonly InstantRange[],
+  imports: readonly (ImportRow | null)[],
+): string {
+  const spans = known.map((span) => `${String(span.fromMs)}-${String(span.untilMs)}`);
+  const reads = imports.map((row) => `${row?.id ?? ''}:${String(row?.read ?? 0)}`);
+  return [...spans, ...reads].join('/');
+}
+
+function knownDates(known: readonly InstantRange[], zone: string): HomeView['known'] {
+  const [first, last] = [known[0], known.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  return {
+    from: localDateAt(first.fromMs, zone),
+    to: localDateAt(last.untilMs - 1, zone),
+  };
+}
+
+async function packageOf(
+  deps: ServiceDeps,
+  store: StoreRow,
+  subscription: SubscriptionRow | null,
+): Promise<HomeView['package']> {
+  if (subscription === null) return null;
+  const offering = await deps.repositories.offerings.byId(
+    store.agencyId,
+    subscription.offeringId,
+  );
+  const tier = offering?.terms.tiers.find(({ code }) => code === subscription.tierCode);
+  const name = tier?.name ?? { en: subscription.tierCode, pl: subscription.tierCode };
+  return { name, state: subscription.state === 'suspended' ? 'suspended' : 'active' };
+}
+
+/** What comes next, by date: the season's ends, the day to order by, its shopping events. */
+function nextDates(season: Season, today: LocalDate): NextDate[] {
+  const plain = (localDate: LocalDate, kind: NextDate['kind']): NextDate => ({
+    localDate,
+    kind,
+    eventCode: null,
+    orders: null,
+  });
+  const dates: NextDate[] = [
+    plain(season.orderBy, 'order_by'),
+    plain(season.from, 'season_begins'),
+    plain(season.to, 'season_ends'),
+    ...season.events
+      .filter((event) => event.code !== 'public_holiday')
+      .map((event): NextDate => ({
+        localDate: event.localDate,
+        kind: 'event',
+        eventCode: event.code,
+        orders: null,
+      })),
+  ];
+  return dates
+    .filter(({ localDate }) => localDate >= today)
+    .sort((a, b) => (a.localDate < b.localDate ? -1 : 1))
+    .slice(0, MOST_DATES);
+}
+
+function isOfficeHour(store: StoreRow, now: EpochMs): boolean {
+  const day = dayAt(now, store.zone);
+  return officeClock(store.market, day, day)(day, localHourAt(now, store.zone).hour);
+}
+
+function guideOf(state: {
+  isDone: boolean;
+  isWatched: boolean;
+  isDecided: boolean;
+}): GuideStep[] {
+  return [
+    { code: 'connected', isDone: true },
+    { code: 'history', isDone: state.isDone },
+    { code: 'watching', isDone: state.isWatched },
+    { code: 'package', isDone: state.isDecided },
+  ];
+}
