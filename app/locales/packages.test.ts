@@ -1,0 +1,215 @@
+import { describe, expect, it } from 'vitest';
+import type { TermsFindingCode } from '#app/domain/offerings/findings.ts';
+import type {
+  LineReason,
+  PossibleExtra,
+  PriceOutcome,
+} from '#app/domain/pricing/types.ts';
+import type {
+  GiveUp,
+  MissingUnit,
+  NeedCode,
+  ReasonCode,
+  SuggestionConfidence,
+} from '#app/domain/tiers/types.ts';
+import en from './en/packages.json' with { type: 'json' };
+import pl from './pl/packages.json' with { type: 'json' };
+
+type Tree = { readonly [key: string]: string | Tree };
+
+const PLURAL_SUFFIX = /_(one|few|many|other)$/;
+const FORMS = { en: ['one', 'other'], pl: ['few', 'many', 'one', 'other'] } as const;
+
+/** Path → text, plural suffix kept. */
+function textsOf(tree: Tree, path = ''): Map<string, string> {
+  const texts = new Map<string, string>();
+  for (const [key, value] of Object.entries(tree)) {
+    const at = path === '' ? key : `${path}.${key}`;
+    if (typeof value === 'string') texts.set(at, value);
+    else for (const [below, text] of textsOf(value, at)) texts.set(below, text);
+  }
+  return texts;
+}
+
+const texts = { en: textsOf(en), pl: textsOf(pl) };
+const basesOf = (locale: 'en' | 'pl') =>
+  [
+    ...new Set([...texts[locale].keys()].map((key) => key.replace(PLURAL_SUFFIX, ''))),
+  ].sort();
+
+/** Names of the values a text asks for, all its plural forms together. */
+function valuesOf(locale: 'en' | 'pl', base: string): string[] {
+  const found = [...texts[locale]].filter(
+    ([key]) => key.replace(PLURAL_SUFFIX, '') === base,
+  );
+  const names = found.flatMap(([, text]) =>
+    [...text.matchAll(/\{\{(\w+)\}\}/g)].map((m) => m[1]),
+  );
+  return [...new Set(names.map(String))].sort();
+}
+
+// Records and not lists: a code that is added to the rules and not here does not compile.
+const REASONS: Record<ReasonCode, true> = {
+  peaks_covered: true,
+  peaks_covered_forecast: true,
+  peak_day: true,
+  peak_hour: true,
+  work_included: true,
+  work_estimated: true,
+  cheapest_that_covers: true,
+  cheapest_with_extras: true,
+  best_with_gaps: true,
+  few_peak_hours: true,
+  quiet_peak_hour: true,
+  steady_peak_hour: true,
+  usual_day: true,
+  work_cheaper_by_hour: true,
+  work_cheaper_in_package: true,
+  days_known: true,
+  season_not_seen: true,
+  could_be_busy: true,
+};
+const NEEDS: Record<NeedCode, true> = {
+  on_call: true,
+  response: true,
+  dates: true,
+  preparation: true,
+  work: true,
+  nights: true,
+  server_headroom: true,
+};
+const GIVE_UPS: Record<GiveUp['code'], true> = {
+  peak_cover: true,
+  response: true,
+  included_hours: true,
+  check_ins: true,
+  load_tests: true,
+  server_upgrade: true,
+  alert_channels: true,
+  expected_total: true,
+};
+const MISSING: Record<MissingUnit, true> = {
+  peak_hours: true,
+  minutes: true,
+  days: true,
+  check_ins: true,
+  hours: true,
+  upgrades: true,
+};
+const LINES: Record<LineReason['code'], true> = {
+  package_add_on: true,
+  package_standalone: true,
+  chosen_add_on: true,
+  last_minute: true,
+};
+const EXTRAS: Record<PossibleExtra['code'], true> = {
+  extra_work: true,
+  after_hours: true,
+};
+const CONFIDENCES: Record<SuggestionConfidence['code'], true> = {
+  seasons_and_growth: true,
+  seasons_and_decline: true,
+  seasons: true,
+  no_earlier_season: true,
+  short_history: true,
+};
+const REFUSALS: Record<Exclude<PriceOutcome['outcome'], 'priced'>, true> = {
+  tier_unknown: true,
+  currency_not_sold: true,
+  season_over: true,
+  add_on_unknown: true,
+  add_on_repeated: true,
+  add_on_not_for_platform: true,
+  quantity_out_of_range: true,
+};
+const FINDINGS: Record<TermsFindingCode, true> = {
+  text_missing: true,
+  tiers_none: true,
+  code_malformed: true,
+  code_repeated: true,
+  level_repeated: true,
+  tier_cheaper_than_smaller: true,
+  tier_gives_less_than_smaller: true,
+  standalone_cheaper_than_add_on: true,
+  price_negative: true,
+  price_not_whole: true,
+  price_too_large: true,
+  price_missing: true,
+  currency_unknown: true,
+  without_package_cheaper: true,
+  cover_none: true,
+  window_out_of_order: true,
+  window_outside_day: true,
+  window_not_half_hours: true,
+  window_without_days: true,
+  weekday_unknown: true,
+  response_not_positive: true,
+  number_negative: true,
+  number_not_whole: true,
+  percent_out_of_range: true,
+  instalments_out_of_range: true,
+  date_malformed: true,
+  season_out_of_order: true,
+  order_by_after_start: true,
+  last_minute_before_order_by: true,
+  last_minute_after_season: true,
+  quantity_not_positive: true,
+  once_more_than_once: true,
+  add_on_for_no_platform: true,
+  add_on_needs_server: true,
+};
+
+const wanted = [
+  ...Object.keys(REASONS).flatMap((code) => [
+    `reason.${code}.figure`,
+    `reason.${code}.text`,
+  ]),
+  ...Object.keys(NEEDS).map((code) => `need.${code}.label`),
+  ...Object.keys(GIVE_UPS).flatMap((code) => [
+    `cheaper.givesUp.${code}.figure`,
+    `cheaper.givesUp.${code}.text`,
+  ]),
+  ...Object.keys(MISSING).map((code) => `fit.short.${code}`),
+  ...Object.keys(LINES)
+    .filter((code) => code !== 'last_minute')
+    .map((code) => `line.${code}`),
+  'line.last_minute.title',
+  'line.last_minute.text',
+  ...Object.keys(EXTRAS).flatMap((code) => [`extra.${code}.title`, `extra.${code}.text`]),
+  ...Object.keys(CONFIDENCES).map((code) => `confidence.${code}`),
+  ...Object.keys(REFUSALS).map((code) => `refused.${code}`),
+  ...Object.keys(FINDINGS).map((code) => `finding.${code}`),
+];
+
+describe('texts about packages', () => {
+  it('exist for every code the rules can answer with', () => {
+    const known = new Set(basesOf('en'));
+    expect(wanted.filter((key) => !known.has(key))).toEqual([]);
+  });
+
+  it('are the same set in both languages, asking for the same values', () => {
+    expect(basesOf('pl')).toEqual(basesOf('en'));
+    for (const base of basesOf('en')) {
+      expect([base, valuesOf('pl', base)]).toEqual([base, valuesOf('en', base)]);
+    }
+  });
+
+  it.each(['en', 'pl'] as const)('have every plural form that %s has', (locale) => {
+    const forms = new Map<string, string[]>();
+    for (const key of texts[locale].keys()) {
+      const suffix = PLURAL_SUFFIX.exec(key)?.[1];
+      const base = key.replace(PLURAL_SUFFIX, '');
+      if (suffix !== undefined)
+        forms.set(base, [...(forms.get(base) ?? []), suffix].sort());
+    }
+    expect(forms.size).toBeGreaterThan(20);
+    for (const [base, found] of forms)
+      expect([base, found]).toEqual([base, FORMS[locale]]);
+  });
+
+  it('have no exclamation marks and no double spaces', () => {
+    for (const text of [...texts.en.values(), ...texts.pl.values()]) {
+      expect(text).not.toMatch(/!| {2}/);
+    }
+  });
+});
