@@ -27,6 +27,41 @@ export function countQuantile(mean: number, dispersion: number, p: number): numb
     : exactQuantile(mean, dispersion, p);
 }
 
+/**
+ * Probability that a count of this mean and dispersion is at most `x`. Exact below a mean of 30,
+ * else the gamma law with a continuity correction.
+ */
+export function countCdf(mean: number, dispersion: number, x: number): number {
+  if (x < 0) return 0;
+  if (mean <= 0) return 1;
+  if (mean > 30) {
+    const shape = 1 / (1 / mean + dispersion);
+    const ninth = 1 / (9 * shape);
+    return normalCdf((Math.cbrt((x + 0.5) / mean) - 1 + ninth) / Math.sqrt(ninth));
+  }
+  const success = dispersion * mean;
+  const isPoisson = dispersion < 1e-9;
+  let term = Math.exp(isPoisson ? -mean : -Math.log1p(success) / dispersion);
+  let sum = term;
+  for (let count = 0; count < Math.floor(x) && count < 5000; count++) {
+    term *= isPoisson
+      ? mean / (count + 1)
+      : ((count * dispersion + 1) / (count + 1)) * (mean / (1 + success));
+    sum += term;
+  }
+  return Math.min(1, sum);
+}
+
+/** Standard normal distribution function. Abramowitz & Stegun 7.1.26, error below 1.5e-7. */
+export function normalCdf(z: number): number {
+  const x = Math.abs(z) / Math.SQRT2;
+  const t = 1 / (1 + 0.3275911 * x);
+  const series =
+    horner(t, [1.061405429, -1.453152027, 1.421413741, -0.284496736, 0.254829592]) * t;
+  const tail = 0.5 * series * Math.exp(-x * x);
+  return z >= 0 ? 1 - tail : tail;
+}
+
 /** 0 standard deviations is the median; the inverse of the normal distribution function. */
 export function normalQuantile(p: number): number {
   // Acklam's rational approximation, relative error below 1.2e-9.

@@ -1,0 +1,80 @@
+import {
+  forecastSeason,
+  type ForecastInput,
+} from '#app/domain/forecast/forecast-season.ts';
+import type { SeasonForecast } from '#app/domain/forecast/types.ts';
+import { dayCounts } from '#app/domain/peaks/day-table.ts';
+import { heldSeasons, SEASON_CODES } from '#app/domain/seasons/season.ts';
+import type { Season } from '#app/domain/seasons/types.ts';
+import { isAppError } from '#app/domain/shared/errors.ts';
+import { addDays } from '#app/domain/shared/time.ts';
+import type { LocalDate } from '#app/domain/shared/types.ts';
+
+/** What would have been said before a past season, and what came. */
+export interface BacktestRow {
+  readonly season: Season;
+  /** The day it would have been said on. */
+  readonly asOf: LocalDate;
+  readonly forecast: SeasonForecast;
+  /** Busiest day of the season as it was, over its known days. */
+  readonly actualPeakDay: number;
+  readonly actualPeakDate: LocalDate;
+  readonly isInsideBand: boolean;
+  /** forecast ÷ actual. */
+  readonly ratio: number;
+}
+
+export interface BacktestInput extends Omit<ForecastInput, 'season' | 'growthOverride'> {
+  /** Days before a season's first day on which the advice is given. */
+  readonly daysAhead: number;
+}
+
+/**
+ * Had we advised before each past season: the same forecast with only what was known by then.
+ * Latest season first; seasons before which too little was known are left out.
+ */
+export function backtest(input: BacktestInput): BacktestRow[] {
+  const { hourly, market, today } = input;
+  const rows: BacktestRow[] = [];
+  for (const code of SEASON_CODES) {
+    for (const { season } of heldSeasons(
+      hourly.known,
+      hourly.zone,
+      today,
+      market,
+      code,
+    )) {
+      const row = backtestOne(input, season);
+      if (row) rows.push(row);
+    }
+  }
+  return rows.sort((a, b) => (a.season.from < b.season.from ? 1 : -1));
+}
+
+/** One past season. Null where too little was known by then, or nothing came. */
+function backtestOne(input: BacktestInput, season: Season): BacktestRow | null {
+  const asOf = addDays(season.from, -input.daysAhead);
+  const actual = dayCounts(input.hourly, season).filter((day) => day.isComplete);
+  const peak = actual.reduce((best, day) => (day.orders > best.orders ? day : best), {
+    localDate: season.from,
+    orders: 0,
+  });
+  if (peak.orders === 0) return null;
+  const { hourly, market } = input;
+  try {
+    const forecast = forecastSeason({ hourly, market, season, today: asOf });
+    const { low, mid, high } = forecast.peakDay;
+    return {
+      season,
+      asOf,
+      forecast,
+      actualPeakDay: peak.orders,
+      actualPeakDate: peak.localDate,
+      isInsideBand: peak.orders >= low && peak.orders <= high,
+      ratio: mid / peak.orders,
+    };
+  } catch (error) {
+    if (isAppError(error) && error.code === 'series_too_short') return null;
+    throw error;
+  }
+}
