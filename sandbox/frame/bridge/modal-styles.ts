@@ -10,7 +10,7 @@ dialog[open] { display: flex; flex-direction: column; }
 dialog.small { --width: 400px; }
 dialog.large { --width: 980px; }
 dialog.max { width: 100vw; max-width: none; height: 100dvh; max-height: none; border-radius: 0; }
-dialog::backdrop { background: rgb(9 30 36 / 55%); }
+dialog::backdrop { background: rgb(0 0 0 / 55%); }
 header, footer { display: flex; align-items: center; gap: 8px; padding: 12px 16px; background: #f3f6f6; }
 header { justify-content: space-between; }
 footer { justify-content: flex-end; flex-wrap: wrap; }
