@@ -1,5 +1,5 @@
-import { MINUTE_MS } from '#app/domain/shared/time.ts';
-import type { OfferingTerms } from '#app/domain/offerings/types.ts';
+import { z } from 'zod';
+import type { LocalText } from '#app/domain/offerings/types.ts';
 import type {
   ActivePackage,
   LatestImport,
@@ -8,135 +8,163 @@ import type {
   StoreSummaryRow,
 } from '#app/ports/store-lists.ts';
 import type { Database } from '#app/repositories/connect.ts';
-import { parseStored } from '#app/repositories/json.ts';
 import { marks } from '#app/repositories/sql.ts';
 
-const OF_AGENCY = '"storeId" IN (SELECT "id" FROM "Store" WHERE "agencyId" = ?)';
+const MINUTE_MS = 60_000;
+const OF_AGENCY = '(SELECT id FROM "Store" WHERE "agencyId" = ?)';
 
-export function makeStoreLists(database: Database): StoreLists {
-  const { sql } = database;
+const localText = z.object({ en: z.string(), pl: z.string() });
+const rates = z.array(z.number()).length(168);
+const suggestion = z.discriminatedUnion('outcome', [
+  z.object({
+    outcome: z.literal('tier'),
+    tierCode: z.string(),
+    tierName: localText,
+    tierLevel: z.number(),
+  }),
+  z.object({ outcome: z.literal('none') }),
+  z.object({ outcome: z.literal('too_little_history') }),
+  z.object({ outcome: z.literal('not_sold') }),
+]);
+const termsNames = z.object({
+  tiers: z.array(z.object({ code: z.string(), name: localText, level: z.number() })),
+});
+
+/** The console's questions about all stores of an agency: one statement each. */
+export function makeStoreLists(database: Pick<Database, 'prisma' | 'sql'>): StoreLists {
+  const { prisma, sql } = database;
   return {
-    summaries: async (agencyId) =>
-      (
-        await sql.all<StoredSummary>(
-          `SELECT "storeId", "rememberedAtMs", "ratePerHour", "suggestion" FROM "StoreSummary" WHERE ${OF_AGENCY}`,
-          [agencyId],
-        )
-      ).map(toSummary),
-    saveSummary: async ({ storeId, rememberedAtMs, ratePerHour, suggestion }) => {
-      await sql.run(
-        `INSERT INTO "StoreSummary" ("storeId","rememberedAtMs","ratePerHour","suggestion") VALUES (?,?,?,?)
-         ON CONFLICT ("storeId") DO UPDATE SET "rememberedAtMs" = excluded."rememberedAtMs",
-           "ratePerHour" = excluded."ratePerHour", "suggestion" = excluded."suggestion"`,
-        [storeId, rememberedAtMs, toJson(ratePerHour), toJson(suggestion)],
+    async summaries(agencyId) {
+      const rows = await sql.all<SummaryColumns>(
+        `SELECT "storeId", "rememberedAtMs", "ratePerHour", "suggestion" FROM "StoreSummary"
+         WHERE "storeId" IN ${OF_AGENCY}`,
+        [agencyId],
       );
+      return rows.map(summaryOf);
+    },
+    async saveSummary(row) {
+      const data = {
+        rememberedAtMs: BigInt(row.rememberedAtMs),
+        ratePerHour: row.ratePerHour === null ? null : JSON.stringify(row.ratePerHour),
+        suggestion: row.suggestion === null ? null : JSON.stringify(row.suggestion),
+      };
+      await prisma.storeSummary.upsert({
+        where: { storeId: row.storeId },
+        create: { storeId: row.storeId, ...data },
+        update: data,
+      });
     },
     activePackages: (agencyId) => activePackages(database, agencyId),
     latestImports: (agencyId) =>
       sql.all<LatestImport>(
-        `SELECT "storeId", "state", "reach" FROM (
-           SELECT "storeId", "state", "reach",
-             ROW_NUMBER() OVER (PARTITION BY "storeId" ORDER BY "startedAt" DESC, "id" DESC) AS place
-           FROM "Import" WHERE "source" = 'platform' AND ${OF_AGENCY}) AS ranked
-         WHERE place = 1`,
+        `SELECT i."storeId", i."state", i."reach" FROM "Import" i
+         WHERE i."source" = 'platform' AND i."storeId" IN ${OF_AGENCY}
+           AND i."id" = (SELECT n."id" FROM "Import" n
+                         WHERE n."storeId" = i."storeId" AND n."source" = 'platform'
+                         ORDER BY n."startedAt" DESC, n."id" DESC LIMIT 1)`,
         [agencyId],
       ),
-    waiting: (agencyId) => waiting(database, agencyId),
-    ordersIn: (agencyId, { fromMs, untilMs }) =>
+    async waiting(agencyId) {
+      const [registrations, stores] = await Promise.all([
+        prisma.shopifyRegistration.findMany({
+          where: { agencyId },
+          select: { shop: true, createdAt: true },
+          orderBy: { createdAt: 'desc' },
+        }),
+        prisma.store.findMany({
+          where: { agencyId, platform: 'shopify' },
+          select: { platformKey: true },
+        }),
+      ]);
+      const opened = new Set(stores.map((store) => store.platformKey));
+      return registrations
+        .filter(({ shop }) => !opened.has(shop))
+        .map(({ shop, createdAt }) => ({
+          platform: 'shopify' as const,
+          platformKey: shop,
+          registeredAtMs: createdAt.getTime(),
+        }));
+    },
+    ordersIn: (agencyId, range) =>
       sql.all<{ storeId: string; orders: number }>(
-        `SELECT "storeId", COUNT(*) AS orders FROM "OrderLedger"
-         WHERE ${OF_AGENCY} AND "minute" >= ? AND "minute" < ? GROUP BY "storeId"`,
-        [agencyId, Math.ceil(fromMs / MINUTE_MS), Math.ceil(untilMs / MINUTE_MS)],
+        `SELECT "storeId", COUNT(*) AS "orders" FROM "OrderLedger"
+         WHERE "storeId" IN ${OF_AGENCY} AND "minute" >= ? AND "minute" < ?
+         GROUP BY "storeId"`,
+        [agencyId, ...minutesOf(range.fromMs, range.untilMs)],
       ),
-    orderBuckets: async (agencyId, storeIds, { fromMs, untilMs }, bucketMinutes) => {
+    async orderBuckets(agencyId, storeIds, range, bucketMinutes) {
       if (storeIds.length === 0) return [];
-      const from = Math.ceil(fromMs / MINUTE_MS);
+      const bucketMs = bucketMinutes * MINUTE_MS;
+      // Buckets are counted from the range's start, so that the last one is whole.
+      const [from, until] = minutesOf(range.fromMs, range.untilMs);
       const rows = await sql.all<{ storeId: string; bucket: number; orders: number }>(
-        `SELECT "storeId", ("minute" - CAST(? AS INTEGER)) / CAST(? AS INTEGER) AS bucket, COUNT(*) AS orders FROM "OrderLedger"
-         WHERE ${OF_AGENCY} AND "storeId" IN (${marks(storeIds.length)}) AND "minute" >= ? AND "minute" < ?
-         GROUP BY "storeId", bucket ORDER BY "storeId", bucket`,
-        [
-          from,
-          bucketMinutes,
-          agencyId,
-          ...storeIds,
-          from,
-          Math.ceil(untilMs / MINUTE_MS),
-        ],
+        `SELECT "storeId", CAST(("minute" - ?) / ? AS INTEGER) AS "bucket", COUNT(*) AS "orders"
+         FROM "OrderLedger"
+         WHERE "storeId" IN (SELECT id FROM "Store" WHERE "agencyId" = ?
+                             AND id IN (${marks(storeIds.length)}))
+           AND "minute" >= ? AND "minute" < ?
+         GROUP BY "storeId", "bucket" ORDER BY "storeId", "bucket"`,
+        [from, bucketMinutes, agencyId, ...storeIds, from, until],
       );
-      return rows.map(({ storeId, bucket, orders }): OrderBucket => {
-        const startMs = (from + bucket * bucketMinutes) * MINUTE_MS;
-        return { storeId, startMs, orders };
-      });
+      return rows.map(({ storeId, bucket, orders }): OrderBucket => ({
+        storeId,
+        startMs: from * MINUTE_MS + bucket * bucketMs,
+        orders,
+      }));
     },
   };
 }
 
-interface StoredSummary {
-  readonly storeId: string;
-  readonly rememberedAtMs: number;
-  readonly ratePerHour: string | null;
-  readonly suggestion: string | null;
+interface SummaryColumns {
+  storeId: string;
+  rememberedAtMs: number;
+  ratePerHour: string | null;
+  suggestion: string | null;
 }
 
-function toSummary(row: StoredSummary): StoreSummaryRow {
+/** A row of an older shape counts as nothing remembered: it is made again. */
+function summaryOf(row: SummaryColumns): StoreSummaryRow {
+  const rate =
+    row.ratePerHour === null ? null : rates.safeParse(JSON.parse(row.ratePerHour));
+  const advice =
+    row.suggestion === null ? null : suggestion.safeParse(JSON.parse(row.suggestion));
   return {
     storeId: row.storeId,
-    rememberedAtMs: row.rememberedAtMs,
-    ratePerHour: parseStored<number[] | null>(row.ratePerHour, null),
-    suggestion: parseStored<StoreSummaryRow['suggestion']>(row.suggestion, null),
+    rememberedAtMs: Number(row.rememberedAtMs),
+    ratePerHour: rate?.success === true ? rate.data : null,
+    suggestion: advice?.success === true ? advice.data : null,
   };
 }
 
-function toJson(value: unknown): string | null {
-  return value === null ? null : JSON.stringify(value);
-}
-
-type StoredPackage = Omit<ActivePackage, 'tierName' | 'tierLevel'> & {
-  readonly offeringId: string;
-};
-
-/** The tier's name comes from the published version that was accepted: it never changes. */
+/** Published versions never change, so a tier's name is read from there and not from each agreement. */
 async function activePackages(
-  { prisma, sql }: Database,
+  { prisma, sql }: Pick<Database, 'prisma' | 'sql'>,
   agencyId: string,
 ): Promise<ActivePackage[]> {
-  const own = await sql.all<StoredPackage>(
-    `SELECT "storeId", "offeringId", "seasonCode", "seasonYear", "tierCode"
-     FROM "Subscription" WHERE "state" = 'active' AND ${OF_AGENCY}`,
+  const rows = await sql.all<
+    Omit<ActivePackage, 'tierName' | 'tierLevel'> & { offeringId: string }
+  >(
+    `SELECT "storeId", "seasonCode", "seasonYear", "tierCode", "offeringId" FROM "Subscription"
+     WHERE "state" = 'active' AND "storeId" IN ${OF_AGENCY}
+     ORDER BY "acceptedAt"`,
     [agencyId],
   );
+  const ids = [...new Set(rows.map((row) => row.offeringId))];
   const offerings = await prisma.offering.findMany({
-    where: { agencyId, id: { in: [...new Set(own.map((row) => row.offeringId))] } },
+    where: { agencyId, id: { in: ids } },
+    select: { id: true, terms: true },
   });
-  const tiers = new Map(
-    offerings.map((row) => [
-      row.id,
-      parseStored<OfferingTerms | null>(row.terms, null)?.tiers ?? [],
-    ]),
-  );
-  return own.map(({ offeringId, ...row }) => {
-    const tier = tiers.get(offeringId)?.find(({ code }) => code === row.tierCode);
+  const tiers = new Map<string, { name: LocalText; level: number }>();
+  for (const { id, terms } of offerings) {
+    for (const tier of termsNames.parse(JSON.parse(terms)).tiers)
+      tiers.set(`${id} ${tier.code}`, tier);
+  }
+  return rows.map(({ offeringId, ...row }) => {
+    const tier = tiers.get(`${offeringId} ${row.tierCode}`);
     return { ...row, tierName: tier?.name ?? null, tierLevel: tier?.level ?? 0 };
   });
 }
 
-async function waiting({ prisma }: Database, agencyId: string) {
-  const registrations = await prisma.shopifyRegistration.findMany({
-    where: { agencyId },
-    select: { shop: true, createdAt: true },
-    orderBy: { shop: 'asc' },
-  });
-  const stores = await prisma.store.findMany({
-    where: { agencyId, platform: 'shopify' },
-    select: { platformKey: true },
-  });
-  const known = new Set(stores.map(({ platformKey }) => platformKey));
-  return registrations
-    .filter(({ shop }) => !known.has(shop))
-    .map(({ shop, createdAt }) => ({
-      platform: 'shopify' as const,
-      platformKey: shop,
-      registeredAtMs: createdAt.getTime(),
-    }));
+function minutesOf(fromMs: number, untilMs: number): [number, number] {
+  return [Math.floor(fromMs / MINUTE_MS), Math.floor(untilMs / MINUTE_MS)];
 }

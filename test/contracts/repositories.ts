@@ -1,0 +1,34 @@
+import { afterEach, beforeEach, describe } from 'vitest';
+import { agreementsContract } from './repositories/agreements.ts';
+import { countsContract } from './repositories/counts.ts';
+import { incidentsContract } from './repositories/incidents.ts';
+import { jobsContract } from './repositories/jobs.ts';
+import { ledgerContract } from './repositories/ledger.ts';
+import { listsContract } from './repositories/lists.ts';
+import { storesContract } from './repositories/stores.ts';
+import type { MakeWorld, RepositoryWorld } from './repositories/world.ts';
+
+/** The battery that every implementation of the repositories passes, whatever it keeps rows in. */
+export function repositoriesContract(name: string, makeWorld: MakeWorld): void {
+  describe(`repositories: ${name}`, () => {
+    let current: RepositoryWorld | null = null;
+    beforeEach(async () => {
+      current = await makeWorld();
+    });
+    afterEach(async () => {
+      await current?.close();
+      current = null;
+    });
+    const world = (): RepositoryWorld => {
+      if (!current) throw new Error('no world outside a test');
+      return current;
+    };
+    storesContract(world);
+    ledgerContract(world);
+    countsContract(world);
+    agreementsContract(world);
+    incidentsContract(world);
+    jobsContract(world);
+    listsContract(world);
+  });
+}

@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import {
+  connectStore,
+  FRIDAY,
+  HOUR,
+  MINUTE,
+  order,
+  type RepositoryWorld,
+} from './world.ts';
+
+const DAY = { fromMs: FRIDAY, untilMs: FRIDAY + 24 * HOUR };
+
+export function ledgerContract(world: () => RepositoryWorld): void {
+  describe('ledger', () => {
+    it('an order recorded twice counts once', async () => {
+      const { ledger } = world().repositories;
+      const { id } = await connectStore(world());
+      await ledger.record(id, 'UTC', [order('a', FRIDAY), order('a', FRIDAY)]);
+      await ledger.record(id, 'UTC', [order('a', FRIDAY)]);
+      expect(await ledger.total(id)).toBe(1);
+    });
+
+    it('a late older version changes nothing; a newer one replaces', async () => {
+      const { ledger, counts } = world().repositories;
+      const { id } = await connectStore(world());
+      const version = (updatedAtMs: number, state: 'placed' | 'cancelled') =>
+        order('a', FRIDAY, { updatedAtMs, state });
+      const cancelled = async () => {
+        await counts.countDirtyHours();
+        return (await counts.hours(id, DAY))[0]?.cancelled;
+      };
+      await ledger.record(id, 'UTC', [version(FRIDAY + 2, 'cancelled')]);
+      await ledger.record(id, 'UTC', [version(FRIDAY + 1, 'placed')]);
+      expect(await cancelled()).toBe(1);
+      await ledger.record(id, 'UTC', [
+        version(FRIDAY + 3, 'placed'),
+        version(FRIDAY + 1, 'cancelled'),
+      ]);
+      expect(await cancelled()).toBe(0);
+    });
+
+    it('two orders of one second are two orders', async () => {
+      const { ledger } = world().repositories;
+      const { id } = await connectStore(world());
+      await ledger.record(id, 'UTC', [order('a', FRIDAY + 1), order('b', FRIDAY + 2)]);
+      expect(await ledger.minutes(id, DAY)).toEqual([
+        { minute: FRIDAY / MINUTE, orders: 2 },
+      ]);
+    });
+
+    it('gives minutes in order, from the first included to the last excluded', async () => {
+      const { ledger } = world().repositories;
+      const { id } = await connectStore(world());
+      const entries = [3, 1, 2, 0, 4].map((minute) =>
+        order(`o${String(minute)}`, FRIDAY + minute * MINUTE + 59_999),
+      );
+      await ledger.record(id, 'UTC', entries);
+      const minutes = await ledger.minutes(id, {
+        fromMs: FRIDAY + MINUTE,
+        untilMs: FRIDAY + 4 * MINUTE,
+      });
+      const first = FRIDAY / MINUTE;
+      expect(minutes).toEqual(
+        [1, 2, 3].map((minute) => ({ minute: first + minute, orders: 1 })),
+      );
+    });
+
+    it('takes more orders at once than one statement holds', async () => {
+      const { ledger, counts } = world().repositories;
+      const { id } = await connectStore(world());
+      const entries = Array.from({ length: 2600 }, (_, index) =>
+        order(`o${String(index)}`, FRIDAY + index * MINUTE),
+      );
+      await ledger.record(id, 'UTC', entries);
+      await ledger.record(id, 'UTC', []);
+      await counts.countDirtyHours();
+      const hours = await counts.hours(id, { fromMs: 0, untilMs: FRIDAY + 1000 * HOUR });
+      expect(await ledger.total(id)).toBe(2600);
+      expect(hours.reduce((sum, hour) => sum + hour.orders, 0)).toBe(2600);
+    });
+
+    it('one store’s orders are never another’s', async () => {
+      const { ledger } = world().repositories;
+      const mine = await connectStore(world());
+      const other = await connectStore(world(), { platformKey: 'b.myshopify.com' });
+      await ledger.record(mine.id, 'UTC', [order('same-id', FRIDAY)]);
+      await ledger.record(other.id, 'UTC', [order('same-id', FRIDAY)]);
+      await ledger.erase(mine.id);
+      expect(await ledger.total(mine.id)).toBe(0);
+      expect(await ledger.total(other.id)).toBe(1);
+      expect(await ledger.minutes('nobody', DAY)).toEqual([]);
+    });
+  });
+}

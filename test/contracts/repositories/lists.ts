@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import type { ImportRow } from '#app/ports/repositories.ts';
+import { makeOffering } from '../../factories/offering.ts';
+import {
+  connectStore,
+  FRIDAY,
+  HOUR,
+  MINUTE,
+  order,
+  subscriptionRow,
+  type RepositoryWorld,
+} from './world.ts';
+
+export function listsContract(world: () => RepositoryWorld): void {
+  describe('lists of stores', () => {
+    it('counts every store’s orders at once, and none of another agency’s', async () => {
+      const { ledger, storeLists } = world().repositories;
+      const mine = await connectStore(world());
+      const foreign = await connectStore(world(), {
+        agencyId: 'other',
+        platformKey: 'b.myshopify.com',
+      });
+      for (const { id } of [mine, foreign]) {
+        await ledger.record(id, 'UTC', [
+          order('a', FRIDAY),
+          order('b', FRIDAY + 7 * MINUTE),
+          order('c', FRIDAY + 8 * MINUTE),
+          order('d', FRIDAY + HOUR),
+        ]);
+      }
+      const range = { fromMs: FRIDAY, untilMs: FRIDAY + HOUR };
+      expect(await storeLists.ordersIn('agency', range)).toEqual([
+        { storeId: mine.id, orders: 3 },
+      ]);
+      expect(
+        await storeLists.orderBuckets('agency', [mine.id, foreign.id], range, 5),
+      ).toEqual([
+        { storeId: mine.id, startMs: FRIDAY, orders: 1 },
+        { storeId: mine.id, startMs: FRIDAY + 5 * MINUTE, orders: 2 },
+      ]);
+      expect(await storeLists.orderBuckets('agency', [], range, 5)).toEqual([]);
+    });
+
+    it('says what each store has subscribed to, last imported, and was suggested', async () => {
+      const { imports, storeLists, subscriptions } = world().repositories;
+      const { id: storeId } = await connectStore(world());
+      const terms = makeOffering();
+      const tier = terms.tiers[1];
+      const offering = { id: 'offering-1', agencyId: 'agency', version: 1, terms };
+      await world().addOffering(offering, 'published');
+      await subscriptions.accept(
+        subscriptionRow({ storeId, tierCode: tier?.code ?? '', seasonYear: 2025 }),
+      );
+      expect(await storeLists.activePackages('agency')).toEqual([
+        {
+          storeId,
+          seasonCode: 'holiday',
+          seasonYear: 2025,
+          tierCode: tier?.code,
+          tierName: tier?.name,
+          tierLevel: tier?.level,
+        },
+      ]);
+      expect(await storeLists.activePackages('other')).toEqual([]);
+
+      const started = (id: string, startedAt: number, state: ImportRow['state']) =>
+        imports.start(storeId, {
+          id,
+          source: 'platform',
+          state,
+          startedAt,
+          finishedAt: null,
+          expected: null,
+          read: 0,
+          testSkipped: 0,
+          failureCode: null,
+          reach: 'full',
+          windows: [],
+        });
+      await started('new', FRIDAY + 1, 'running');
+      await started('old', FRIDAY, 'done');
+      expect(await storeLists.latestImports('agency')).toEqual([
+        { storeId, state: 'running', reach: 'full' },
+      ]);
+
+      const summary = {
+        storeId,
+        rememberedAtMs: FRIDAY,
+        ratePerHour: Array.from({ length: 168 }, (_, slot) => slot / 2),
+        suggestion: { outcome: 'none' },
+      } as const;
+      await storeLists.saveSummary({ ...summary, ratePerHour: null, suggestion: null });
+      await storeLists.saveSummary(summary);
+      expect(await storeLists.summaries('agency')).toEqual([summary]);
+      expect(await storeLists.summaries('other')).toEqual([]);
+      expect(await storeLists.waiting('agency')).toEqual([]);
+    });
+  });
+
+  describe('watch and live', () => {
+    it('the watch goes on where it was', async () => {
+      const { watchStates } = world().repositories;
+      expect(await watchStates.load('store')).toBeNull();
+      await watchStates.save('store', 5, { version: 1 });
+      await watchStates.save('store', 6, { version: 1, level: [0.5] });
+      expect(await watchStates.load('store')).toEqual({
+        untilMinute: 6,
+        state: { version: 1, level: [0.5] },
+      });
+    });
+
+    it('tells what happened after a given point, and forgets the old', async () => {
+      const { live } = world().repositories;
+      expect(await live.lastId()).toBe(0);
+      for (const atMs of [1, 2, 3])
+        await live.append({
+          storeId: 'store',
+          agencyId: 'agency',
+          kind: 'counts',
+          atMs,
+          payload: { hours: atMs },
+        });
+      const all = await live.after(0);
+      expect(all.map(({ atMs }) => atMs)).toEqual([1, 2, 3]);
+      expect((await live.after(all[1]?.id ?? 0)).map(({ payload }) => payload)).toEqual([
+        { hours: 3 },
+      ]);
+      await live.prune(3);
+      expect((await live.after(0)).map(({ atMs }) => atMs)).toEqual([3]);
+      expect(await live.lastId()).toBe(all[2]?.id);
+    });
+  });
+}
