@@ -51,19 +51,14 @@ export function ordersPage(shop: SandboxShop, page: number, nowMs: number): unkn
   for (let row = first; row > first - PAGE && row >= 0; row -= 1) {
     const order = viewOrder(trade, row, Math.floor(nowMs / 1000));
     orders.push({
-      number: orderNumber(row),
+      name: `#${orderNumber(row)}`,
       createdAt: trade.clock.isoWithOffset(order.createdSec * 1000),
       total: amountOf(order.totalMinor),
       currency: profile.currency,
-      status: statusOf(order),
+      financialStatus: order.financialStatus.toLowerCase(),
+      cancelled: order.cancelledSec > 0,
       test: order.isTest,
     });
   }
-  return {
-    shop: profile.shop,
-    page,
-    pages: Math.max(1, Math.ceil(total / PAGE)),
-    total,
-    orders,
-  };
+  return { page, pageCount: Math.max(1, Math.ceil(total / PAGE)), total, orders };
 }

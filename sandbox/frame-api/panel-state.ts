@@ -12,9 +12,10 @@ function shopState({ profile, state, registration }: SandboxShop): unknown {
     planName: profile.planName,
     installed: state.installed,
     scopes: state.scopes,
-    appOrigin: registration && {
-      clientId: registration.clientId,
-      appUrl: registration.appUrl,
+    // Empty when no app is registered for the store.
+    appOrigin: {
+      clientId: registration?.clientId ?? '',
+      appUrl: registration?.appUrl ?? '',
     },
     staff: profile.staff,
   };

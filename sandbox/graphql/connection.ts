@@ -22,11 +22,11 @@ export interface Connection<Node> {
 export const pagingArgs = ['first', 'last', 'after', 'before', 'reverse'] as const;
 
 const argsSchema = z.object({
-  first: z.number().int().nullish(),
-  last: z.number().int().nullish(),
-  after: z.string().nullish(),
-  before: z.string().nullish(),
-  reverse: z.boolean().nullish(),
+  first: z.number().int().nullable().default(null),
+  last: z.number().int().nullable().default(null),
+  after: z.string().nullable().default(null),
+  before: z.string().nullable().default(null),
+  reverse: z.boolean().nullable().default(null),
 });
 const cursorSchema = z.object({ last_id: z.number(), last_value: z.number() });
 type Cursor = z.infer<typeof cursorSchema>;
@@ -73,16 +73,16 @@ function pageSize(
   first: number | null | undefined,
   last: number | null | undefined,
 ): number {
-  if (first == null && last == null) {
+  if (first === null && last === null) {
     throw badRequest('you must provide one of first or last');
   }
-  if (first != null && last != null) {
+  if (first !== null && last !== null) {
     throw badRequest('providing both first and last is not supported');
   }
   const size = first ?? last ?? 0;
   if (size < 1 || size > MAX_PAGE) {
     throw badRequest(
-      `${first == null ? 'last' : 'first'} must be between 1 and ${MAX_PAGE}`,
+      `${first === null ? 'last' : 'first'} must be between 1 and ${MAX_PAGE}`,
     );
   }
   return size;
@@ -100,13 +100,13 @@ export function paginate<Node>(
   const size = pageSize(first, last);
   const isReversed = reverse === true;
   const list = isReversed ? reversed(ascending) : ascending;
-  let start = after == null ? 0 : positionOf(list, readCursor(after), isReversed, true);
+  let start = after === null ? 0 : positionOf(list, readCursor(after), isReversed, true);
   let end =
-    before == null
+    before === null
       ? list.length
       : positionOf(list, readCursor(before), isReversed, false);
   end = Math.max(start, end);
-  if (first == null) {
+  if (first === null) {
     if (list.length - end >= MAX_REACH) throw tooFar();
     start = Math.max(start, end - size);
   } else {

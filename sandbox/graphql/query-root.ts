@@ -156,7 +156,9 @@ const queryFields: Fields<unknown> = {
         .list(context.shop)
         .filter((item) => !topics || topics.includes(item.topic))
         .filter((item) => uri === null || item.uri === uri)
-        .filter((item) => args['format'] == null || item.format === args['format']);
+        .filter(
+          (item) => (args['format'] ?? null) === null || item.format === args['format'],
+        );
       return paginateById(list, (item) => item.id, args);
     },
   },

@@ -16,7 +16,8 @@ export function supportedFieldsRule(registry: Registry) {
     Field(node) {
       const parent = context.getParentType();
       const name = node.name.value;
-      if (!parent || !context.getFieldDef() || name.startsWith('__')) return;
+      if (!parent || !context.getFieldDef()) return;
+      if (name.startsWith('__') || parent.name.startsWith('__')) return;
       const isSupported = registry.get(parent.name)?.[name];
       if (!isSupported) {
         const kind = isAbstractType(parent) ? 'interface field' : 'field';
