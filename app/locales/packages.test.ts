@@ -61,11 +61,12 @@ const REASONS: Record<ReasonCode, true> = {
   best_with_gaps: true,
   few_peak_hours: true,
   quiet_peak_hour: true,
-  steady_peak_hour: true,
+  busiest_hour: true,
   usual_day: true,
   work_cheaper_by_hour: true,
   work_cheaper_in_package: true,
   days_known: true,
+  days_on_record: true,
   season_not_seen: true,
   could_be_busy: true,
 };

@@ -1,11 +1,6 @@
 import { aroundTheClock, everyDay, workDays } from '#app/domain/offerings/cover.ts';
 import type { AddOn, OfferingTerms, Tier } from '#app/domain/offerings/types.ts';
-import { addDays } from '#app/domain/shared/time.ts';
-import type { LocalDate } from '#app/domain/shared/types.ts';
-
-/** Days before the season from which a package should be ordered, and from which it costs more. */
-const ORDER_BY_DAYS = 30;
-const LAST_MINUTE_DAYS = 14;
+import type { Season } from '#app/domain/seasons/types.ts';
 
 const TIERS: readonly Tier[] = [
   {
@@ -128,11 +123,11 @@ const ADD_ONS: readonly AddOn[] = [
 /**
  * What the demo agency sells for a holiday season: three tiers, four add-ons, three currencies.
  *
- * @param season store-local dates, both included
+ * @param season the agency's own market decides its dates
  * @param taxPercent one rate for the agency; null is "no tax"
  */
 export function demoOfferingTerms(
-  season: { year: number; from: LocalDate; to: LocalDate },
+  season: Pick<Season, 'year' | 'from' | 'to' | 'orderBy' | 'lastMinuteFrom'>,
   taxPercent: number | null,
 ): OfferingTerms {
   return {
@@ -141,8 +136,8 @@ export function demoOfferingTerms(
     seasonYear: season.year,
     seasonFrom: season.from,
     seasonTo: season.to,
-    orderBy: addDays(season.from, -ORDER_BY_DAYS),
-    lastMinuteFrom: addDays(season.from, -LAST_MINUTE_DAYS),
+    orderBy: season.orderBy,
+    lastMinuteFrom: season.lastMinuteFrom,
     lastMinutePercent: 15,
     tiers: TIERS,
     addOns: ADD_ONS,

@@ -126,6 +126,18 @@ describe('figuresFrom', () => {
     });
   });
 
+  it('a history too short for a forecast leaves only what was seen', () => {
+    const busiestHour = { ...peakHour(5, 20), orders: 9 };
+    const report = makeReport({ busiestHour });
+    const figures = figuresFrom({ ...known, earlierSeasons: 0, forecast: null, report });
+    expect(figures).toMatchObject({
+      peakHourOrders: { mid: 9, high: 9 },
+      peakDates: null,
+      forecastConfidence: 'low',
+    });
+    expect(deriveNeeds(figures, 'shopify')).toEqual([]);
+  });
+
   it('without a baseline it falls back on averages, and expects no peak hour', () => {
     const averages = [null, 3, 5];
     const weekHours = { ...makeReport().weekHours, averages };

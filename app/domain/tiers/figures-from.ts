@@ -7,9 +7,13 @@ import { projectPeakHours } from '#app/domain/tiers/project-peak-hours.ts';
 import type { StoreFigures } from '#app/domain/tiers/types.ts';
 
 export interface FiguresInput {
-  /** The last season on record; where there is none, all that is known. */
+  /**
+   * The last season on record, held against the rest of its year. Where there is none, all that is
+   * known, held against itself (`{ kind: 'range' }`), or there would be no usual day.
+   */
   readonly report: PeakReport;
-  readonly forecast: SeasonForecast;
+  /** Null where the history is too short for one; then only what was seen counts. */
+  readonly forecast: SeasonForecast | null;
   /** Complete days of orders known in all. */
   readonly completeDays: number;
   /** Seasons on record before the coming one, the reported one among them. */
@@ -25,12 +29,16 @@ export function figuresFrom(input: FiguresInput): StoreFigures {
   const { report, forecast } = input;
   const usualDayOrders = report.usualDay?.orders ?? 0;
   const hasSeason = input.earlierSeasons > 0;
+  const seen = report.busiestHour?.orders ?? 0;
   return {
     peakHoursByHourOfWeek: hasSeason
       ? seenPeakHours(report)
-      : projectPeakHours(forecast.days, report.baseline),
+      : projectPeakHours(forecast?.days ?? [], report.baseline),
     peakHoursBasis: hasSeason ? 'last_season' : 'forecast',
-    peakHourOrders: { mid: forecast.peakHour.mid, high: forecast.peakHour.high },
+    peakHourOrders: {
+      mid: forecast?.peakHour.mid ?? seen,
+      high: forecast?.peakHour.high ?? seen,
+    },
     usualBusyHourOrders: usualBusyHour(report),
     usualDayOrders,
     peakDay:
@@ -44,9 +52,9 @@ export function figuresFrom(input: FiguresInput): StoreFigures {
     history: {
       completeDays: input.completeDays,
       earlierSeasons: input.earlierSeasons,
-      growth: forecast.growth,
+      growth: forecast?.growth ?? null,
     },
-    forecastConfidence: forecast.confidence,
+    forecastConfidence: forecast?.confidence ?? 'low',
   };
 }
 
@@ -68,10 +76,10 @@ function usualBusyHour(report: PeakReport): number {
 
 /** From the first to the last day that the middle of the forecast calls a peak day. */
 function expectedPeakDates(
-  forecast: SeasonForecast,
+  forecast: SeasonForecast | null,
   usualDayOrders: number,
 ): StoreFigures['peakDates'] {
-  if (usualDayOrders <= 0) return null;
+  if (forecast === null || usualDayOrders <= 0) return null;
   const peaks = forecast.days.filter(
     (day) => day.orders.mid >= PEAK_DAY_RATIO * usualDayOrders,
   );

@@ -62,7 +62,9 @@ export function reasonsForTooLittle(figures: StoreFigures): Reason[] {
   const { completeDays, earlierSeasons } = figures.history;
   const couldBe = Math.round(figures.usualBusyHourOrders * UNSEEN_SEASON_UPLIFT);
   const reasons: (Reason | null)[] = [
-    { code: 'days_known', values: { count: completeDays, needed: MIN_HISTORY_DAYS } },
+    completeDays < MIN_HISTORY_DAYS
+      ? { code: 'days_known', values: { count: completeDays, needed: MIN_HISTORY_DAYS } }
+      : { code: 'days_on_record', values: { count: completeDays } },
     earlierSeasons === 0 ? { code: 'season_not_seen', values: {} } : null,
     earlierSeasons === 0
       ? {
@@ -172,12 +174,13 @@ function busiestHourReason(figures: StoreFigures): Reason {
   const orders = Math.round(figures.peakHourOrders.high);
   const values = { orders, limit: PEAK_HOUR_MIN_ORDERS };
   return {
-    code: orders < PEAK_HOUR_MIN_ORDERS ? 'quiet_peak_hour' : 'steady_peak_hour',
+    code: orders < PEAK_HOUR_MIN_ORDERS ? 'quiet_peak_hour' : 'busiest_hour',
     values,
   };
 }
 
-function usualDayReason(figures: StoreFigures): Reason {
+function usualDayReason(figures: StoreFigures): Reason | null {
+  if (figures.usualDayOrders <= 0) return null;
   return { code: 'usual_day', values: { count: Math.round(figures.usualDayOrders) } };
 }
 

@@ -246,7 +246,15 @@ describe('a store with too little history', () => {
       usualBusyHourOrders: 20,
       history: { completeDays: 60, earlierSeasons: 0, growth: null },
     });
-    expect(suggestion.outcome).toBe('too_little_history');
+    expect(suggestion).toMatchObject({
+      outcome: 'too_little_history',
+      reasons: [
+        { code: 'days_on_record', values: { count: 60 } },
+        { code: 'season_not_seen' },
+        { code: 'could_be_busy', values: { orders: 160, uplift: 8 } },
+        { code: 'usual_day' },
+      ],
+    });
   });
 
   it('without a season but with peaks to expect gets a tier of low confidence', () => {

@@ -165,11 +165,12 @@ export type ReasonCode =
   | 'best_with_gaps'
   | 'few_peak_hours'
   | 'quiet_peak_hour'
-  | 'steady_peak_hour'
+  | 'busiest_hour'
   | 'usual_day'
   | 'work_cheaper_by_hour'
   | 'work_cheaper_in_package'
   | 'days_known'
+  | 'days_on_record'
   | 'season_not_seen'
   | 'could_be_busy';
 
