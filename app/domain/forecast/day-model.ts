@@ -1,6 +1,7 @@
 import { alignedOrders, weekdayYearsBefore } from '#app/domain/forecast/align.ts';
 import type { DayHistory } from '#app/domain/forecast/day-history.ts';
 import { growthSince, type Growth } from '#app/domain/forecast/growth.ts';
+import { steadyMeans, type RoughDay } from '#app/domain/forecast/steady.ts';
 import { weekdayOfDay } from '#app/domain/shared/time.ts';
 import { median } from '#app/domain/stats/quantile.ts';
 
@@ -17,6 +18,8 @@ export interface ExpectedOrders {
 
 export interface DayModel {
   readonly days: readonly ExpectedOrders[];
+  /** The same before chance was taken out of the means: the better guide to which day wins. */
+  readonly roughDays: readonly ExpectedOrders[];
   /** Log standard deviation that all days share. */
   readonly levelError: number;
   readonly growth: Growth | null;
@@ -26,12 +29,12 @@ export interface DayModel {
 
 const MAX_SEASONS_BACK = 3;
 /** A season of which less than this share is known teaches nothing. */
-const MIN_SEASON_SHARE = 0.5;
+const MIN_SEASON_SHARE = 0.35;
 /** Weight of each further year back. */
 const OLDER_WEIGHT = 0.45;
-const MIN_DAY_ERROR = 0.12;
+const MIN_DAY_ERROR = 0.04;
 const MAX_DAY_ERROR = 0.6;
-const EVENT_DAY_ERROR = 0.14;
+const EVENT_DAY_ERROR = 0.06;
 /** Without an earlier season: what a season's days make of a usual day, and how unsure that is. */
 const NO_SEASON_DAY_ERROR = 0.6;
 const NO_SEASON_LEVEL_ERROR = 0.75;
@@ -53,18 +56,37 @@ export function dayModel(
     growthOverride === null ? one.ratio : growthOverride ** (seasonsBack[index] ?? 1),
   );
   const dayError = dayErrorOf(history);
-  const days: ExpectedOrders[] = [];
-  for (let day = from; day <= to; day++) {
+  const rough = roughDays(
+    history,
+    from,
+    to,
+    (day) => blend(history, day, seasonsBack, factors),
+    {
+      dayError,
+      seasons: seasonsBack.length,
+    },
+  );
+  const days = steadyMeans(rough).map((steady, index): ExpectedOrders => {
+    const day = from + index;
     const known = history.ordersOf(day);
     const lastYear = alignedOrders(history, day, seasonsBack[0] ?? 1);
-    const mean = known ?? blend(history, day, seasonsBack, factors);
     const dispersion = known === null ? dayError ** 2 : 0;
-    days.push({ day, mean, dispersion, isKnown: known !== null, lastYear });
-  }
-  return { days, levelError: growth?.error ?? 0, growth: growth ?? null, seasonsBack };
+    return { day, mean: known ?? steady, dispersion, isKnown: known !== null, lastYear };
+  });
+  const roughOnes = days.map((day, index) => ({
+    ...day,
+    mean: day.isKnown ? day.mean : (rough[index]?.mean ?? day.mean),
+  }));
+  return {
+    days,
+    roughDays: roughOnes,
+    levelError: growth?.error ?? 0,
+    growth: growth ?? null,
+    seasonsBack,
+  };
 }
 
-/** Years back whose matching days the history holds, at least half of them with orders or known. */
+/** Years back of which the history holds enough matching days, and any order. */
 function earlierSeasons(history: DayHistory, from: number, to: number): number[] {
   const found: number[] = [];
   for (let years = 1; years <= MAX_SEASONS_BACK; years++) {
@@ -79,6 +101,21 @@ function earlierSeasons(history: DayHistory, from: number, to: number): number[]
     if (orders > 0 && known >= MIN_SEASON_SHARE * (to - from + 1)) found.push(years);
   }
   return found;
+}
+
+function roughDays(
+  history: DayHistory,
+  from: number,
+  to: number,
+  meanOn: (day: number) => number,
+  errors: { readonly dayError: number; readonly seasons: number },
+): RoughDay[] {
+  return Array.from({ length: to - from + 1 }, (_, index) => {
+    const mean = meanOn(from + index);
+    const weekdayFactor = history.weekdayFactor[weekdayOfDay(from + index)] ?? 1;
+    const noise = (errors.dayError ** 2 + 1 / Math.max(1, mean)) / errors.seasons;
+    return { mean, weekdayFactor, noise };
+  });
 }
 
 /** Weighted mean of what each earlier season says, each brought to today's level. */
@@ -132,5 +169,11 @@ function modelWithoutSeason(
     const dispersion = known === null ? NO_SEASON_DAY_ERROR ** 2 : 0;
     days.push({ day, mean, dispersion, isKnown: known !== null, lastYear: null });
   }
-  return { days, levelError: NO_SEASON_LEVEL_ERROR, growth: null, seasonsBack: [] };
+  return {
+    days,
+    roughDays: days,
+    levelError: NO_SEASON_LEVEL_ERROR,
+    growth: null,
+    seasonsBack: [],
+  };
 }

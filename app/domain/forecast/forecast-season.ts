@@ -67,7 +67,7 @@ export function forecastSeason(input: ForecastInput): SeasonForecast {
     })),
     total: totalBand(model.days, model.levelError),
     peakDay,
-    likeliestPeakDates: likeliestDays(model.days, LIKELIEST_DATES).map(dateOfDay),
+    likeliestPeakDates: likeliestDays(model.roughDays, LIKELIEST_DATES).map(dateOfDay),
     peakHour: peakHourBand(history, from, to, model.seasonsBack, peakDay),
     afterHoursShare: afterHoursShareOf(history, market, from, to, model.seasonsBack),
     confidence: confidenceOf(history, model, peakDay),

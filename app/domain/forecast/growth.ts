@@ -4,11 +4,11 @@ import { meanOf, type DayHistory } from '#app/domain/forecast/day-history.ts';
 const GROWTH_DAYS = 56;
 const MIN_PAIRED_DAYS = 21;
 /** Part of the measured growth that is taken to last; the rest is chance or past by then. */
-const SHRINKAGE = 0.8;
+const SHRINKAGE = 0.6;
 const MIN_GROWTH = 0.25;
 const MAX_GROWTH = 4;
 /** What a season still strays from measured growth, as a log standard deviation. */
-const LEVEL_ERROR = 0.09;
+const LEVEL_ERROR = 0.1;
 const UNKNOWN_LEVEL_ERROR = 0.25;
 
 export interface Growth {
