@@ -114,7 +114,7 @@ async function answerStorePage(api: SandboxApi, answer: StoreAnswer): Promise<vo
   const staffLocale = shop.staff.find(({ id }) => id === staffId)?.locale;
   const locale = localeFor(req, cookies, staffLocale);
   const page = await makeStorePage(api, { url, destination, state, locale, staffId });
-  const appOrigin = new URL(shop.appOrigin.appUrl).origin;
+  const { appUrl } = shop.appOrigin;
   if (page === null) sendPage(res, 404, notFoundPage(plain), []);
-  else sendPage(res, 200, page, [appOrigin]);
+  else sendPage(res, 200, page, appUrl === '' ? [] : [new URL(appUrl).origin]);
 }

@@ -185,19 +185,32 @@ function drawControls(sandbox: Sandbox): void {
   for (const box of document.querySelectorAll<HTMLInputElement>('[data-scope]'))
     box.checked = shop.scopes.includes(box.dataset['scope'] ?? '');
   setText(find('orders-state', HTMLElement), ordersText(state, shop, locale, texts));
-  const isStopped = state.orders[shop.shop]?.stopped === true;
-  swapButtons('stop', 'resume', isStopped);
-  swapButtons('uninstall', 'install', !shop.installed);
+  const orders = state.orders[shop.shop];
+  const isStopped = orders?.stopped === true;
+  const isChanged =
+    isStopped || isGoingOn(orders?.flashSale) || isGoingOn(orders?.replay);
+  showOneOf('resume', isChanged, 'stop', !isStopped);
+  showOneOf('uninstall', shop.installed, 'install', !shop.installed);
 }
 
-/** Shows the second of two buttons instead of the first; the focus goes along. */
-function swapButtons(first: string, second: string, showsSecond: boolean): void {
+function isGoingOn(change: object | null | undefined): boolean {
+  return change !== null && change !== undefined;
+}
+
+/** Shows and hides two buttons of the panel; the focus of one that goes moves to the other. */
+function showOneOf(
+  first: string,
+  showsFirst: boolean,
+  second: string,
+  showsSecond: boolean,
+): void {
   const panel = need('sandbox-panel', HTMLElement);
   const one = panel.querySelector<HTMLButtonElement>(`[data-action="${first}"]`);
   const other = panel.querySelector<HTMLButtonElement>(`[data-action="${second}"]`);
-  if (one === null || other === null || one.hidden === showsSecond) return;
-  const hadFocus = document.activeElement === one || document.activeElement === other;
-  one.hidden = showsSecond;
+  if (one === null || other === null) return;
+  const focused = document.activeElement;
+  one.hidden = !showsFirst;
   other.hidden = !showsSecond;
-  if (hadFocus) (showsSecond ? other : one).focus();
+  if (focused === one && one.hidden) other.focus();
+  if (focused === other && other.hidden) one.focus();
 }

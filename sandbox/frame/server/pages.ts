@@ -4,7 +4,11 @@ import type { Markup } from '#sandbox/frame/markup.ts';
 import type { SandboxApi, SandboxState } from '#sandbox/frame/server/sandbox-api.ts';
 import type { Destination } from '#sandbox/frame/server/page-request.ts';
 import { textsIn, type Locale } from '#sandbox/frame/texts/texts.ts';
-import { appPage, notInstalledPage } from '#sandbox/frame/views/app-page.ts';
+import {
+  appPage,
+  notInstalledPage,
+  notRegisteredPage,
+} from '#sandbox/frame/views/app-page.ts';
 import { ordersPage } from '#sandbox/frame/views/orders-page.ts';
 import { homePage, notHerePage } from '#sandbox/frame/views/plain-pages.ts';
 import type { StorePage, StoreView } from '#sandbox/frame/views/view.ts';
@@ -44,6 +48,7 @@ export async function makeStorePage(
 
 async function makeAppPage(api: SandboxApi, view: StoreView, url: URL): Promise<Markup> {
   const { shop, staffId, locale } = view;
+  if (shop.appOrigin.appUrl === '') return notRegisteredPage(view);
   if (!shop.installed) return notInstalledPage(view);
   const path = appPathFor(shop.handle, url.pathname + url.search) ?? '';
   const inApp = path.replace(/^\/app/, '');

@@ -27,6 +27,7 @@ const shopSchema = z.object({
   planName: z.string(),
   installed: z.boolean(),
   scopes: z.array(z.string()),
+  /** Both empty when no app is registered for the store. */
   appOrigin: z.object({ clientId: z.string(), appUrl: z.string() }),
   staff: z.array(staffSchema),
 });

@@ -46,3 +46,13 @@ export function notInstalledPage(view: StoreView): Markup {
   </div>`;
   return storePage(view, texts.page.appName, content);
 }
+
+/** What stands in the app's place when the sandbox was started without a registration for the store. */
+export function notRegisteredPage(view: StoreView): Markup {
+  const { texts, shop } = view;
+  const content = html`<div class="page">
+    <h1>${fill(texts.page.notRegisteredTitle, { store: shop.name })}</h1>
+    <p>${texts.page.notRegistered}</p>
+  </div>`;
+  return storePage(view, texts.page.appName, content);
+}

@@ -9,7 +9,9 @@ import { fill, initialsOf } from '#sandbox/frame/wording.ts';
 /** The first page: three demo stores, and the way to the agency's console. */
 export function chooserPage(view: View, state: SandboxState): Markup {
   const { texts } = view;
-  const appUrl = state.shops[0]?.appOrigin.appUrl;
+  const appUrl = state.shops
+    .map((shop) => shop.appOrigin.appUrl)
+    .find((url) => url !== '');
   const body = html`<header class="top-bar">
       <a class="brand" href="/?locale=${view.locale}">${texts.page.brand}</a>
       ${languageLinks(view)}

@@ -89,13 +89,15 @@ function clockGroup(view: StoreView): Markup {
 
 function ordersGroup(view: StoreView): Markup {
   const { texts, state, shop, locale } = view;
-  const isStopped = state.orders[shop.shop]?.stopped === true;
+  const orders = state.orders[shop.shop];
+  const isStopped = orders?.stopped === true;
+  const isChanged = isStopped || Boolean(orders?.flashSale) || Boolean(orders?.replay);
   const controls = html`<p class="quiet" id="orders-state">
       ${ordersText(state, shop, locale, texts.client)}
     </p>
     <div class="buttons">
       ${action(view, 'flashSale')} ${action(view, 'stop', isStopped)}
-      ${action(view, 'resume', !isStopped)} ${action(view, 'replay')}
+      ${action(view, 'resume', !isChanged)} ${action(view, 'replay')}
     </div>`;
   return group(view, 'orders', controls);
 }
