@@ -1,7 +1,13 @@
 import type { OfferingTerms, Plan } from '#app/domain/offerings/types.ts';
 import type { AddOnChoice, PriceBreakdown } from '#app/domain/pricing/types.ts';
 import { AppError } from '#app/domain/shared/errors.ts';
-import type { AgreementDocument, Subscription } from '#app/domain/subscriptions/types.ts';
+import type { LocalDate } from '#app/domain/shared/types.ts';
+import { settle } from '#app/domain/subscriptions/cancel.ts';
+import type {
+  AgreementDocument,
+  Subscription,
+  SubscriptionState,
+} from '#app/domain/subscriptions/types.ts';
 
 /** All that goes into an agreement; the season follows from the terms. */
 export interface AgreementInput {
@@ -67,4 +73,22 @@ export function subscriptionFrom(agreement: AgreementDocument): Subscription {
     endsOn: agreement.price.endsOn,
     cancelledOn: null,
   };
+}
+
+/**
+ * A subscription as it stands, from its stored agreement and state.
+ *
+ * The last day served follows from the day of cancelling, so it is stored nowhere twice.
+ *
+ * @param cancelledOn store-local day; null unless the state is `cancelled`
+ */
+export function subscriptionAsOf(
+  agreement: AgreementDocument,
+  state: SubscriptionState,
+  cancelledOn: LocalDate | null,
+): Subscription {
+  const begun = subscriptionFrom(agreement);
+  if (cancelledOn === null) return { ...begun, state };
+  const { endsOn } = settle(agreement.price, cancelledOn);
+  return { ...begun, state, cancelledOn, endsOn };
 }

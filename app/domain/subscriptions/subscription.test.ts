@@ -3,7 +3,11 @@ import { describe, expect, it } from 'vitest';
 import type { OfferingTerms } from '#app/domain/offerings/types.ts';
 import { priceSelection } from '#app/domain/pricing/price-selection.ts';
 import { agreementHash } from '#app/domain/subscriptions/agreement-hash.server.ts';
-import { agreementOf, subscriptionFrom } from '#app/domain/subscriptions/agreement.ts';
+import {
+  agreementOf,
+  subscriptionAsOf,
+  subscriptionFrom,
+} from '#app/domain/subscriptions/agreement.ts';
 import { cancel } from '#app/domain/subscriptions/cancel.ts';
 import {
   endIfOver,
@@ -132,6 +136,17 @@ describe('cancel', () => {
       endsOn: '2026-12-01',
     });
     expect(cancel(makeSubscription(), '2027-01-01').outcome).toBe('already_ended');
+  });
+
+  it('is the same again when read back from the agreement, the state and the day', () => {
+    const agreement = makeAgreement();
+    for (const date of ['2026-11-01', '2026-12-01', '2026-12-31']) {
+      const { subscription } = cancelled(subscriptionFrom(agreement), date);
+      expect(subscriptionAsOf(agreement, 'cancelled', date)).toEqual(subscription);
+    }
+    expect(subscriptionAsOf(agreement, 'active', null)).toEqual(
+      subscriptionFrom(agreement),
+    );
   });
 
   it('never returns more than fell due, and a later day never returns more', () => {

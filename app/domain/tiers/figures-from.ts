@@ -8,8 +8,8 @@ import type { StoreFigures } from '#app/domain/tiers/types.ts';
 
 export interface FiguresInput {
   /**
-   * The last season on record, held against the rest of its year. Where there is none, all that is
-   * known, held against itself (`{ kind: 'range' }`), or there would be no usual day.
+   * The last season on record, held against the rest of its year. Where there is none, the coming
+   * season's own dates: nothing is known inside them, so every known day tells what is usual.
    */
   readonly report: PeakReport;
   /** Null where the history is too short for one; then only what was seen counts. */
@@ -42,7 +42,7 @@ export function figuresFrom(input: FiguresInput): StoreFigures {
     usualBusyHourOrders: usualBusyHour(report),
     usualDayOrders,
     peakDay:
-      report.busiestDay === null
+      report.busiestDay === null || !hasSeason
         ? null
         : { localDate: report.busiestDay.localDate, orders: report.busiestDay.orders },
     peakDates: expectedPeakDates(forecast, usualDayOrders),
