@@ -58,7 +58,7 @@ export function suggestTier(input: SuggestInput): Suggestion {
 }
 
 /** What the store's work costs by the hour without any package; null where it is not sold so. */
-export function costWithoutPackageMinor(input: SuggestInput): number | null {
+function costWithoutPackageMinor(input: SuggestInput): number | null {
   const hourMinor = input.terms.withoutPackageHourMinor[input.currency];
   const work = input.needs.find((need) => need.code === 'work');
   if (work === undefined) return 0;
