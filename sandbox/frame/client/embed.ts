@@ -12,6 +12,7 @@ import {
 import type { AppNav } from '#sandbox/frame/client/app-nav.ts';
 import { makeTitleBar } from '#sandbox/frame/client/title-bar.ts';
 import type { SaveBar } from '#sandbox/frame/client/save-bar.ts';
+import { watchForSilence } from '#sandbox/frame/client/silence.ts';
 import type { Sandbox } from '#sandbox/frame/client/sandbox.ts';
 import type { Toasts } from '#sandbox/frame/client/toasts.ts';
 import { need } from '#sandbox/frame/client/dom.ts';
@@ -40,10 +41,11 @@ export function embedApp(settings: EmbedSettings): Embed {
     document.querySelector('#title-bar h1')?.textContent ?? '',
     (key) => host.send('titleBarPress', { key }),
   );
+  const greeted = watchForSilence(origin, sandbox.data.texts);
   const host = hostApp(
     iframe,
     origin,
-    listenersFor({ ...settings, origin, titleBar, goTo }, send),
+    listenersFor({ ...settings, origin, titleBar, greeted, goTo }, send),
   );
 
   function send(name: 'toastAction' | 'toastDismiss', data: MessageData): void {
@@ -64,6 +66,8 @@ export function embedApp(settings: EmbedSettings): Embed {
 type Parts = EmbedSettings & {
   readonly origin: string;
   readonly titleBar: { draw(data: MessageData): void };
+  /** To be called when the app has loaded. */
+  readonly greeted: () => void;
   readonly goTo: (framePath: string) => boolean;
 };
 
@@ -122,11 +126,11 @@ function listenersFor(
 }
 
 /** A new document of the app: nothing that the former one described is true any more. */
-function startAnew({ titleBar, saveBar }: Parts): void {
+function startAnew({ titleBar, saveBar, greeted }: Parts): void {
   titleBar.draw({});
   saveBar.clear();
   coverFrame(false);
-  need('loading', HTMLElement).hidden = true;
+  greeted();
 }
 
 function describePerson(sandbox: Sandbox): MessageData {

@@ -21,6 +21,7 @@ export function appPage(view: StoreView, src: string, frameName: string): Markup
         hidden
       ></div>
     </div>
+    <p id="app-silent" class="notice" role="status"></p>
     <iframe
       id="app"
       name="${frameName}"

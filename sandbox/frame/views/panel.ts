@@ -80,6 +80,7 @@ function clockGroup(view: StoreView): Markup {
   const controls = html`<p class="clock" data-clock="long">
       ${dateTimeText(nowMs, locale, shop.zone)}
     </p>
+    <p class="quiet">${shop.zone.replace('_', ' ')}</p>
     <div class="segments" role="group" aria-label="${texts.panel.pace}">
       ${pace(0, texts.panel.pause)} ${RATES.map((rate) => pace(rate, `${rate}×`))}
     </div>
