@@ -9,7 +9,6 @@ import type { SessionStore } from '#app/platforms/shopify/session-store.ts';
 import type { ShopifySettings } from '#app/platforms/shopify/settings.ts';
 import { makeShopifyApi, type ShopifyApps } from '#app/platforms/shopify/shopify-apps.ts';
 import type { StaffLocales } from '#app/platforms/shopify/staff-locale.ts';
-import { readUnverifiedClaims } from '#app/platforms/shopify/token-claims.ts';
 import type { StoreRow } from '#app/ports/repositories.ts';
 import type { Log } from '#app/ports/service-deps.ts';
 import type { ShopifyRegistration } from '#app/ports/shopify-registry.ts';
@@ -29,9 +28,6 @@ export type ShopifySignIn = Pick<
   SignIn,
   'requireStore' | 'handlePlatformAuth' | 'documentHeaders'
 >;
-
-/** What the bridge in the admin reads: get a new token and ask once more. */
-const RETRY_HEADERS = { 'X-Shopify-Retry-Invalid-Session-Request': '1' };
 
 /** Sign-in of merchants by the signed token that the store admin gives, without a login or cookie. */
 export function createShopifySignIn(options: ShopifySignInOptions): ShopifySignIn {
@@ -82,50 +78,6 @@ export function createShopifySignIn(options: ShopifySignInOptions): ShopifySignI
   };
 }
 
-interface AskedRequest {
-  readonly bearer: string | null;
-  readonly token: string | null;
-  readonly shop: string | null;
-  readonly locale: string | null;
-}
-
-function readRequest(request: Request): AskedRequest {
-  const { searchParams } = new URL(request.url);
-  const header = request.headers.get('Authorization');
-  const bearer = header === null ? null : header.replace(/^Bearer /, '');
-  return {
-    bearer,
-    token: bearer ?? searchParams.get('id_token'),
-    shop: searchParams.get('shop'),
-    locale: searchParams.get('locale'),
-  };
-}
-
-/** By the token's audience; a document whose token is missing or foreign, by its shop. */
-async function registrationFor(
-  registry: ShopifyRegistry,
-  asked: AskedRequest,
-): Promise<ShopifyRegistration> {
-  const claims = asked.token === null ? null : readUnverifiedClaims(asked.token);
-  const byToken = claims === null ? null : await registry.byClientId(claims.clientId);
-  const isOwnShop = byToken !== null && byToken.shop === claims?.shop;
-  if (asked.bearer !== null) {
-    if (!isOwnShop) throw refuse(asked);
-    return byToken;
-  }
-  if (isOwnShop && (asked.shop === null || asked.shop === byToken.shop)) return byToken;
-  if (asked.shop === null) throw new Response(null, { status: 400 });
-  const byShop = await registry.byShop(asked.shop);
-  if (byShop === null) throw new Response(null, { status: 404 });
-  return byShop;
-}
-
-function refuse(asked: AskedRequest): Response {
-  if (asked.bearer !== null)
-    return new Response(null, { status: 401, headers: RETRY_HEADERS });
-  return new Response(null, { status: 404 });
-}
-
 async function authenticate(
   options: ShopifySignInOptions,
   request: Request,
@@ -137,7 +89,9 @@ async function authenticate(
   const secret = await secretFor(options, asked, registration);
   const app = options.apps.of(registration, secret);
   try {
-    const context = await app.authenticate.admin(request);
+    const context = await app.authenticate.admin(
+      withoutStrangersToken(request, asked, registration),
+    );
     if (context.session.shop !== registration.shop) throw refuse(asked);
     return { shop: context.session.shop, staffId: context.sessionToken.sub };
   } catch (answer) {
@@ -186,15 +140,4 @@ async function storeOf(
     await authenticate(options, request, asked, registration);
   }
   return admission.admit(registration);
-}
-
-/** Shopify's library throws on a `host` that is no base64 of an address. */
-function hasReadableHost(request: Request): boolean {
-  const host = new URL(request.url).searchParams.get('host');
-  if (host === null) return true;
-  try {
-    return URL.canParse(`https://${atob(host)}`);
-  } catch {
-    return false;
-  }
 }
