@@ -1,4 +1,12 @@
 import { AppError } from '#app/domain/shared/errors.ts';
+import {
+  hasReadableHost,
+  readRequest,
+  refuse,
+  registrationFor,
+  withoutStrangersToken,
+  type AskedRequest,
+} from '#app/platforms/shopify/asked-request.ts';
 import type { Admission } from '#app/platforms/shopify/admission.ts';
 import {
   adaptLibraryAnswer,
