@@ -66,6 +66,8 @@ export interface StoreLists {
   /** The platform import of each store that was started last. */
   latestImports(agencyId: string): Promise<LatestImport[]>;
   waiting(agencyId: string): Promise<WaitingStore[]>;
+  /** The store an incident belongs to; null for another agency's incident, or none. */
+  storeOfIncident(agencyId: string, incidentId: string): Promise<string | null>;
   /** Orders of each store within the range; stores without orders are left out. */
   ordersIn(
     agencyId: string,

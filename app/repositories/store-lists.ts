@@ -85,6 +85,13 @@ export function makeStoreLists(database: Pick<Database, 'prisma' | 'sql'>): Stor
           registeredAtMs: createdAt.getTime(),
         }));
     },
+    async storeOfIncident(agencyId, incidentId) {
+      const [row] = await sql.all<{ storeId: string }>(
+        `SELECT "storeId" FROM "Incident" WHERE "id" = ? AND "storeId" IN ${OF_AGENCY}`,
+        [incidentId, agencyId],
+      );
+      return row?.storeId ?? null;
+    },
     ordersIn: (agencyId, range) =>
       sql.all<{ storeId: string; orders: number }>(
         `SELECT "storeId", COUNT(*) AS "orders" FROM "OrderLedger"

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { initialsOf } from '#app/components/shell/console-frame.tsx';
+import { initialsOf } from '#app/components/shell/initials.ts';
 import { durationText } from '#app/components/incidents/duration.ts';
 import { Link } from '#app/components/ui/basics.tsx';
 import { Button, ButtonGroup } from '#app/components/ui/button.tsx';

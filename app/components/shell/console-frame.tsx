@@ -1,8 +1,9 @@
-import { NavLink } from '@remix-run/react';
+import { Link, useLocation } from '@remix-run/react';
 import { useMemo, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Locale } from '#app/ports/sign-in.ts';
 import { FormatProvider, useFormat } from '#app/components/i18n/use-format.tsx';
+import { initialsOf } from '#app/components/shell/initials.ts';
 import { MenuLink, Popover } from '#app/components/ui/popover.tsx';
 import { SkinProvider } from '#app/components/ui/skin.tsx';
 
@@ -18,6 +19,8 @@ export interface ConsoleLink {
   readonly to: string;
   readonly label: string;
   readonly count?: number;
+  /** Other addresses under which this entry stands as the current one. */
+  readonly isAlsoAt?: readonly string[];
 }
 
 interface ConsoleFrameProps {
@@ -63,6 +66,7 @@ export function PlainFrame({
 function TopBar({ frame, links, memberMenu }: Omit<ConsoleFrameProps, 'children'>) {
   const { t } = useTranslation('common');
   const format = useFormat();
+  const { pathname } = useLocation();
   return (
     <header className="tw-top">
       <a className="tw-skip" href="#main">
@@ -72,12 +76,17 @@ function TopBar({ frame, links, memberMenu }: Omit<ConsoleFrameProps, 'children'
         <span className="tw-top__name">{frame.agency.name}</span>
         <nav className="tw-top__links" aria-label={t('nav.label')}>
           {links.map((link) => (
-            <NavLink key={link.to} to={link.to} className="tw-top__link">
+            <Link
+              key={link.to}
+              to={link.to}
+              className="tw-top__link"
+              aria-current={isCurrent(link, pathname) ? 'page' : undefined}
+            >
               {link.label}
               {link.count === undefined || link.count === 0 ? null : (
                 <span>{link.count}</span>
               )}
-            </NavLink>
+            </Link>
           ))}
         </nav>
         <div className="tw-top__aside">
@@ -112,10 +121,9 @@ function TopBar({ frame, links, memberMenu }: Omit<ConsoleFrameProps, 'children'
   );
 }
 
-/** MO for Maya Okafor. */
-export function initialsOf(name: string): string {
-  const words = name.trim().split(/\s+/);
-  const first = words[0]?.[0] ?? '';
-  const last = words.length > 1 ? (words.at(-1)?.[0] ?? '') : '';
-  return `${first}${last}`.toUpperCase();
+/** The first entry's address is the start of all others: it is current on its own pages only. */
+function isCurrent(link: ConsoleLink, pathname: string): boolean {
+  const isUnder = (path: string) => pathname === path || pathname.startsWith(`${path}/`);
+  if (link.isAlsoAt === undefined) return isUnder(link.to);
+  return pathname === link.to || link.isAlsoAt.some(isUnder);
 }

@@ -1,0 +1,80 @@
+import type { LoaderFunctionArgs } from '@remix-run/node';
+import {
+  isRouteErrorResponse,
+  Outlet,
+  useLoaderData,
+  useRouteError,
+  useRouteLoaderData,
+} from '@remix-run/react';
+import { useTranslation } from 'react-i18next';
+import { MemberMenu } from '#app/components/console/member-menu.tsx';
+import {
+  ConsoleFrame,
+  type ConsoleFrameData,
+} from '#app/components/shell/console-frame.tsx';
+import { ErrorPage } from '#app/components/shell/error-page.tsx';
+import { useLive } from '#app/components/shell/use-live.ts';
+import { answering } from '#app/services/answer-errors.ts';
+
+export const handle = { i18n: ['console', 'incidents'] };
+
+export interface ConsoleLayoutData extends ConsoleFrameData {
+  readonly email: string;
+  readonly role: 'owner' | 'planner' | 'responder' | 'reader';
+}
+
+export const loader = ({ request, context }: LoaderFunctionArgs) =>
+  answering(async (): Promise<ConsoleLayoutData> => {
+    const member = await context.signIn.requireMember(request);
+    const { agency, locale } = member;
+    const open = await context.deps.repositories.incidents.openOfAgency(agency.id);
+    return {
+      locale,
+      agency: { name: agency.name, zone: agency.zone },
+      member: { name: member.name },
+      email: member.email,
+      role: member.role,
+      openIncidents: open.length,
+      nowMs: context.deps.clock.now(),
+    };
+  });
+
+export default function Console() {
+  const frame = useLoaderData<typeof loader>();
+  useLive('/console/live');
+  return (
+    <FrameOf frame={frame}>
+      <Outlet />
+    </FrameOf>
+  );
+}
+
+function FrameOf({
+  frame,
+  children,
+}: {
+  frame: ConsoleLayoutData;
+  children: React.ReactNode;
+}) {
+  const { t } = useTranslation('console');
+  const links = [
+    { to: '/console', label: t('nav.stores'), isAlsoAt: ['/console/stores'] },
+    { to: '/console/incidents', label: t('nav.incidents'), count: frame.openIncidents },
+    { to: '/console/offerings', label: t('nav.offerings') },
+  ];
+  const menu = <MemberMenu email={frame.email} role={frame.role} locale={frame.locale} />;
+  return (
+    <ConsoleFrame frame={frame} links={links} memberMenu={menu}>
+      {children}
+    </ConsoleFrame>
+  );
+}
+
+/** Inside the frame where its data came through, plain where it did not. */
+export function ErrorBoundary() {
+  const error = useRouteError();
+  const frame = useRouteLoaderData<ConsoleLayoutData>('routes/console');
+  const status = isRouteErrorResponse(error) ? error.status : 500;
+  const page = <ErrorPage error={error} status={status} />;
+  return frame === undefined ? page : <FrameOf frame={frame}>{page}</FrameOf>;
+}

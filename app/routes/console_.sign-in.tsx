@@ -1,0 +1,57 @@
+import {
+  data,
+  redirect,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import { SignInPage, type Refused } from '#app/components/console/sign-in-page.tsx';
+import { requestLocale } from '#app/components/i18n/page-locale.server.ts';
+import { translator } from '#app/components/i18n/server-texts.server.ts';
+import { ownPath } from '#app/services/console-own-path.ts';
+import { signInForm, signMemberIn } from '#app/services/console-sign-in.ts';
+
+export const handle = { i18n: ['console', 'incidents'] };
+
+/** Who is signed in already goes on; who is not gets the page, in the browser's language. */
+export async function loader({ request, context }: LoaderFunctionArgs) {
+  const isSignedIn = await context.signIn.requireMember(request).then(
+    () => true,
+    (refusal: unknown) => {
+      if (refusal instanceof Response) return false;
+      throw refusal;
+    },
+  );
+  if (isSignedIn) throw redirect(ownPath(new URL(request.url).searchParams.get('to')));
+  const locale = requestLocale(request);
+  const title = translator(locale)('console:signIn.metaTitle');
+  return { locale, title, demoAccount: context.isDemo ? context.demoAccount : null };
+}
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: page?.title },
+];
+
+export async function action({ request, context }: ActionFunctionArgs) {
+  const form = signInForm.parse(Object.fromEntries(await request.formData()));
+  const result = await signMemberIn(context, request, form);
+  if (result.outcome === 'refused') {
+    const status = result.code === 'too_many' ? 429 : result.code === 'wrong' ? 401 : 400;
+    return data(result, { status });
+  }
+  const headers = new Headers();
+  for (const cookie of result.cookies) headers.append('set-cookie', cookie);
+  throw redirect(result.to, { headers });
+}
+
+export default function SignIn() {
+  const { locale, demoAccount } = useLoaderData<typeof loader>();
+  return (
+    <SignInPage
+      locale={locale}
+      demoAccount={demoAccount}
+      refused={useActionData<Refused>()}
+    />
+  );
+}

@@ -1,0 +1,18 @@
+import { redirect, type ActionFunctionArgs } from '@remix-run/node';
+import { authRequest } from '#app/services/console-sign-in.ts';
+
+/** Ends the session and shows the sign-in page. */
+export async function action({ request, context }: ActionFunctionArgs) {
+  const answer = await context.signIn.handleMemberAuth(
+    authRequest(request, '/sign-out', {}),
+  );
+  // From another site's form nothing happens: the answer is passed on as it is.
+  if (answer.status === 403) throw answer;
+  const headers = new Headers();
+  for (const cookie of answer.headers.getSetCookie())
+    headers.append('set-cookie', cookie);
+  return redirect('/console/sign-in', { headers });
+}
+
+/** An address typed by hand signs nobody out. */
+export const loader = () => redirect('/console');
