@@ -39,11 +39,21 @@ function guardedTypeName(field: GraphQLField<unknown, unknown>): string {
     : named.name;
 }
 
+const loaded = new Map<string, AdminSchema>();
+
 /**
- * Loads Shopify's Admin schema from the file that set-up fetched.
+ * Shopify's Admin schema from the file that set-up fetched; read once in a process.
  * @throws when the file is missing, with what to run
  */
 export function loadAdminSchema(path: string): AdminSchema {
+  const known = loaded.get(path);
+  if (known) return known;
+  const schema = readAdminSchema(path);
+  loaded.set(path, schema);
+  return schema;
+}
+
+function readAdminSchema(path: string): AdminSchema {
   let text: string;
   try {
     text = readFileSync(path, 'utf8');

@@ -1,8 +1,28 @@
-import { reads, type Fields } from '#sandbox/graphql/context.ts';
+import { reads, type Args, type Fields } from '#sandbox/graphql/context.ts';
 import { readGid } from '#sandbox/graphql/query-root.ts';
 
 interface Errors {
   userErrors: unknown[];
+}
+
+const FLOW_PAYLOAD_BYTES = 50_000;
+
+/** Nothing listens to a flow trigger here; Shopify's checks of its form are made all the same. */
+function flowProblems(args: Args): { field: string[]; message: string }[] {
+  const { handle, payload } = args;
+  if (typeof handle !== 'string' || !/^[a-z0-9-]{1,30}$/.test(handle)) {
+    return [{ field: ['handle'], message: 'Invalid handle' }];
+  }
+  if (typeof payload !== 'object' || payload === null || Array.isArray(payload)) {
+    return [{ field: ['payload'], message: 'Payload must be an object' }];
+  }
+  const badKey = Object.keys(payload).find((key) => !/^[A-Za-z][A-Za-z ]*$/.test(key));
+  if (badKey !== undefined) {
+    return [{ field: ['payload'], message: `Invalid payload key '${badKey}'` }];
+  }
+  return JSON.stringify(payload).length > FLOW_PAYLOAD_BYTES
+    ? [{ field: ['payload'], message: 'Payload is too large' }]
+    : [];
 }
 
 const mutationFields: Fields<unknown> = {
@@ -15,6 +35,10 @@ const mutationFields: Fields<unknown> = {
     args: ['id'],
     resolve: (_, args, context) =>
       context.bulk.cancel(context.shop, readGid(args['id']).id),
+  },
+  flowTriggerReceive: {
+    args: ['handle', 'payload'],
+    resolve: (_, args) => ({ userErrors: flowProblems(args) }),
   },
   webhookSubscriptionCreate: {
     args: ['topic', 'webhookSubscription'],
@@ -84,6 +108,7 @@ export const mutationTypes: Record<string, Fields<never>> = {
       (payload: { deletedId: unknown }) => payload.deletedId,
     ),
   },
+  FlowTriggerReceivePayload: { userErrors },
   UserError: errorFields,
   BulkOperationUserError: errorFields,
   DisplayableError: errorFields,

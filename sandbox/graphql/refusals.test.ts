@@ -277,3 +277,25 @@ describe('visits', () => {
     });
   });
 });
+
+describe('a flow trigger', () => {
+  const fire = (handle: string, payload: unknown) =>
+    ask(
+      given,
+      given.gifts,
+      'mutation ($handle: String, $payload: JSON) { flowTriggerReceive(handle: $handle, payload: $payload) { userErrors { field message } } }',
+      { handle, payload },
+    );
+
+  test('is taken when its form is right, and refused with the reason when not', async () => {
+    expect((await fire('traffic-spike', { 'Orders per hour': 263 })).data).toEqual({
+      flowTriggerReceive: { userErrors: [] },
+    });
+    expect((await fire('Traffic Spike', {})).data).toMatchObject({
+      flowTriggerReceive: { userErrors: [{ field: ['handle'] }] },
+    });
+    expect((await fire('traffic-spike', { orders_per_hour: 263 })).data).toMatchObject({
+      flowTriggerReceive: { userErrors: [{ field: ['payload'] }] },
+    });
+  });
+});

@@ -103,7 +103,7 @@ const gifts: StoreProfile = {
     { startsOn: beforeSunday(5, 2, 6), factors: [1.7, 1.8, 1.9, 1.8, 1.5, 1.1] },
     {
       startsOn: fromBlackFriday(-4),
-      factors: [1.8, 1.9, 2.1, 2.8, 6.6, 3.9, 3.7, 5.6, 2.8, 2.3],
+      factors: [1.8, 1.9, 2.1, 2.8, 7.4, 4.2, 4, 6.2, 2.9, 2.3],
     },
     {
       startsOn: everyYear(12, 6),

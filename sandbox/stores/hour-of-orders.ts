@@ -6,6 +6,9 @@ import { zoneClock } from '#sandbox/stores/zone-clock.ts';
 
 const HOUR_SEC = 3600;
 const DAY_MS = 86_400_000;
+/** Days this much above usual are prepared for, and vary less from what they should be. */
+const BIG_DAY = 3;
+const BIG_DAY_STEADINESS = 4;
 const DAY_STREAM = 21;
 const HOUR_STREAM = 22;
 const FLASH_STREAM = 23;
@@ -70,7 +73,8 @@ export function orderSource(
     const day = Math.floor(clock.toLocalMs(hourSec * 1000) / DAY_MS);
     let luck = dayLuck.get(day);
     if (luck === undefined) {
-      luck = key(DAY_STREAM, day).gammaMeanOne(profile.dispersion.day);
+      const steadier = demand.dayFactor(day) > BIG_DAY ? BIG_DAY_STEADINESS : 1;
+      luck = key(DAY_STREAM, day).gammaMeanOne(profile.dispersion.day * steadier);
       dayLuck.set(day, luck);
     }
     return luck;
