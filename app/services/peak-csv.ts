@@ -1,16 +1,14 @@
+import { minorDigits } from '#app/domain/shared/money.ts';
 import type { PeakDay, PeakReport } from '#app/domain/peaks/report-types.ts';
 
 /**
  * A report's days as CSV, one line a day, so that the column of orders adds up to the report's
  * total. Values stay plain numbers and codes; whoever opens it formats them.
- *
- * @param minorPerUnit how many minor units make one unit of the currency, e.g. 100
  */
 export function peakCsv(
   report: PeakReport,
   measure: 'orders' | 'visits',
   currency: string,
-  minorPerUnit: number,
 ): string {
   const isOrders = measure === 'orders';
   const header = [
@@ -35,18 +33,18 @@ export function peakCsv(
       day.isComplete ? 'yes' : 'no',
       day.events.map((event) => event.code).join(' '),
     ];
-    if (isOrders) cells.splice(2, 0, ...orderCells(day, currency, minorPerUnit));
+    if (isOrders) cells.splice(2, 0, ...orderCells(day, currency));
     return cells.map(escapeCell).join(',');
   });
   return [header.join(','), ...lines, ''].join('\r\n');
 }
 
-function orderCells(day: PeakDay, currency: string, minorPerUnit: number): string[] {
-  const digits = Math.round(Math.log10(minorPerUnit));
+function orderCells(day: PeakDay, currency: string): string[] {
+  const digits = minorDigits(currency);
   return [
     String(day.cancelled),
     String(day.refunded),
-    (day.valueMinor / minorPerUnit).toFixed(digits),
+    (day.valueMinor / 10 ** digits).toFixed(digits),
     currency,
   ];
 }

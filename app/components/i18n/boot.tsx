@@ -39,5 +39,8 @@ export function BootTextsElement() {
 /** The UI kit's own texts, of the same language. */
 export function usePolarisTexts(): Record<string, unknown> {
   const encoded = useContext(BootContext);
-  return useMemo(() => (JSON.parse(encoded) as Partial<BootTexts>).polaris ?? {}, [encoded]);
+  return useMemo(
+    () => (JSON.parse(encoded) as Partial<BootTexts>).polaris ?? {},
+    [encoded],
+  );
 }

@@ -4,6 +4,7 @@ import {
   ArrowRightIcon,
   CalendarIcon,
   CheckIcon,
+  CheckCircleIcon,
   ChevronDownIcon,
   MenuHorizontalIcon,
   MenuIcon,
@@ -19,7 +20,9 @@ const ICONS = {
   'arrow-right': ArrowRightIcon,
   calendar: CalendarIcon,
   check: CheckIcon,
+  'check-circle': CheckCircleIcon,
   'chevron-down': ChevronDownIcon,
+  circle: OpenCircle,
   dot: StatusActiveIcon,
   menu: MenuIcon,
   minus: MinusIcon,
@@ -30,6 +33,15 @@ const ICONS = {
 } as const;
 
 export type IconName = keyof typeof ICONS;
+
+/** Not done yet: a dashed ring. */
+function OpenCircle() {
+  return (
+    <svg viewBox="0 0 20 20">
+      <circle className="tw-ring" cx="10" cy="10" r="6.5" />
+    </svg>
+  );
+}
 
 /** A picture beside a word that says the same; hidden from screen readers unless labelled. */
 export function Icon(props: {

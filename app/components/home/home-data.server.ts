@@ -1,0 +1,45 @@
+import type { TFunction } from 'i18next';
+import type { HomeView } from '#app/ports/home-view.ts';
+import type { Format } from '#app/components/format.ts';
+import type { HomeData } from '#app/components/home/home-data.ts';
+import { todayChart } from '#app/components/home/today-chart.server.tsx';
+
+const HOUR_MS = 3_600_000;
+
+/** Shapes home for the screen: finished chart and ranges, nothing the browser need not know. */
+export function homeData(home: HomeView, t: TFunction, format: Format): HomeData {
+  const { today, import: row, ...view } = home;
+  const expected = today?.thisHour.expected ?? null;
+  return {
+    view: {
+      ...view,
+      thisHour:
+        today === null
+          ? null
+          : {
+              orders: today.thisHour.orders,
+              expected:
+                expected === null
+                  ? null
+                  : format.range(Math.floor(expected.low), Math.ceil(expected.high)),
+            },
+      todayDate: today?.localDate ?? null,
+      gapHours: gapHours(today),
+      missing: today?.missing ?? null,
+      import: {
+        state: row?.state ?? 'waiting',
+        read: row?.read ?? 0,
+        expected: row?.expected ?? null,
+        testSkipped: row?.testSkipped ?? 0,
+        failureCode: row?.failureCode ?? null,
+      },
+    },
+    chart: today === null ? null : todayChart(today, home.now, t, format),
+    suggestion: null,
+  };
+}
+
+function gapHours(today: HomeView['today']): number {
+  const ms = (today?.gaps ?? []).reduce((sum, gap) => sum + gap.untilMs - gap.fromMs, 0);
+  return Math.round(ms / HOUR_MS);
+}

@@ -1,0 +1,40 @@
+import { useTranslation } from 'react-i18next';
+import type { HomeData, SuggestionCardData } from '#app/components/home/home-data.ts';
+import { Badge, Button, ButtonGroup, Card, FactList } from '#app/components/ui/index.ts';
+
+/** Three reasons with the store's own numbers; whoever wants more goes on to the suggestion. */
+export function SuggestionCard(props: {
+  suggestion: SuggestionCardData | null;
+  view: HomeData['view'];
+}) {
+  const { t } = useTranslation('home');
+  const { suggestion, view } = props;
+  const season = t(`common:season.${view.season.code}`, { year: view.season.year });
+  if (suggestion === null) {
+    const isReading = view.import.state === 'running' || view.import.state === 'waiting';
+    return (
+      <Card title={t('suggestion.title', { season })}>
+        <p>{t(isReading ? 'suggestion.reading' : 'suggestion.nothingSold')}</p>
+      </Card>
+    );
+  }
+  return (
+    <Card
+      title={suggestion.title}
+      aside={
+        suggestion.confidence === null ? undefined : (
+          <Badge>{suggestion.confidence}</Badge>
+        )
+      }
+    >
+      <FactList items={suggestion.facts} />
+      {suggestion.note === null ? null : <p className="tw-note">{suggestion.note}</p>}
+      <ButtonGroup>
+        <Button variant="primary" url="/app/suggestion">
+          {t('suggestion.seeWhy')}
+        </Button>
+        <Button url="/app/packages">{t('suggestion.compare')}</Button>
+      </ButtonGroup>
+    </Card>
+  );
+}
