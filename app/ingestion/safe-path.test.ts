@@ -4,7 +4,9 @@ import { safePath } from './safe-path.ts';
 describe('addresses in logs', () => {
   it('a signed first load keeps its shop and loses its token and signature', () => {
     expect(
-      safePath('/app?embedded=1&shop=a.myshopify.com&id_token=eyJ.x.y&hmac=abc&locale=pl'),
+      safePath(
+        '/app?embedded=1&shop=a.myshopify.com&id_token=eyJ.x.y&hmac=abc&locale=pl',
+      ),
     ).toBe('/app?shop=a.myshopify.com&locale=pl');
   });
 

@@ -1,5 +1,14 @@
 /** Query parameters that say something and hold no secret; all others are left out of logs. */
-const SHOWN = new Set(['shop', 'locale', 'from', 'to', 'range', 'compare', 'view', 'page']);
+const SHOWN = new Set([
+  'shop',
+  'locale',
+  'from',
+  'to',
+  'range',
+  'compare',
+  'view',
+  'page',
+]);
 
 /**
  * An address as it may be logged: the path, and only harmless query parameters.

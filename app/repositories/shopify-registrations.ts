@@ -1,19 +1,15 @@
 import type { ShopifyRegistration as Stored } from '#generated/prisma/client.ts';
-import type { Sealer, SealScope } from '#app/ports/sealer.ts';
+import type { Sealer } from '#app/ports/sealer.ts';
 import type {
   ShopifyRegistration,
   ShopifyRegistrations,
 } from '#app/ports/shopify-registry.ts';
 import type { Database } from '#app/repositories/connect.ts';
-
-const secretOf = (clientId: string): SealScope => ({
-  tenant: clientId,
-  field: 'shopifyRegistration.clientSecretSealed',
-});
-const previousSecretOf = (clientId: string): SealScope => ({
-  tenant: clientId,
-  field: 'shopifyRegistration.previousSecretSealed',
-});
+import {
+  openRegistration,
+  previousSecretOf,
+  secretOf,
+} from '#app/repositories/open-registration.ts';
 
 /** Registrations in the database, their secrets sealed for their client id. */
 export function makeShopifyRegistrations(
@@ -50,23 +46,5 @@ export function makeShopifyRegistrations(
         update: data,
       });
     },
-  };
-}
-
-/** A stored registration with its secrets open. Throws AppError `not_allowed` without the key. */
-export function openRegistration(
-  row: Omit<Stored, 'createdAt'>,
-  sealer: Sealer,
-): ShopifyRegistration {
-  const { clientId, agencyId, shop } = row;
-  return {
-    clientId,
-    agencyId,
-    shop,
-    secret: sealer.open(row.clientSecretSealed, secretOf(clientId)),
-    previousSecret:
-      row.previousSecretSealed === null
-        ? null
-        : sealer.open(row.previousSecretSealed, previousSecretOf(clientId)),
   };
 }

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Store } from '#generated/prisma/client.ts';
+import type { Prisma, Store } from '#generated/prisma/client.ts';
 import type { StoreFacts, StoreRow, Stores } from '#app/ports/repositories.ts';
 import type { PlatformName } from '#app/ports/store-platform.ts';
 import type { Database } from '#app/repositories/connect.ts';
@@ -103,8 +103,24 @@ async function connect(
   return { store, isNew: created === 1 };
 }
 
-function toData({ scopes, ...facts }: Partial<StoreFacts>) {
-  return scopes === undefined ? facts : { ...facts, scopes: scopes.join(' ') };
+const FACTS = [
+  'agencyId',
+  'platform',
+  'platformKey',
+  'name',
+  'currency',
+  'zone',
+  'market',
+  'contactEmail',
+] as const satisfies readonly (keyof StoreFacts)[];
+
+/** Only the facts: what is handed in may be a whole row, with instants of another shape. */
+function toData(facts: Partial<StoreFacts>): Prisma.StoreUncheckedUpdateInput {
+  const given = FACTS.filter((name) => facts[name] !== undefined);
+  return {
+    ...Object.fromEntries(given.map((name) => [name, facts[name]])),
+    ...(facts.scopes === undefined ? {} : { scopes: facts.scopes.join(' ') }),
+  };
 }
 
 function toStore(row: Store): StoreRow {

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { makeGroupCommit } from '#app/ingestion/group-commit.ts';
+import type { IntakeRow } from '#app/ingestion/intake-store.ts';
+
+const row = (eventKey: string): IntakeRow => ({
+  storeId: 'store',
+  zone: 'UTC',
+  eventKey,
+  topic: 'orders/create',
+  receivedAtMs: 0,
+  what: { kind: 'job', name: 'apply_scopes', payload: {}, uniqueKey: null },
+});
+
+function keptStore(refuse: (rows: readonly IntakeRow[]) => Error | null = () => null) {
+  const batches: string[][] = [];
+  const seen = new Set<string>();
+  const record = (rows: readonly IntakeRow[]): boolean[] => {
+    const error = refuse(rows);
+    if (error) throw error;
+    batches.push(rows.map(({ eventKey }) => eventKey));
+    return rows.map(({ eventKey }) => seen.size < seen.add(eventKey).size);
+  };
+  return { batches, record };
+}
+
+const failure = (code: string) => Object.assign(new Error(code), { code });
+
+describe('group commit', () => {
+  it('writes what came in one turn together, at most 200 rows at once', async () => {
+    const store = keptStore();
+    const commit = makeGroupCommit(store, () => undefined);
+    const outcomes = await Promise.all(
+      Array.from({ length: 450 }, (_, index) => commit.record(row(String(index)))),
+    );
+    expect(store.batches.map((batch) => batch.length)).toEqual([200, 200, 50]);
+    expect(new Set(outcomes)).toEqual(new Set(['accepted']));
+  });
+
+  it('tells a repeat within one turn from the first', async () => {
+    const commit = makeGroupCommit(keptStore(), () => undefined);
+    const both = [commit.record(row('same')), commit.record(row('same'))];
+    expect(await Promise.all(both)).toEqual(['accepted', 'duplicate']);
+  });
+
+  it('acknowledges nothing when the disk is full', async () => {
+    const errors: unknown[] = [];
+    const store = keptStore(() => failure('SQLITE_FULL'));
+    const commit = makeGroupCommit(store, (error) => errors.push(error));
+    const both = await Promise.all([commit.record(row('a')), commit.record(row('b'))]);
+    expect(both).toEqual(['not_recorded', 'not_recorded']);
+    expect(errors).toHaveLength(1);
+  });
+
+  it('one row that the database refuses costs the others nothing', async () => {
+    const store = keptStore((rows) =>
+      rows.some(({ eventKey }) => eventKey === 'bad')
+        ? failure('SQLITE_CONSTRAINT_NOTNULL')
+        : null,
+    );
+    const commit = makeGroupCommit(store, () => undefined);
+    const all = ['a', 'bad', 'b'].map((key) => commit.record(row(key)));
+    expect(await Promise.all(all)).toEqual(['accepted', 'not_recorded', 'accepted']);
+  });
+
+  it('asks to come again when too many wait', async () => {
+    const commit = makeGroupCommit(keptStore(), () => undefined, 2);
+    const all = ['a', 'b', 'c'].map((key) => commit.record(row(key)));
+    expect(await Promise.all(all)).toEqual(['accepted', 'accepted', 'busy']);
+  });
+});

@@ -1,0 +1,34 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { startIntake } from '#app/ingestion/start-intake.ts';
+import { makeLog } from '#app/log.server.ts';
+import type { ShopifyRegistration } from '#app/ports/shopify-registry.ts';
+import { makeSealer } from '#app/repositories/sealing.ts';
+import { openRegistration } from '#app/repositories/open-registration.ts';
+
+/** What the thread is told at its start. It answers `{ port }`, and stops on the message `stop`. */
+export interface IntakeThreadData {
+  readonly host: string;
+  readonly port: number;
+  readonly webPort: number;
+  readonly databasePath: string;
+  readonly sealingKeys: string;
+  readonly registration: ShopifyRegistration | null;
+  readonly logLevel: string;
+}
+
+// The intake's own thread: busy pages or jobs never keep a delivery waiting.
+const data = workerData as IntakeThreadData;
+const sealer = makeSealer(data.sealingKeys);
+const intake = await startIntake({
+  host: data.host,
+  port: data.port,
+  webPort: data.webPort,
+  databasePath: data.databasePath,
+  openSecrets: (row) => openRegistration(row, sealer),
+  fromEnvironment: data.registration,
+  log: makeLog(data.logLevel, 'intake'),
+});
+parentPort?.postMessage({ port: intake.port });
+parentPort?.on('message', (message: unknown) => {
+  if (message === 'stop') void intake.close().then(() => parentPort?.close());
+});

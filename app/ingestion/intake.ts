@@ -1,0 +1,130 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { GroupCommit } from '#app/ingestion/group-commit.ts';
+import { statusOf, type IntakeOutcome } from '#app/ingestion/intake-outcome.ts';
+import type { IntakeRow } from '#app/ingestion/intake-store.ts';
+import { readBody } from '#app/ingestion/read-body.ts';
+import {
+  isSignedByShopify,
+  readShopifyWebhook,
+  type WebhookContent,
+} from '#app/ingestion/shopify-webhook.ts';
+import type { Tenant, Tenants } from '#app/ingestion/tenants.ts';
+
+export interface IntakeOptions {
+  readonly tenants: Tenants;
+  readonly commit: GroupCommit;
+  readonly now?: () => number;
+  /** Hears of every outcome, with nothing that was not checked. */
+  readonly onOutcome: (outcome: IntakeOutcome, shop: string) => void;
+}
+
+export const SHOPIFY_WEBHOOKS_PATH = '/webhooks/shopify';
+
+const SHOP = /^[a-z0-9][a-z0-9-]{0,60}\.myshopify\.com$/;
+const TOPIC = /^[a-z_]+\/[a-z_]+$/;
+
+/**
+ * Answers Shopify's deliveries.
+ *
+ * Verify, read what counts, make it durable, then acknowledge; nothing is computed in between.
+ */
+export function makeShopifyIntake(
+  options: IntakeOptions,
+): (request: IncomingMessage, response: ServerResponse) => void {
+  return (request, response) => {
+    const shop = header(request, 'x-shopify-shop-domain');
+    receive(options, request, SHOP.test(shop) ? shop : '').then(
+      (outcome) => answer(options, request, response, outcome, shop),
+      () => answer(options, request, response, 'not_recorded', shop),
+    );
+  };
+}
+
+async function receive(
+  options: IntakeOptions,
+  request: IncomingMessage,
+  shop: string,
+): Promise<IntakeOutcome> {
+  const tenant = shop === '' ? null : options.tenants.byShop(shop);
+  if (!tenant) return 'unknown_store';
+  const read = await readBody(request);
+  if (read.outcome === 'too_large') return 'too_large';
+  if (read.outcome === 'broken') return 'bad_body';
+  const signature = header(request, 'x-shopify-hmac-sha256');
+  if (!isSignedByShopify(read.body, signature, tenant.secrets)) return 'bad_signature';
+  const topic = header(request, 'x-shopify-topic');
+  if (!TOPIC.test(topic)) return 'bad_body';
+  const content = readShopifyWebhook(topic, read.body);
+  if (content.kind === 'bad_body') return 'bad_body';
+  if (content.kind === 'nothing') return 'accepted';
+  return record(options, request, tenant, topic, content);
+}
+
+async function record(
+  { commit, now = Date.now }: IntakeOptions,
+  request: IncomingMessage,
+  { store }: Tenant,
+  topic: string,
+  content: Extract<WebhookContent, { kind: 'order' | 'job' }>,
+): Promise<IntakeOutcome> {
+  // A shop that never opened the app has nowhere to count; the platform may come again.
+  if (!store) return content.kind === 'order' ? 'not_recorded' : 'accepted';
+  if (content.kind === 'order' && !store.isConnected) return 'accepted';
+  const { storeId, zone } = store;
+  const eventKey = eventKeyOf(request, topic, content);
+  const row = { storeId, zone, eventKey, topic, receivedAtMs: now() };
+  return commit.record({ ...row, what: whatOf(storeId, content) });
+}
+
+function whatOf(
+  storeId: string,
+  content: Extract<WebhookContent, { kind: 'order' | 'job' }>,
+): IntakeRow['what'] {
+  if (content.kind === 'order') return content;
+  const { name, payload, isOnce } = content;
+  return { kind: 'job', name, payload, uniqueKey: isOnce ? `${name}:${storeId}` : null };
+}
+
+/**
+ * What two deliveries of one event share.
+ *
+ * One merchant's action can make several deliveries with one event id, and no header is signed. So an
+ * order's own id and version belong to the key: another order is never taken for a repeat.
+ */
+function eventKeyOf(
+  request: IncomingMessage,
+  topic: string,
+  content: WebhookContent,
+): string {
+  const event =
+    header(request, 'x-shopify-event-id') || header(request, 'x-shopify-webhook-id');
+  const what =
+    content.kind === 'order'
+      ? `${content.entry.orderId}@${String(content.entry.updatedAtMs)}/${content.entry.state}`
+      : '';
+  return `${topic} ${event.slice(0, 100)} ${what}`;
+}
+
+function answer(
+  { onOutcome }: IntakeOptions,
+  request: IncomingMessage,
+  response: ServerResponse,
+  outcome: IntakeOutcome,
+  shop: string,
+): void {
+  onOutcome(outcome, SHOP.test(shop) ? shop : 'none');
+  if (response.destroyed) return;
+  response.statusCode = statusOf(outcome);
+  response.setHeader('Content-Type', 'text/plain; charset=utf-8');
+  if (outcome === 'busy') response.setHeader('Retry-After', '5');
+  // What was not read cannot be skipped on a kept connection: it ends here.
+  if (!request.complete) response.setHeader('Connection', 'close');
+  response.end(outcome, () => {
+    if (!request.complete) request.destroy();
+  });
+}
+
+function header(request: IncomingMessage, name: string): string {
+  const value = request.headers[name];
+  return typeof value === 'string' ? value : '';
+}

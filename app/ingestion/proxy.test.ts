@@ -1,0 +1,111 @@
+import {
+  createServer,
+  get,
+  request as httpRequest,
+  type IncomingMessage,
+} from 'node:http';
+import { afterEach, describe, expect, it } from 'vitest';
+import { listenLocally, startTestIntake } from '../../test/factories/intake.ts';
+
+const cleanUp: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const one of cleanUp.splice(0).reverse()) await one();
+});
+
+async function behind(handle: Parameters<typeof createServer>[1]): Promise<number> {
+  const web = createServer(handle ?? (() => undefined));
+  const webPort = await listenLocally(web);
+  cleanUp.push(async () => {
+    web.closeAllConnections();
+    await new Promise((resolve) => web.close(resolve));
+  });
+  const world = await startTestIntake(webPort);
+  cleanUp.push(world.close);
+  return world.intake.port;
+}
+
+const bodyOf = async (message: IncomingMessage): Promise<string> => {
+  let text = '';
+  for await (const chunk of message) text += String(chunk);
+  return text;
+};
+
+describe('what is no webhook', () => {
+  it('reaches web with method, path, body and headers, and comes back whole', async () => {
+    const port = await behind(async (request, response) => {
+      const body = await bodyOf(request);
+      response.setHeader('Set-Cookie', ['a=1', 'b=2']);
+      response.statusCode = 201;
+      response.end(JSON.stringify([request.method, request.url, body, request.headers]));
+    });
+    const reply = await fetch(`http://127.0.0.1:${String(port)}/app?x=1`, {
+      method: 'PUT',
+      body: 'hello',
+      headers: { 'x-forwarded-proto': 'https', authorization: 'Bearer t' },
+    });
+    expect(reply.status).toBe(201);
+    expect(reply.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
+    const [method, url, body, headers] = (await reply.json()) as [
+      string,
+      string,
+      string,
+      Record<string, string>,
+    ];
+    expect([method, url, body]).toEqual(['PUT', '/app?x=1', 'hello']);
+    expect(headers).toMatchObject({
+      host: `127.0.0.1:${String(port)}`,
+      'x-forwarded-for': '127.0.0.1',
+      'x-forwarded-proto': 'https',
+      authorization: 'Bearer t',
+    });
+  });
+
+  it('an event stream arrives line by line, and ends for web when the page leaves', async () => {
+    let left: () => void = () => undefined;
+    const hasLeft = new Promise<void>((resolve) => (left = resolve));
+    const port = await behind((_request, response) => {
+      response.writeHead(200, { 'Content-Type': 'text/event-stream' });
+      response.write('data: first\n\n');
+      response.on('close', left);
+    });
+    const text = await new Promise<string>((resolve) => {
+      const page = get({ host: '127.0.0.1', port, path: '/app/live' }, (reply) =>
+        reply.once('data', (chunk: Buffer) => {
+          resolve(chunk.toString());
+          page.destroy();
+        }),
+      );
+      page.on('error', () => undefined);
+    });
+    expect(text).toBe('data: first\n\n');
+    await hasLeft;
+  });
+
+  it('a large upload streams through', async () => {
+    const port = await behind(async (request, response) => {
+      let bytes = 0;
+      for await (const chunk of request) bytes += (chunk as Buffer).length;
+      response.end(String(bytes));
+    });
+    const bytes = await new Promise<string>((resolve, reject) => {
+      const upload = httpRequest(
+        { host: '127.0.0.1', port, path: '/app/data', method: 'POST' },
+        (reply) => void bodyOf(reply).then(resolve, reject),
+      );
+      for (let index = 0; index < 80; index++) upload.write(Buffer.alloc(65_536));
+      upload.end();
+    });
+    expect(bytes).toBe(String(80 * 65_536));
+  });
+
+  it('gets a plain 502 while web is down, and the log holds no token', async () => {
+    const world = await startTestIntake(1);
+    cleanUp.push(world.close);
+    const address = `http://127.0.0.1:${String(world.intake.port)}/app?shop=a&id_token=SECRET&hmac=SECRET`;
+    const reply = await fetch(address, { headers: { authorization: 'Bearer SECRET' } });
+    expect(reply.status).toBe(502);
+    expect(reply.headers.get('content-type')).toContain('text/html');
+    expect(world.lines.join('\n')).toContain('/app?shop=a');
+    expect(world.lines.join('\n')).not.toContain('SECRET');
+  });
+});

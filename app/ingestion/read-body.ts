@@ -1,0 +1,44 @@
+import type { IncomingMessage } from 'node:http';
+
+/** Shopify's largest order payloads are some hundred kilobytes. */
+export const MAX_BODY_BYTES = 1024 * 1024;
+const BODY_TIMEOUT_MS = 10_000;
+
+export type ReadBody =
+  | { outcome: 'read'; body: Buffer }
+  | { outcome: 'too_large' }
+  /** The sender went away, or was too slow. */
+  | { outcome: 'broken' };
+
+/** The raw body. Of one that is too large, at most `MAX_BODY_BYTES` and a chunk are held. */
+export function readBody(request: IncomingMessage): Promise<ReadBody> {
+  const announced = Number(request.headers['content-length'] ?? 0);
+  if (announced > MAX_BODY_BYTES) return Promise.resolve({ outcome: 'too_large' });
+  return new Promise((resolve) => {
+    let chunks: Buffer[] = [];
+    let bytes = 0;
+    const finish = (result: ReadBody): void => {
+      clearTimeout(timer);
+      request.off('data', onData).off('end', onEnd).off('close', onBroken);
+      chunks = [];
+      resolve(result);
+    };
+    const onData = (chunk: Buffer): void => {
+      bytes += chunk.length;
+      if (bytes > MAX_BODY_BYTES) {
+        request.pause();
+        finish({ outcome: 'too_large' });
+      } else {
+        chunks.push(chunk);
+      }
+    };
+    const onEnd = (): void => finish({ outcome: 'read', body: Buffer.concat(chunks) });
+    const onBroken = (): void => finish({ outcome: 'broken' });
+    const timer = setTimeout(onBroken, BODY_TIMEOUT_MS);
+    request
+      .on('data', onData)
+      .on('end', onEnd)
+      .on('close', onBroken)
+      .on('error', onBroken);
+  });
+}

@@ -1,0 +1,97 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { makeGroupCommit } from '#app/ingestion/group-commit.ts';
+import { makeShopifyIntake, SHOPIFY_WEBHOOKS_PATH } from '#app/ingestion/intake.ts';
+import { openIntakeStore, type TenantRow } from '#app/ingestion/intake-store.ts';
+import { makeOutcomeTally } from '#app/ingestion/outcome-tally.ts';
+import { makeProxy } from '#app/ingestion/proxy.ts';
+import { safePath } from '#app/ingestion/safe-path.ts';
+import { makeTenants } from '#app/ingestion/tenants.ts';
+import type { Log } from '#app/ports/service-deps.ts';
+import type { ShopifyRegistration } from '#app/ports/shopify-registry.ts';
+
+export interface StartIntakeOptions {
+  readonly host: string;
+  /** 0 takes a free one. */
+  readonly port: number;
+  /** Where web listens on 127.0.0.1. */
+  readonly webPort: number;
+  readonly databasePath: string;
+  readonly openSecrets: (row: TenantRow) => ShopifyRegistration;
+  readonly fromEnvironment: ShopifyRegistration | null;
+  readonly log: Log;
+}
+
+export interface RunningIntake {
+  readonly port: number;
+  /** Takes no more connections, writes what waits, then ends. */
+  close(): Promise<void>;
+}
+
+const HEADERS_TIMEOUT_MS = 15_000;
+const CLOSE_MS = 5_000;
+
+/** Starts the public port: webhooks are recorded here, all else is handed on to web. */
+export async function startIntake(options: StartIntakeOptions): Promise<RunningIntake> {
+  const { log } = options;
+  const store = openIntakeStore(options.databasePath);
+  const tally = makeOutcomeTally(log);
+  const commit = makeGroupCommit(store, (error, rows) =>
+    log.error({ err: error, rows }, 'deliveries were not recorded'),
+  );
+  const shopify = makeShopifyIntake({
+    commit,
+    onOutcome: tally.add,
+    tenants: makeTenants({
+      store,
+      openSecrets: options.openSecrets,
+      fromEnvironment: options.fromEnvironment,
+      onUnreadable: (shop, error) =>
+        log.error({ shop, err: error }, 'a registration’s secret does not open'),
+    }),
+  });
+  const proxy = makeProxy(options.webPort, (error, request) =>
+    log.warn({ err: error, path: safePath(request.url ?? '/') }, 'web did not answer'),
+  );
+  const server = createServer((request, response) => {
+    const path = (request.url ?? '/').split('?', 1)[0];
+    if (request.method === 'POST' && path === SHOPIFY_WEBHOOKS_PATH)
+      shopify(request, response);
+    else proxy.handle(request, response);
+  });
+  server.headersTimeout = HEADERS_TIMEOUT_MS;
+  server.on('upgrade', (request, socket, head) => proxy.upgrade(request, socket, head));
+  const port = await listen(server, options.port, options.host);
+  return {
+    port,
+    close: async () => {
+      await closeServer(server);
+      commit.flush();
+      tally.stop();
+      proxy.close();
+      store.close();
+    },
+  };
+}
+
+function listen(server: Server, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, host, () => {
+      server.off('error', reject);
+      resolve((server.address() as AddressInfo).port);
+    });
+  });
+}
+
+/** Event streams never end by themselves: after a while they are cut. */
+function closeServer(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const cut = setTimeout(() => server.closeAllConnections(), CLOSE_MS);
+    server.close(() => {
+      clearTimeout(cut);
+      resolve();
+    });
+    server.closeIdleConnections();
+  });
+}
