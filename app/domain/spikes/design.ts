@@ -4,8 +4,8 @@ import type { Baseline, DetectorOptions } from '#app/domain/spikes/types.ts';
 export const SPIKE_RATIOS = [1.5, 2, 3, 5] as const;
 /** A stall is orders nearly gone: payments may still trickle in from elsewhere. */
 export const STALL_RATIO = 0.05;
-/** Evidence wanted that all is as usual again, in log-likelihood: odds of about 20 to 1. */
-export const RECOVERY_EVIDENCE = 3;
+/** Evidence wanted that all is as usual again, in log-likelihood: odds of about 50 to 1. */
+export const RECOVERY_EVIDENCE = 4;
 /** What a store accepts unless it says otherwise. */
 export const DEFAULT_OPTIONS: DetectorOptions = { falseAlarmsPerMonth: 1 };
 

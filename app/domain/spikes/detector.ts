@@ -4,7 +4,7 @@ import {
   SPIKE_RATIOS,
   type DetectorDesign,
 } from '#app/domain/spikes/design.ts';
-import { recoveryDesign } from '#app/domain/spikes/recovery.ts';
+import { recoveryDesign, recoveryRatioOf } from '#app/domain/spikes/recovery.ts';
 import { foldHour, levelOf, NO_LEVEL } from '#app/domain/spikes/level.ts';
 import { rateAt } from '#app/domain/spikes/expected.ts';
 import type {
@@ -157,7 +157,7 @@ function step(
   const hour = { seen: state.hour.seen + orders, expected: state.hour.expected + due };
   const isHourOver = hourStartAt(end, run.expected.baseline.zone) === end;
   return isHourOver
-    ? { ...judged, until: end, level: foldHour(judged, hour, end), hour: NO_LEVEL }
+    ? { ...foldHour(judged, hour, end), until: end, hour: NO_LEVEL }
     : { ...judged, until: end, hour };
 }
 
@@ -200,7 +200,15 @@ function judge(
   const { ratio, since } = say(kind, kind, crossing);
   return {
     ...forget(state, end),
-    episode: { kind, since, alertedAt: at, ratio, recovery: newWatch(end) },
+    episode: {
+      kind,
+      since,
+      alertedAt: at,
+      ratio,
+      recoveryRatio: recoveryRatioOf(kind, crossing, rate),
+      level: NO_LEVEL,
+      recovery: newWatch(end),
+    },
   };
 }
 

@@ -73,6 +73,12 @@ export interface Watch {
   readonly expected: number;
 }
 
+/** Fading sums whose quotient is a level. */
+export interface LevelSums {
+  readonly seen: number;
+  readonly expected: number;
+}
+
 /** A departure that was alerted and has not recovered. */
 export interface Episode {
   readonly kind: 'spike' | 'stall';
@@ -80,6 +86,10 @@ export interface Episode {
   readonly alertedAt: EpochMs;
   /** Observed ÷ expected when alerted. */
   readonly ratio: number;
+  /** At this ratio or further out the departure counts as going on. */
+  readonly recoveryRatio: number;
+  /** Fading sums of the episode's own whole hours: the new usual, should it last. */
+  readonly level: LevelSums;
   /** Log-likelihood that things are as usual again; `since` is when they began to be. */
   readonly recovery: Watch;
 }
@@ -94,9 +104,9 @@ export interface DetectorState {
   readonly stall: Watch;
   readonly episode: Episode | null;
   /** Fading sums of whole hours: how the store runs against its baseline these days. */
-  readonly level: { readonly seen: number; readonly expected: number };
+  readonly level: LevelSums;
   /** The hour in progress; joins `level` when it ends. */
-  readonly hour: { readonly seen: number; readonly expected: number };
+  readonly hour: LevelSums;
 }
 
 export interface DetectorOptions {

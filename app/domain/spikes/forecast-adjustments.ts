@@ -1,0 +1,34 @@
+import type { SeasonForecast } from '#app/domain/forecast/types.ts';
+import type { Baseline, RateAdjustment } from '#app/domain/spikes/types.ts';
+import { instantRangeOf, weekdayOf } from '#app/domain/shared/time.ts';
+
+/** Days this near to the usual need no word: the detector follows the level by itself. */
+const NEAR_USUAL_LOW = 0.8;
+const NEAR_USUAL_HIGH = 1.25;
+
+/**
+ * What last season teaches the detector: on the days that are forecast to differ, it expects that.
+ *
+ * A forecast without an earlier season is too unsure to raise expectation; it gives nothing.
+ *
+ * @returns ascending, disjoint, one a day
+ */
+export function adjustmentsFrom(
+  forecast: SeasonForecast,
+  baseline: Baseline,
+): readonly RateAdjustment[] {
+  if (forecast.growth === null) return [];
+  const adjustments: RateAdjustment[] = [];
+  for (const { localDate, orders } of forecast.days) {
+    const slot = (weekdayOf(localDate) - 1) * 24;
+    const usual = baseline.ratePerHour
+      .slice(slot, slot + 24)
+      .reduce((sum, rate) => sum + rate, 0);
+    const ratio = usual > 0 ? orders.mid / usual : 1;
+    if (ratio > NEAR_USUAL_LOW && ratio < NEAR_USUAL_HIGH) continue;
+    const day = instantRangeOf({ from: localDate, to: localDate }, baseline.zone);
+    // A closed day still may bring an order; expecting none at all would make it a spike.
+    adjustments.push({ ...day, ratio: Math.max(0.05, ratio) });
+  }
+  return adjustments;
+}
