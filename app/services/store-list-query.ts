@@ -16,3 +16,24 @@ export const storeListQuery = z.object({
 });
 
 export type StoreListQuery = z.infer<typeof storeListQuery>;
+
+/** Reads the list's address. */
+export function parseStoreListQuery(url: string): StoreListQuery {
+  return storeListQuery.parse(Object.fromEntries(new URL(url).searchParams));
+}
+
+/** The list's address with some of it changed; another view, search or order begins at page one. */
+export function storeListUrl(
+  query: StoreListQuery,
+  change: Partial<StoreListQuery> = {},
+  path = '/console',
+): string {
+  const next = { ...query, page: 1, ...change };
+  const params = new URLSearchParams();
+  if (next.view !== 'all') params.set('view', next.view);
+  if (next.q !== '') params.set('q', next.q);
+  if (next.sort !== 'urgency') params.set('sort', next.sort);
+  if (next.page !== 1) params.set('page', String(next.page));
+  const text = params.toString();
+  return text === '' ? path : `${path}?${text}`;
+}

@@ -1,0 +1,189 @@
+import { Form } from '@remix-run/react';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { StoreListData } from '#app/components/console/store-list-data.server.tsx';
+import { StoreTable } from '#app/components/console/store-table.tsx';
+import { useFormat } from '#app/components/i18n/use-format.tsx';
+import { Link } from '#app/components/ui/basics.tsx';
+import { Button, DownloadButton } from '#app/components/ui/button.tsx';
+import { Card } from '#app/components/ui/card.tsx';
+import { EmptyState } from '#app/components/ui/empty-state.tsx';
+import { Page } from '#app/components/ui/page.tsx';
+import { MenuLink, Popover } from '#app/components/ui/popover.tsx';
+import { Tabs } from '#app/components/ui/segmented.tsx';
+
+const VIEWS = ['all', 'needs_action', 'no_package'] as const;
+const SORTS = ['urgency', 'name', 'orders', 'of_expected'] as const;
+
+/** Where each control leads; worked out on the server, so that the list's address has one author. */
+export interface StoreListLinks {
+  readonly views: Readonly<Record<(typeof VIEWS)[number], string>>;
+  readonly sorts: Readonly<Record<(typeof SORTS)[number], string>>;
+  readonly clear: string;
+  readonly previous: string | null;
+  readonly next: string | null;
+  readonly csv: string;
+}
+
+export interface StoreListPageProps {
+  readonly list: StoreListData;
+  readonly query: {
+    readonly view: (typeof VIEWS)[number];
+    readonly sort: (typeof SORTS)[number];
+    readonly q: string;
+  };
+  readonly links: StoreListLinks;
+}
+
+/** The agency's stores, what waits for somebody first. */
+export function StoreListPage(props: StoreListPageProps) {
+  const { t } = useTranslation('console');
+  const { list, links } = props;
+  return (
+    <Page
+      title={t('stores.title')}
+      actions={
+        <DownloadButton
+          url={links.csv}
+          fileName={t('stores.exportFile')}
+          failedText={t('common:downloadFailed')}
+        >
+          {t('stores.export')}
+        </DownloadButton>
+      }
+    >
+      <Card flush>
+        {list.counts.all === 0 ? (
+          <EmptyState title={t('stores.emptyTitle')} text={t('stores.emptyText')} />
+        ) : (
+          <>
+            <Controls {...props} />
+            <Rows {...props} />
+          </>
+        )}
+      </Card>
+      {list.counts.all === 0 ? null : (
+        <p className="tw-note tw-inset">{t('stores.remembering')}</p>
+      )}
+    </Page>
+  );
+}
+
+function Controls({ list, query, links }: StoreListPageProps) {
+  const { t } = useTranslation('console');
+  const format = useFormat();
+  const counts = {
+    all: list.counts.all,
+    needs_action: list.counts.needsAction,
+    no_package: list.counts.noPackage,
+  };
+  return (
+    <div className="tw-listbar">
+      <Tabs
+        label={t('stores.views')}
+        choices={VIEWS.map((view) => ({
+          label: t(`stores.${view}`, { n: format.number(counts[view]) }),
+          url: links.views[view],
+          isCurrent: query.view === view,
+        }))}
+      />
+      <div className="tw-listbar__tools">
+        <SearchForm query={query} />
+        <Popover
+          label={t(`stores.sortBy.${query.sort}`)}
+          accessibilityLabel={`${t('stores.sort')}: ${t(`stores.sortBy.${query.sort}`)}`}
+          align="end"
+        >
+          {(close) =>
+            SORTS.map((sort) => (
+              <MenuLink
+                key={sort}
+                url={links.sorts[sort]}
+                isCurrent={query.sort === sort}
+                onChoose={close}
+              >
+                {t(`stores.sortBy.${sort}`)}
+              </MenuLink>
+            ))
+          }
+        </Popover>
+      </div>
+    </div>
+  );
+}
+
+/** A plain GET form: the search stands in the address, and Back takes it away again. */
+function SearchForm({ query }: Pick<StoreListPageProps, 'query'>) {
+  const { t } = useTranslation('console');
+  return (
+    <Form method="get" role="search" className="tw-search" key={query.q}>
+      {query.view === 'all' ? null : (
+        <input type="hidden" name="view" value={query.view} />
+      )}
+      {query.sort === 'urgency' ? null : (
+        <input type="hidden" name="sort" value={query.sort} />
+      )}
+      <input
+        type="search"
+        name="q"
+        defaultValue={query.q}
+        maxLength={100}
+        aria-label={t('stores.search')}
+        placeholder={t('stores.search')}
+      />
+      <Button submit>{t('stores.searchAction')}</Button>
+    </Form>
+  );
+}
+
+function Rows({ list, links }: StoreListPageProps) {
+  const { t } = useTranslation('console');
+  const format = useFormat();
+  if (list.rows.length === 0) {
+    const left = t('stores.count', {
+      count: list.counts.all,
+      n: format.number(list.counts.all),
+    });
+    return (
+      <EmptyState
+        title={t('stores.noMatchTitle')}
+        text={t('stores.noMatchText', { n: left })}
+        action={<Button url={links.clear}>{t('stores.clear')}</Button>}
+      />
+    );
+  }
+  return <StoreTable rows={list.rows} footer={<Footer list={list} links={links} />} />;
+}
+
+function Footer({ list, links }: Pick<StoreListPageProps, 'list' | 'links'>): ReactNode {
+  const { t } = useTranslation('console');
+  const format = useFormat();
+  const all = list.counts.all;
+  const count =
+    list.matching === all
+      ? t('stores.count', { count: all, n: format.number(all) })
+      : t('stores.countOf', {
+          shown: format.number(list.matching),
+          n: format.number(all),
+        });
+  return (
+    <div className="tw-listfoot">
+      <span>{count}</span>
+      {list.pages === 1 ? null : (
+        <nav aria-label={t('stores.pages')} className="tw-listfoot__pages">
+          {links.previous === null ? null : (
+            <Link url={links.previous}>{t('stores.previous')}</Link>
+          )}
+          <span>
+            {t('stores.page', {
+              page: format.number(list.page),
+              pages: format.number(list.pages),
+            })}
+          </span>
+          {links.next === null ? null : <Link url={links.next}>{t('stores.next')}</Link>}
+        </nav>
+      )}
+      <span>{t('stores.updated', { time: format.time(list.atMs) })}</span>
+    </div>
+  );
+}
