@@ -8,12 +8,19 @@ import { consoleStore } from '#app/services/console-store.ts';
 import { noteIncident, type NoteOutcome } from '#app/services/incident-note.ts';
 
 /** An incident's forms. */
-export const incidentForm = z.discriminatedUnion('intent', [
+const incidentForm = z.discriminatedUnion('intent', [
   z.object({ intent: z.literal('acknowledge') }),
   z.object({ intent: z.literal('note'), text: z.string().max(200_000) }),
 ]);
 
 export type IncidentForm = z.infer<typeof incidentForm>;
+
+/** Reads an incident's form. Throws `bad_input` for any other. */
+export function parseIncidentForm(form: FormData): IncidentForm {
+  const parsed = incidentForm.safeParse(Object.fromEntries(form));
+  if (!parsed.success) throw new AppError('bad_input', 'not a form of an incident');
+  return parsed.data;
+}
 
 export type AnswerOutcome =
   | NoteOutcome

@@ -84,3 +84,8 @@ function listRow(
     isPromiseAtRisk: isAtRisk(answer),
   };
 }
+
+/** Whether the address asks for open ones only (`?view=open`); anything else is all. */
+export function isOpenOnly(url: string): boolean {
+  return new URL(url).searchParams.get('view') === 'open';
+}

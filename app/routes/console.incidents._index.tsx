@@ -1,0 +1,21 @@
+import type { LoaderFunctionArgs, MetaFunction } from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { translator } from '#app/components/i18n/server-texts.server.ts';
+import { IncidentListPage } from '#app/components/incidents/incident-list.tsx';
+import { answering } from '#app/services/answer-errors.ts';
+import { incidentsOfAgency, isOpenOnly } from '#app/services/incident-view-list.ts';
+
+export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.title }];
+
+export const loader = ({ request, context }: LoaderFunctionArgs) =>
+  answering(async () => {
+    const { agency, locale } = await context.signIn.requireMember(request);
+    const list = await incidentsOfAgency(context.deps, agency.id);
+    const title = translator(locale)('incidents:metaTitle');
+    return { title, list, isOpenOnly: isOpenOnly(request.url) };
+  });
+
+export default function Incidents() {
+  const { list, isOpenOnly: openOnly } = useLoaderData<typeof loader>();
+  return <IncidentListPage list={list} isOpenOnly={openOnly} path="/console/incidents" />;
+}
