@@ -2,7 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
 import { issueSessionToken, openAddress } from '#sandbox/frame-api/open-app.ts';
 import { ordersPage, sendOrdersCsv } from '#sandbox/frame-api/order-export.ts';
-import { panelActions, shopOf } from '#sandbox/frame-api/panel-actions.ts';
+import { shopOf } from '#sandbox/frame-api/find-shop.ts';
+import { panelActions } from '#sandbox/frame-api/panel-actions.ts';
 import { panelState, secretsOf } from '#sandbox/frame-api/panel-state.ts';
 import { HttpProblem, readFields, sendJson } from '#sandbox/http/reply.ts';
 import type { WireEntry } from '#sandbox/state/wire.ts';
@@ -55,9 +56,7 @@ async function serveGet(
       sendJson(response, 200, panelState(world));
       return true;
     case '/sandbox/clock':
-      sendJson(response, 200, world.clock.snapshot(), {
-        'Access-Control-Allow-Origin': '*',
-      });
+      sendJson(response, 200, world.clock.snapshot());
       return true;
     case '/sandbox/secrets':
       sendJson(response, 200, secretsOf(world));

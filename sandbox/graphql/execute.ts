@@ -1,6 +1,5 @@
 import {
   execute,
-  getNamedType,
   getOperationAST,
   GraphQLError,
   parse,
@@ -10,13 +9,20 @@ import {
   type GraphQLFieldResolver,
   type OperationDefinitionNode,
 } from 'graphql';
-import type { AccessRule, AdminSchema } from '#sandbox/graphql/admin-schema.ts';
+import {
+  accessDenied,
+  isAllowed,
+  MAX_QUERY_COST,
+  throttledAnswer,
+  tooExpensive,
+  type GraphAnswer,
+} from '#sandbox/graphql/answers.ts';
+import type { AdminSchema } from '#sandbox/graphql/admin-schema.ts';
 import type { Budget } from '#sandbox/graphql/budget.ts';
 import type { GraphContext, Registry } from '#sandbox/graphql/context.ts';
 import { chargeKind, requestedCost } from '#sandbox/graphql/query-cost.ts';
 import { supportedFieldsRule } from '#sandbox/graphql/supported-rule.ts';
 
-const MAX_QUERY_COST = 1000;
 const KEPT_DOCUMENTS = 200;
 
 /** A GraphQL request as it came, its shape already checked. */
@@ -25,8 +31,6 @@ export interface GraphRequest {
   variables: Record<string, unknown>;
   operationName: string | null;
 }
-
-export type GraphAnswer = Record<string, unknown>;
 
 /** The Admin API over one schema and one set of resolvers. */
 export class AdminApi {
@@ -153,24 +157,6 @@ export class AdminApi {
   };
 }
 
-/** Whether one of the scopes a rule asks for is granted. */
-export function isAllowed(rule: AccessRule, scopes: ReadonlySet<string>): boolean {
-  return rule.anyOf.some((scope) => scopes.has(scope));
-}
-
-function accessDenied(fieldName: string, rule: AccessRule): GraphQLError {
-  return new GraphQLError(
-    `Access denied for ${fieldName} field. Required access: ${rule.words}`,
-    {
-      extensions: {
-        code: 'ACCESS_DENIED',
-        documentation: 'https://shopify.dev/api/usage/access-scopes',
-        requiredAccess: rule.words,
-      },
-    },
-  );
-}
-
 function charge(
   context: GraphContext,
   type: Parameters<typeof chargeKind>[0],
@@ -181,45 +167,6 @@ function charge(
   if (kind === 'connection') context.spent.points += 2;
   else if (kind === 'object')
     context.spent.points += Array.isArray(value) ? value.length : 1;
-  else if (getNamedType(type).name.endsWith('Edge') && Array.isArray(value)) return;
-}
-
-function tooExpensive(cost: number): GraphAnswer {
-  return {
-    errors: [
-      {
-        message: `Query cost is ${cost}, which exceeds the single query max cost limit (${MAX_QUERY_COST}).`,
-        extensions: {
-          code: 'MAX_COST_EXCEEDED',
-          cost,
-          maxCost: MAX_QUERY_COST,
-          documentation: 'https://shopify.dev/api/usage/rate-limits',
-        },
-      },
-    ],
-  };
-}
-
-/** Shopify's answer when the budget is spent: HTTP 200, code THROTTLED. */
-export function throttledAnswer(requested: number, budget: Budget): GraphAnswer {
-  return {
-    errors: [
-      {
-        message: 'Throttled',
-        extensions: {
-          code: 'THROTTLED',
-          documentation: 'https://shopify.dev/api/usage/rate-limits',
-        },
-      },
-    ],
-    extensions: {
-      cost: {
-        requestedQueryCost: requested,
-        actualQueryCost: null,
-        throttleStatus: budget.status(),
-      },
-    },
-  };
 }
 
 /** A resolver that broke is the sandbox's own fault: it must be seen. */

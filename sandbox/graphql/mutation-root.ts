@@ -1,5 +1,5 @@
 import { reads, type Args, type Fields } from '#sandbox/graphql/context.ts';
-import { readGid } from '#sandbox/graphql/query-root.ts';
+import { readGid } from '#sandbox/graphql/nodes.ts';
 
 interface Errors {
   userErrors: unknown[];

@@ -5,61 +5,12 @@ import {
   pagingArgs,
   pageInfoFields,
 } from '#sandbox/graphql/connection.ts';
-import {
-  badRequest,
-  reads,
-  type Args,
-  type Fields,
-  type GraphContext,
-} from '#sandbox/graphql/context.ts';
+import { reads, type Args, type Fields } from '#sandbox/graphql/context.ts';
 import { moneyBagFields, moneyFields } from '#sandbox/graphql/money.ts';
-import { orderNode, type OrderNode } from '#sandbox/graphql/order-fields.ts';
+import { gidOf, nodeByGid, orderByGid, readGid } from '#sandbox/graphql/nodes.ts';
 import { findOrders, sortOrders } from '#sandbox/graphql/order-list.ts';
-import { shopId, shopNode } from '#sandbox/graphql/shop-fields.ts';
+import { shopNode } from '#sandbox/graphql/shop-fields.ts';
 import { runShopifyql } from '#sandbox/shopifyql/run-shopifyql.ts';
-import { rowOfOrderId } from '#sandbox/stores/order-view.ts';
-
-const gidPattern = /^gid:\/\/shopify\/([A-Za-z]+)\/(\d+)$/;
-
-/** Splits a global id. @throws GraphQLError for what is not one */
-export function readGid(gid: unknown): { type: string; id: number } {
-  const match = gidPattern.exec(String(gid));
-  if (!match?.[1] || !match[2]) throw badRequest(`Invalid global id '${String(gid)}'`);
-  return { type: match[1], id: Number(match[2]) };
-}
-
-function orderByGid(gid: unknown, context: GraphContext): OrderNode | null {
-  const { type, id } = readGid(gid);
-  if (type !== 'Order') throw badRequest(`Invalid id: ${String(gid)}`);
-  const row = rowOfOrderId(context.shop.trade, id);
-  if (row < context.firstVisibleRow || row >= context.endRow) return null;
-  return orderNode(row, context);
-}
-
-/** Any node by its global id; null for one that is not there. */
-function nodeByGid(gid: unknown, context: GraphContext): unknown {
-  const { type, id } = readGid(gid);
-  switch (type) {
-    case 'Order':
-      return orderByGid(gid, context);
-    case 'Shop':
-      return id === shopId(context.shop) ? shopNode(context) : null;
-    case 'AppInstallation':
-    case 'App':
-      return id === shopId(context.shop)
-        ? { ...shopNode(context), __typename: type }
-        : null;
-    case 'BulkOperation':
-      return context.bulk.find(context.shop, id);
-    case 'WebhookSubscription':
-      return context.subscriptions.find(context.shop, id);
-    default:
-      throw badRequest(
-        `node: ${type} is not supported by the sandbox`,
-        'SANDBOX_UNSUPPORTED',
-      );
-  }
-}
 
 /** Shopify caps a count at its limit, and says when it did. */
 function countOf(found: number, args: Args): { count: number; precision: string } {
@@ -194,15 +145,6 @@ const countFields: Fields<{ count: number; precision: string }> = {
   count: reads((value) => value.count),
   precision: reads((value) => value.precision),
 };
-
-function gidOf(node: unknown): string {
-  const {
-    __typename: type,
-    id,
-    profile,
-  } = node as { __typename: string; id?: number; profile?: { index: number } };
-  return `gid://shopify/${type}/${id ?? (profile ? 91_000_001 + profile.index : 0)}`;
-}
 
 /** The query root and the types every answer is made of. */
 export const queryTypes: Record<string, Fields<never>> = {

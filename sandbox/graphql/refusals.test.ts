@@ -1,5 +1,4 @@
 import { beforeEach, describe, expect, test } from 'vitest';
-import { Budget } from '#sandbox/graphql/budget.ts';
 import {
   allOrders,
   ask,
@@ -178,103 +177,6 @@ describe('what the sandbox does not support', () => {
       );
       expect(firstError(answer)?.extensions?.['code']).toBe('SANDBOX_UNSUPPORTED');
     }
-  });
-});
-
-describe('query cost', () => {
-  test('a query that may cost more than 1,000 points is refused whole', async () => {
-    const answer = await ask(
-      given,
-      given.gifts,
-      '{ orders(first: 250) { nodes { totalPriceSet { shopMoney { amount } } currentTotalPriceSet { shopMoney { amount } } } } }',
-    );
-    expect(firstError(answer)?.extensions).toMatchObject({
-      code: 'MAX_COST_EXCEEDED',
-      cost: 1252,
-    });
-  });
-
-  test('points not used are given back', async () => {
-    const answer = await ask(
-      given,
-      given.gifts,
-      '{ orders(first: 100, query: "name:1001") { nodes { id } } }',
-    );
-    expect(answer.extensions.cost).toMatchObject({
-      requestedQueryCost: 102,
-      actualQueryCost: 3,
-    });
-    expect(answer.extensions.cost.throttleStatus).toEqual({
-      maximumAvailable: 20_000,
-      currentlyAvailable: 19_997,
-      restoreRate: 1000,
-    });
-  });
-
-  test('a spent budget answers THROTTLED with HTTP 200, and fills up with real time', async () => {
-    let realMs = 0;
-    const budget = new Budget('basic', () => realMs);
-    const query =
-      '{ orders(first: 200) { nodes { id totalPriceSet { shopMoney { amount } } } } }';
-    const run = () =>
-      given.world.api.run(
-        { query, variables: {}, operationName: null },
-        given.world.contextFor(given.gifts),
-        budget,
-      );
-    const answers = [await run(), await run(), await run(), await run()];
-    expect(answers.map((answer) => 'data' in answer)).toEqual([true, true, true, false]);
-    expect(answers[3]).toMatchObject({
-      errors: [{ message: 'Throttled', extensions: { code: 'THROTTLED' } }],
-      extensions: {
-        cost: { actualQueryCost: null, throttleStatus: { restoreRate: 100 } },
-      },
-    });
-    realMs += 5000;
-    expect('data' in (await run())).toBe(true);
-  });
-});
-
-describe('visits', () => {
-  const ask_ = (query: string) =>
-    ask(
-      given,
-      given.gifts,
-      'query ($q: String!) { shopifyqlQuery(query: $q) { tableData { columns { name dataType } rows } parseErrors } }',
-      { q: query },
-    );
-
-  test('an hour-by-hour query gives one row an hour, 25 on the day clocks go back', async () => {
-    const answer = await ask_(
-      'FROM sessions SHOW sessions TIMESERIES hour SINCE 2026-11-01 UNTIL 2026-11-01',
-    );
-    const { tableData, parseErrors } = answer.data?.['shopifyqlQuery'] as unknown as {
-      tableData: { columns: unknown[]; rows: { hour: string; sessions: string }[] };
-      parseErrors: string[];
-    };
-    expect(parseErrors).toEqual([]);
-    expect(tableData.columns).toEqual([
-      { name: 'hour', dataType: 'HOUR_TIMESTAMP' },
-      { name: 'sessions', dataType: 'INTEGER' },
-    ]);
-    expect(tableData.rows).toHaveLength(25);
-    expect(tableData.rows[0]?.hour).toBe('2026-11-01T00:00:00-04:00');
-    expect(tableData.rows[24]?.hour).toBe('2026-11-01T23:00:00-05:00');
-    expect(tableData.rows.every((row) => /^\d+$/.test(row.sessions))).toBe(true);
-  });
-
-  test.each([
-    'FROM session SHOW sessions TIMESERIES hour',
-    'FROM sessions SHOW visitors TIMESERIES hour',
-    'SELECT 1',
-    'FROM sessions SHOW sessions TIMESERIES hour SINCE soon',
-  ])('a bad query (%s) is an answer with no table and the reason', async (query) => {
-    const answer = await ask_(query);
-    expect(answer.errors).toBeUndefined();
-    expect(answer.data?.['shopifyqlQuery']).toEqual({
-      tableData: null,
-      parseErrors: [expect.any(String)],
-    });
   });
 });
 

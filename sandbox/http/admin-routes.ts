@@ -2,7 +2,7 @@ import { createReadStream, statSync } from 'node:fs';
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { z } from 'zod';
-import { throttledAnswer } from '#sandbox/graphql/execute.ts';
+import { throttledAnswer } from '#sandbox/graphql/answers.ts';
 import { apiVersion } from '#sandbox/graphql/webhook-fields.ts';
 import { readFields, sendJson } from '#sandbox/http/reply.ts';
 import { grantAccess } from '#sandbox/oauth/access-token.ts';

@@ -1,42 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { getHmac } from '@shopify/shopify-api/test-helpers';
-import { apiVersion } from '#sandbox/graphql/webhook-fields.ts';
-import type { SandboxShop } from '#sandbox/sandbox-shop.ts';
-import type { Faults, Subscription } from '#sandbox/state/persisted.ts';
+import type { Faults } from '#sandbox/state/persisted.ts';
 import type { Wire } from '#sandbox/state/wire.ts';
 import { randomFrom, type Random } from '#sandbox/stores/random.ts';
 import { DueHeap } from '#sandbox/webhooks/due-heap.ts';
+import {
+  isWanted,
+  sendDelivery,
+  type Delivery,
+  type ShopEvent,
+} from '#sandbox/webhooks/send-delivery.ts';
 import { appTopics, sentTopics } from '#sandbox/webhooks/topics.ts';
 
 const AT_ONCE = 24;
-const TIME_OUT_MS = 5000;
 const MINUTE_MS = 60_000;
 /** Eight retries; the last comes four hours after the first attempt. */
 const RETRY_AFTER_MINUTES = [1, 2, 5, 10, 22, 40, 60, 100];
 const DROPPED_SHARE = 1 / 3;
-
-/** Something that happened in a shop, of which apps are told. */
-export interface ShopEvent {
-  shop: SandboxShop;
-  topic: string;
-  eventId: string;
-  triggeredMs: number;
-  /** One short word or two for the panel. */
-  detail: string;
-  /** Makes the payload; must give the same each time. */
-  payload(): Record<string, unknown>;
-}
-
-interface Delivery {
-  event: ShopEvent;
-  uri: string;
-  /** Null for the subscriptions of the app's configuration file. */
-  subscription: Subscription | null;
-  webhookId: string;
-  secret: string;
-  failures: number;
-  firstFailureMs: number | null;
-}
 
 /** What deliveries need of the world around them. */
 export interface DeliveryWorld {
@@ -151,7 +130,7 @@ export class Deliveries {
   private async attempt(delivery: Delivery): Promise<void> {
     let status: number | string;
     try {
-      status = await send(delivery);
+      status = await sendDelivery(delivery);
     } catch (error) {
       status = (error as Error).name === 'TimeoutError' ? 'time-out' : 'unreachable';
     }
@@ -196,45 +175,4 @@ export class Deliveries {
       detail: failures > 0 ? `${event.detail} · retry ${failures}` : event.detail,
     });
   }
-}
-
-/** A subscription that is gone gets nothing more. */
-function isWanted({ subscription, event }: Delivery): boolean {
-  return (
-    subscription === null ||
-    event.shop.state.subscriptions.some((other) => other.id === subscription.id)
-  );
-}
-
-function bodyOf({ event, subscription }: Delivery): string {
-  const payload = event.payload();
-  const fields = subscription?.includeFields ?? [];
-  if (fields.length === 0) return JSON.stringify(payload);
-  return JSON.stringify(
-    Object.fromEntries(Object.entries(payload).filter(([key]) => fields.includes(key))),
-  );
-}
-
-async function send(delivery: Delivery): Promise<number> {
-  const { event } = delivery;
-  const body = bodyOf(delivery);
-  const response = await fetch(delivery.uri, {
-    method: 'POST',
-    redirect: 'manual',
-    signal: AbortSignal.timeout(TIME_OUT_MS),
-    headers: {
-      'Content-Type': 'application/json',
-      'User-Agent': 'Shopify-Captain-Hook',
-      'X-Shopify-Topic': event.topic,
-      'X-Shopify-Shop-Domain': event.shop.profile.shop,
-      'X-Shopify-API-Version': apiVersion,
-      'X-Shopify-Webhook-Id': delivery.webhookId,
-      'X-Shopify-Event-Id': event.eventId,
-      'X-Shopify-Triggered-At': new Date(event.triggeredMs).toISOString(),
-      'X-Shopify-Hmac-Sha256': getHmac(body, delivery.secret),
-    },
-    body,
-  });
-  await response.arrayBuffer();
-  return response.status;
 }

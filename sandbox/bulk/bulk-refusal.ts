@@ -1,0 +1,2 @@
+/** Why a query cannot run in bulk, in words for `userErrors`. */
+export class BulkRefusal extends Error {}
