@@ -1,6 +1,6 @@
 import { find, need } from '#sandbox/frame/client/dom.ts';
 
-const NARROW = '(max-width: 899px)';
+const NARROW = '(max-width: 1023px)';
 const PANEL_KEY = 'frame-panel';
 
 /** Opens and closes the navigation on narrow screens, and the sandbox panel on all. */

@@ -2,6 +2,8 @@ import type { SandboxShop, SandboxState } from '#sandbox/frame/server/sandbox-ap
 import type { FrameData } from '#sandbox/frame/views/view.ts';
 
 const REFRESH_EVERY_MS = 5_000;
+/** A change of orders holds from the sandbox's next second; this is just after it. */
+const SETTLED_AFTER_MS = 1_200;
 
 /** The sandbox as the frame sees it: its last known state, and the way to change it. */
 export type Sandbox = {
@@ -63,6 +65,7 @@ export function openSandbox(data: FrameData): Sandbox {
         const answer = await post(action, body);
         const reason = answer.ok ? '' : await reasonIn(answer);
         await refreshQuietly();
+        setTimeout(() => void refreshQuietly(), SETTLED_AFTER_MS);
         return answer.ok ? { outcome: 'done' } : { outcome: 'refused', reason };
       } catch {
         return { outcome: 'unreachable' };
