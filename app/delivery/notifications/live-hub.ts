@@ -1,0 +1,61 @@
+import type { LiveEventRow, LiveEvents } from '#app/ports/repositories.ts';
+import type { Log } from '#app/ports/service-deps.ts';
+import type { LiveHub } from '#app/ports/sign-in.ts';
+
+const POLL_MS = 1000;
+
+interface Subscription {
+  readonly wants: (event: LiveEventRow) => boolean;
+  readonly listener: (event: LiveEventRow) => void;
+}
+
+/**
+ * Tells open pages what the outbox says, read once a second while anybody listens.
+ *
+ * Reading a table rather than passing messages: it works the same over threads, processes and
+ * machines. A subscriber hears what is appended after it came.
+ */
+export function makeLiveHub(deps: {
+  repositories: { live: LiveEvents };
+  log: Log;
+}): LiveHub & { stop(): void } {
+  const { live } = deps.repositories;
+  const subscriptions = new Set<Subscription>();
+  let lastId: number | null = null;
+  let timer: NodeJS.Timeout | null = null;
+  let isStopped = false;
+
+  const poll = async (): Promise<void> => {
+    try {
+      lastId ??= await live.lastId();
+      for (const event of await live.after(lastId)) {
+        lastId = event.id;
+        for (const { wants, listener } of subscriptions)
+          if (wants(event)) listener(event);
+      }
+    } catch (error) {
+      deps.log.warn({ err: error }, 'live events were not read; trying again');
+    }
+    if (subscriptions.size > 0 && !isStopped)
+      timer = setTimeout(() => void poll(), POLL_MS);
+    else timer = null;
+  };
+
+  return {
+    subscribe(wants, listener) {
+      const subscription = { wants, listener };
+      subscriptions.add(subscription);
+      if (timer === null && !isStopped) {
+        // Nobody listened: what was appended meanwhile concerns no page that is open now.
+        lastId = null;
+        timer = setTimeout(() => void poll(), 0);
+      }
+      return () => void subscriptions.delete(subscription);
+    },
+    stop() {
+      isStopped = true;
+      if (timer !== null) clearTimeout(timer);
+      subscriptions.clear();
+    },
+  };
+}
