@@ -1,5 +1,6 @@
 import type { DayHistory } from '#app/domain/forecast/day-history.ts';
 import type { DayModel } from '#app/domain/forecast/day-model.ts';
+import { dateOfDay } from '#app/domain/shared/time.ts';
 import type { Band, Confidence, ForecastReason } from '#app/domain/forecast/types.ts';
 
 /** Confident advice wants eight weeks beside an earlier season. */
@@ -7,6 +8,8 @@ export const SURE_DAYS = 56;
 /** High confidence wants two earlier seasons and a band no wider than this, high ÷ low. */
 const NARROW_BAND = 1.8;
 const WIDE_BAND = 3;
+/** Data that ended longer ago than this says little of today. */
+const FRESH_DAYS = 60;
 
 /** How far a forecast can be trusted, from what stands behind it. */
 export function confidenceOf(
@@ -49,6 +52,12 @@ export function reasonsFor(
           },
     );
   }
+  if (isOld(history)) {
+    reasons.push({
+      code: 'old_history',
+      values: { lastDate: dateOfDay(history.end - 1) },
+    });
+  }
   const counted = model.days.filter((day) => day.isKnown).length;
   if (counted > 0) reasons.push({ code: 'season_under_way', values: { days: counted } });
   if (history.completeDays < SURE_DAYS) {
@@ -58,6 +67,10 @@ export function reasonsFor(
     });
   }
   return reasons;
+}
+
+function isOld(history: DayHistory): boolean {
+  return history.cutoff - history.end > FRESH_DAYS;
 }
 
 function round(value: number): number {

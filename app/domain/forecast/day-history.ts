@@ -9,6 +9,8 @@ export interface DayHistory {
   readonly table: DayTable;
   /** First day not known any more; nothing from here on is looked at. */
   readonly cutoff: number;
+  /** First day after the data, `cutoff` at the latest. */
+  readonly end: number;
   readonly isHoliday: (day: number) => boolean;
   /** Orders of a complete day before the cut-off; null where unknown. */
   readonly ordersOf: (day: number) => number | null;
@@ -46,6 +48,7 @@ export function dayHistory(
   return {
     table,
     cutoff,
+    end: last,
     ordersOf,
     isHoliday: (day) => holidays.has(dateOfDay(day)),
     weekdayFactor: weekdayFactors(ordersOf, last),

@@ -2,6 +2,8 @@ import { alignedOrders, weekdayYearsBefore } from '#app/domain/forecast/align.ts
 import type { DayHistory } from '#app/domain/forecast/day-history.ts';
 import { growthSince, type Growth } from '#app/domain/forecast/growth.ts';
 import { steadyMeans, type RoughDay } from '#app/domain/forecast/steady.ts';
+import { modelWithoutSeason } from '#app/domain/forecast/without-season.ts';
+import type { Market } from '#app/domain/seasons/types.ts';
 import { weekdayOfDay } from '#app/domain/shared/time.ts';
 import { median } from '#app/domain/stats/quantile.ts';
 
@@ -27,7 +29,9 @@ export interface DayModel {
   readonly seasonsBack: readonly number[];
 }
 
-const MAX_SEASONS_BACK = 3;
+const MAX_SEASONS = 3;
+/** A store's data may have ended long ago; beyond this it is another time. */
+const MAX_YEARS_BACK = 20;
 /** A season of which less than this share is known teaches nothing. */
 const MIN_SEASON_SHARE = 0.35;
 /** Weight of each further year back. */
@@ -35,25 +39,23 @@ const OLDER_WEIGHT = 0.45;
 const MIN_DAY_ERROR = 0.04;
 const MAX_DAY_ERROR = 0.6;
 const EVENT_DAY_ERROR = 0.06;
-/** Without an earlier season: what a season's days make of a usual day, and how unsure that is. */
-const NO_SEASON_DAY_ERROR = 0.6;
-const NO_SEASON_LEVEL_ERROR = 0.75;
-const NO_SEASON_UPLIFT = 1.25;
-
 /** Expected orders for each day of a season, aligned to the seasons before. */
 export function dayModel(
   history: DayHistory,
   from: number,
   to: number,
+  market: Market,
   growthOverride: number | null,
 ): DayModel {
   const seasonsBack = earlierSeasons(history, from, to);
   if (seasonsBack.length === 0)
-    return modelWithoutSeason(history, from, to, growthOverride);
+    return modelWithoutSeason(history, market, from, to, growthOverride);
   const growths = seasonsBack.map((years) => growthSince(history, years));
   const [growth] = growths;
   const factors = growths.map((one, index) =>
-    growthOverride === null ? one.ratio : growthOverride ** (seasonsBack[index] ?? 1),
+    growthOverride === null
+      ? one.ratio
+      : growthOverride ** yearsSince(seasonsBack, index),
   );
   const dayError = dayErrorOf(history);
   const rough = roughDays(
@@ -89,7 +91,7 @@ export function dayModel(
 /** Years back of which the history holds enough matching days, and any order. */
 function earlierSeasons(history: DayHistory, from: number, to: number): number[] {
   const found: number[] = [];
-  for (let years = 1; years <= MAX_SEASONS_BACK; years++) {
+  for (let years = 1; years <= MAX_YEARS_BACK && found.length < MAX_SEASONS; years++) {
     let known = 0;
     let orders = 0;
     for (let day = from; day <= to; day++) {
@@ -118,6 +120,11 @@ function roughDays(
   });
 }
 
+/** 1 for the latest season on record, 2 for one a year before it, … */
+function yearsSince(seasonsBack: readonly number[], index: number): number {
+  return (seasonsBack[index] ?? 1) - (seasonsBack[0] ?? 1) + 1;
+}
+
 /** Weighted mean of what each earlier season says, each brought to today's level. */
 function blend(
   history: DayHistory,
@@ -130,7 +137,7 @@ function blend(
   seasonsBack.forEach((years, index) => {
     const orders = alignedOrders(history, day, years);
     if (orders === null) return;
-    const weight = OLDER_WEIGHT ** (years - 1);
+    const weight = OLDER_WEIGHT ** (yearsSince(seasonsBack, index) - 1);
     sum += weight * orders * (factors[index] ?? 1);
     weights += weight;
   });
@@ -153,27 +160,4 @@ function dayErrorOf(history: DayHistory): number {
   const counts = 2 / Math.max(1, history.recentLevel);
   const own = Math.sqrt(Math.max(0, spread ** 2 - counts) / 2 + EVENT_DAY_ERROR ** 2);
   return Math.min(MAX_DAY_ERROR, Math.max(MIN_DAY_ERROR, own));
-}
-
-function modelWithoutSeason(
-  history: DayHistory,
-  from: number,
-  to: number,
-  growthOverride: number | null,
-): DayModel {
-  const days: ExpectedOrders[] = [];
-  const level = history.recentLevel * (growthOverride ?? NO_SEASON_UPLIFT);
-  for (let day = from; day <= to; day++) {
-    const known = history.ordersOf(day);
-    const mean = known ?? level * (history.weekdayFactor[weekdayOfDay(day)] ?? 1);
-    const dispersion = known === null ? NO_SEASON_DAY_ERROR ** 2 : 0;
-    days.push({ day, mean, dispersion, isKnown: known !== null, lastYear: null });
-  }
-  return {
-    days,
-    roughDays: days,
-    levelError: NO_SEASON_LEVEL_ERROR,
-    growth: null,
-    seasonsBack: [],
-  };
 }

@@ -137,6 +137,28 @@ describe('little history', () => {
     ]);
   });
 
+  it('without an earlier season Black Friday is still the likeliest day', () => {
+    const young = forecast(shop(1), { hourly: hourlyOrders(zone, tenWeeks, shop(1)) });
+    expect(young.likeliestPeakDates[0]).toBe('2026-11-27');
+    // Real shops run from no effect to nineteen times a usual day of about 120.
+    expect(young.peakDay.low).toBeLessThan(240);
+    expect(young.peakDay.high).toBeGreaterThan(8 * 80);
+  });
+
+  it('data that ended years ago is used, with low confidence and its last day named', () => {
+    const old = hourlyOrders(zone, { from: '2009-12-01', to: '2011-12-09' }, (hour) =>
+      ['2010-11-26', '2011-11-25'].includes(hour.localDate) ? 80 : 10,
+    );
+    const stale = forecast(shop(1), { hourly: old });
+    expect(stale.confidence).toBe('low');
+    expect(stale.reasons).toContainEqual({
+      code: 'old_history',
+      values: { lastDate: '2011-12-09' },
+    });
+    expect(stale.likeliestPeakDates[0]).toBe('2026-11-27');
+    expect(stale.peakDay.high / stale.peakDay.low).toBeGreaterThan(4);
+  });
+
   it('a store of forty orders a month gets whole-number bands that include none a day', () => {
     const tiny = forecast(shop(1), {
       hourly: hourlyOrders(zone, tenWeeks, shop(1, 0.011)),

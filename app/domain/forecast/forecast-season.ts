@@ -56,7 +56,7 @@ export function forecastSeason(input: ForecastInput): SeasonForecast {
       },
     );
   }
-  const model = dayModel(history, from, to, override);
+  const model = dayModel(history, from, to, market, override);
   const peakDay = maximumBand(model.days, model.levelError);
   const factors = levelFactors(model.levelError);
   return {

@@ -10,6 +10,7 @@ const MAX_GROWTH = 4;
 /** What a season still strays from measured growth, as a log standard deviation. */
 const LEVEL_ERROR = 0.1;
 const UNKNOWN_LEVEL_ERROR = 0.25;
+const MAX_LEVEL_ERROR = 0.75;
 
 export interface Growth {
   /** This year ÷ `yearsBack` years before, shrunk towards 1; 1 where it cannot be measured. */
@@ -35,7 +36,8 @@ export function growthSince(history: DayHistory, yearsBack: number): Growth {
   }
   const [meanNow, meanThen] = [meanOf(now), meanOf(then)];
   if (now.length < MIN_PAIRED_DAYS || meanNow <= 0 || meanThen <= 0) {
-    return { ratio: 1, measured: null, error: UNKNOWN_LEVEL_ERROR };
+    const error = Math.min(MAX_LEVEL_ERROR, UNKNOWN_LEVEL_ERROR * Math.sqrt(yearsBack));
+    return { ratio: 1, measured: null, error };
   }
   const measured = meanNow / meanThen;
   // Few orders say little of growth: their own noise is taken out first.

@@ -29,10 +29,7 @@ export function peakHourBand(
   const shares = seasonsBack
     .map((years) => hourShareOf(history, daysBack(from, to, years)))
     .filter((share) => share !== null);
-  const recent = hourShareOf(
-    history,
-    range(history.cutoff - RECENT_DAYS, history.cutoff - 1),
-  );
+  const recent = hourShareOf(history, range(history.end - RECENT_DAYS, history.end - 1));
   const share = shares.length > 0 ? meanOf(shares) : (recent ?? PLAIN_HOUR_SHARE);
   const mid = peakDay.mid * share;
   const deviation = normalQuantile(0.9);
@@ -56,7 +53,7 @@ export function afterHoursShareOf(
   to: number,
   seasonsBack: readonly number[],
 ): number {
-  const recentDays = range(history.cutoff - RECENT_DAYS, history.cutoff - 1);
+  const recentDays = range(history.end - RECENT_DAYS, history.end - 1);
   const recent = outsideShare(history, market, recentDays);
   const years = seasonsBack[0];
   if (years === undefined) return recent ?? 0.5;

@@ -18,7 +18,7 @@ export interface ForecastReason {
 export interface ForecastDay {
   readonly localDate: LocalDate;
   readonly orders: Band;
-  /** The same day of the season a year before, aligned by event; null where unknown. */
+  /** The matching day of the latest season on record, aligned by event; null where unknown. */
   readonly lastYearOrders: number | null;
 }
 
