@@ -66,7 +66,12 @@ export interface StaffSettings {
   locale(storeId: string, staffId: string): Promise<string | null>;
   rememberLocale(storeId: string, staffId: string, locale: string): Promise<void>;
   dismissed(storeId: string, staffId: string): Promise<readonly string[]>;
-  setDismissed(storeId: string, staffId: string, what: string, on: boolean): Promise<void>;
+  setDismissed(
+    storeId: string,
+    staffId: string,
+    what: string,
+    on: boolean,
+  ): Promise<void>;
 }
 
 export interface Ledger {
@@ -76,9 +81,14 @@ export interface Ledger {
    */
   record(storeId: string, zone: Zone, entries: readonly LedgerEntry[]): Promise<void>;
   /** Orders per UTC minute (epoch minutes), ascending, minutes without orders left out. */
-  minutes(storeId: string, range: InstantRange): Promise<{ minute: number; orders: number }[]>;
+  minutes(
+    storeId: string,
+    range: InstantRange,
+  ): Promise<{ minute: number; orders: number }[]>;
   total(storeId: string): Promise<number>;
   erase(storeId: string): Promise<void>;
+  /** Forgets delivery ids received before, real time. They only save work. */
+  pruneDeliveries(beforeMs: EpochMs): Promise<void>;
 }
 
 export interface OrderCounts {
@@ -89,7 +99,11 @@ export interface OrderCounts {
   hourly(storeId: string, zone: Zone, range: InstantRange): Promise<HourlyOrders>;
   known(storeId: string, kind: 'orders' | 'visits'): Promise<InstantRange[]>;
   /** Adds a span to what is known; touching spans become one. */
-  addKnown(storeId: string, kind: 'orders' | 'visits', range: InstantRange): Promise<void>;
+  addKnown(
+    storeId: string,
+    kind: 'orders' | 'visits',
+    range: InstantRange,
+  ): Promise<void>;
   recordVisits(storeId: string, hours: readonly VisitHour[]): Promise<void>;
   visits(storeId: string, range: InstantRange): Promise<VisitHour[]>;
 }
@@ -138,7 +152,11 @@ export interface OfferingRow {
 
 export interface Offerings {
   /** Latest published version for the season, or null where the agency sells nothing for it. */
-  published(agencyId: string, seasonCode: string, seasonYear: number): Promise<OfferingRow | null>;
+  published(
+    agencyId: string,
+    seasonCode: string,
+    seasonYear: number,
+  ): Promise<OfferingRow | null>;
   /** All published, latest version of each season, newest season first. */
   allPublished(agencyId: string): Promise<OfferingRow[]>;
   byId(agencyId: string, offeringId: string): Promise<OfferingRow | null>;
@@ -168,14 +186,23 @@ export type AcceptOutcome =
   | { outcome: 'already_active'; subscription: SubscriptionRow };
 
 export interface Subscriptions {
-  active(storeId: string, seasonCode: string, seasonYear: number): Promise<SubscriptionRow | null>;
+  active(
+    storeId: string,
+    seasonCode: string,
+    seasonYear: number,
+  ): Promise<SubscriptionRow | null>;
   /** Every subscription of the store, newest first. */
   all(storeId: string): Promise<SubscriptionRow[]>;
   byId(storeId: string, subscriptionId: string): Promise<SubscriptionRow | null>;
   /** Records an accepted agreement; the database allows one active a store and season. */
   accept(row: SubscriptionRow): Promise<AcceptOutcome>;
   /** Ends an active subscription; false when it was not active any more. */
-  cancel(storeId: string, id: string, at: EpochMs, cancellation: unknown): Promise<boolean>;
+  cancel(
+    storeId: string,
+    id: string,
+    at: EpochMs,
+    cancellation: unknown,
+  ): Promise<boolean>;
   /** Suspends what is active (uninstall) or brings it back (return). */
   setSuspended(storeId: string, isSuspended: boolean): Promise<void>;
 }
@@ -224,7 +251,13 @@ export interface Incidents {
     by: string,
     at: EpochMs,
   ): Promise<{ outcome: 'acknowledged' | 'already_acknowledged'; incident: IncidentRow }>;
-  addNote(storeId: string, incidentId: string, by: string, text: string, at: EpochMs): Promise<void>;
+  addNote(
+    storeId: string,
+    incidentId: string,
+    by: string,
+    text: string,
+    at: EpochMs,
+  ): Promise<void>;
 }
 
 export interface WatchStates {
@@ -282,6 +315,8 @@ export interface Jobs {
   dead(id: string, error: string): Promise<void>;
   deadLetters(): Promise<(JobRow & { lastError: string | null })[]>;
   dropForStore(storeId: string): Promise<void>;
+  /** Deletes finished jobs added before, real time; dead letters stay. */
+  prune(beforeMs: EpochMs): Promise<void>;
 }
 
 export interface Repositories {

@@ -29,7 +29,7 @@ export function makeJobs({ sql }: Database): Jobs {
           JSON.stringify(payload),
           uniqueKey ?? null,
           runAtMs,
-          runAtMs,
+          Date.now(),
         ],
       )) === 1,
     claim: async (holder, nowMs, leaseMs) => {
@@ -63,6 +63,11 @@ export function makeJobs({ sql }: Database): Jobs {
           `SELECT ${COLUMNS}, "lastError" FROM "Job" WHERE "state" = 'dead' ORDER BY "createdAtMs", "id"`,
         )
       ).map((row) => ({ ...toJob(row), lastError: row.lastError })),
+    prune: async (beforeMs) => {
+      await sql.run(`DELETE FROM "Job" WHERE "state" = 'done' AND "createdAtMs" < ?`, [
+        beforeMs,
+      ]);
+    },
     dropForStore: async (storeId) => {
       await sql.run(
         `DELETE FROM "Job" WHERE "storeId" = ? AND "state" IN ('waiting','running')`,

@@ -31,6 +31,9 @@ export function makeLedger(database: Database): Ledger {
       );
       return row?.orders ?? 0;
     },
+    pruneDeliveries: async (beforeMs) => {
+      await sql.run('DELETE FROM "Delivery" WHERE "receivedAtMs" < ?', [beforeMs]);
+    },
     erase: (storeId) => database.write((inside) => eraseOrders(inside, storeId)),
   };
 }

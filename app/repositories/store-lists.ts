@@ -42,6 +42,14 @@ export function makeStoreLists(database: Pick<Database, 'prisma' | 'sql'>): Stor
       );
       return rows.map(summaryOf);
     },
+    async summary(storeId) {
+      const [row] = await sql.all<SummaryColumns>(
+        `SELECT "storeId", "rememberedAtMs", "ratePerHour", "suggestion" FROM "StoreSummary"
+         WHERE "storeId" = ?`,
+        [storeId],
+      );
+      return row === undefined ? null : summaryOf(row);
+    },
     async saveSummary(row) {
       const data = {
         rememberedAtMs: BigInt(row.rememberedAtMs),

@@ -1,0 +1,19 @@
+import { answerCustomersRequestJob } from '#app/jobs/answer-customers-request.ts';
+import { applyScopesJob } from '#app/jobs/apply-scopes.ts';
+import { eraseStoreJob } from '#app/jobs/erase-store.ts';
+import { importHistoryJob } from '#app/jobs/import-history.ts';
+import { refreshStoreProfileJob } from '#app/jobs/refresh-store-profile.ts';
+import { releaseStoreJob } from '#app/jobs/release-store.ts';
+import { runnable, type RunnableJob } from '#app/jobs/runnable.ts';
+import { watchOrdersJob } from '#app/jobs/watch-orders.ts';
+
+/** Every kind of job the worker knows. */
+export const JOBS: readonly RunnableJob[] = [
+  runnable(importHistoryJob),
+  runnable(watchOrdersJob),
+  runnable(releaseStoreJob),
+  runnable(applyScopesJob),
+  runnable(refreshStoreProfileJob),
+  runnable(answerCustomersRequestJob),
+  runnable(eraseStoreJob),
+];

@@ -1,0 +1,100 @@
+import { isAppError } from '#app/domain/shared/errors.ts';
+import { retryDelay } from '#app/jobs/retry-delay.ts';
+import type { RunnableJob } from '#app/jobs/runnable.ts';
+import type { JobRow } from '#app/ports/repositories.ts';
+import type { ServiceDeps } from '#app/ports/service-deps.ts';
+
+/** Trying these again changes nothing. */
+const FINAL_CODES = new Set<string>([
+  'platform_refused',
+  'store_disconnected',
+  'bad_input',
+]);
+
+export interface RunJobOptions {
+  readonly holder: string;
+  readonly leaseMs: number;
+  readonly now: () => number;
+  readonly random: () => number;
+  /** Aborted when the worker stops. */
+  readonly stopping: AbortSignal;
+}
+
+/**
+ * Runs a claimed job to one of its ends: done, to be tried again, or a dead letter.
+ *
+ * Its lease is extended while it runs. A job whose lease was lost belongs to another worker: it is
+ * aborted, and nothing more is written about it from here.
+ */
+export async function runJob(
+  deps: ServiceDeps,
+  job: JobRow,
+  definition: RunnableJob | undefined,
+  options: RunJobOptions,
+): Promise<void> {
+  const { jobs } = deps.repositories;
+  const { name, storeId, attempts } = job;
+  if (!definition) return jobs.dead(job.id, `unknown job: ${name}`);
+  // A job that takes the whole process down is met here, not in the handler's failure.
+  if (attempts > definition.retry.maxAttempts)
+    return jobs.dead(job.id, 'too many attempts, the last without an answer');
+  const lease = keepLease(deps, job, options);
+  try {
+    const context = { jobId: job.id, storeId, signal: lease.signal };
+    await definition.run(deps, job.payload, context);
+    if (!lease.isLost()) await jobs.done(job.id);
+  } catch (error) {
+    if (lease.isLost()) return;
+    await settleFailure(deps, job, definition, error, options);
+  } finally {
+    lease.end();
+  }
+}
+
+async function settleFailure(
+  deps: ServiceDeps,
+  { id, name, storeId, attempts }: JobRow,
+  { retry }: RunnableJob,
+  error: unknown,
+  { now, random, stopping }: RunJobOptions,
+): Promise<void> {
+  const { jobs } = deps.repositories;
+  const text = textOf(error);
+  const values = { jobId: id, job: name, storeId, attempts, err: error };
+  if (stopping.aborted) return jobs.retry(id, now(), text);
+  const isFinal = isAppError(error) && FINAL_CODES.has(error.code);
+  if (isFinal || attempts >= retry.maxAttempts) {
+    deps.log.error(values, 'a job failed for good');
+    return jobs.dead(id, text);
+  }
+  deps.log.warn(values, 'a job failed and will be tried again');
+  await jobs.retry(id, now() + retryDelay(retry, attempts, random()), text);
+}
+
+function keepLease(
+  deps: ServiceDeps,
+  { id, name }: JobRow,
+  { holder, leaseMs, now, stopping }: RunJobOptions,
+): { signal: AbortSignal; isLost: () => boolean; end: () => void } {
+  const lost = new AbortController();
+  const beat = async (): Promise<void> => {
+    try {
+      const isOurs = await deps.repositories.jobs.extend(id, holder, now() + leaseMs);
+      if (!isOurs) lost.abort();
+    } catch (error) {
+      // The next beat tries again; there are three in a lease.
+      deps.log.warn({ jobId: id, job: name, err: error }, 'a lease was not extended');
+    }
+  };
+  const timer = setInterval(() => void beat(), leaseMs / 3);
+  return {
+    signal: AbortSignal.any([lost.signal, stopping]),
+    isLost: () => lost.signal.aborted,
+    end: () => clearInterval(timer),
+  };
+}
+
+function textOf(error: unknown): string {
+  if (isAppError(error)) return `${error.code}: ${error.message}`;
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+}

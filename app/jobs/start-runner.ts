@@ -1,0 +1,73 @@
+import { runJob } from '#app/jobs/run-job.ts';
+import type { RunnableJob } from '#app/jobs/runnable.ts';
+import type { ServiceDeps } from '#app/ports/service-deps.ts';
+
+export interface RunnerOptions {
+  readonly jobs: readonly RunnableJob[];
+  /** Tells this worker from others. */
+  readonly holder: string;
+  /** Jobs at once. They wait on platforms most of their time. */
+  readonly concurrency?: number;
+  readonly leaseMs?: number;
+  readonly pollMs?: number;
+  readonly now?: () => number;
+  readonly random?: () => number;
+}
+
+export interface Runner {
+  /** Takes no more jobs, aborts those at work, and waits for them to save where they are. */
+  stop(): Promise<void>;
+}
+
+const DEFAULTS = { concurrency: 3, leaseMs: 60_000, pollMs: 500 };
+
+/** Works off due jobs until it is stopped. */
+export function startRunner(deps: ServiceDeps, options: RunnerOptions): Runner {
+  const { concurrency, leaseMs, pollMs } = { ...DEFAULTS, ...options };
+  const { now = Date.now, random = Math.random, holder } = options;
+  const byName = new Map(options.jobs.map((job) => [job.name, job]));
+  const stop = new AbortController();
+  const settings = { holder, leaseMs, now, random, stopping: stop.signal };
+
+  const workOne = async (): Promise<boolean> => {
+    try {
+      const job = await deps.repositories.jobs.claim(holder, now(), leaseMs);
+      if (job === null) return false;
+      await runJob(deps, job, byName.get(job.name), settings);
+      return true;
+    } catch (error) {
+      // The database did not answer; the lease ends by itself and the job comes again.
+      deps.log.error({ err: error }, 'jobs could not be worked off');
+      return false;
+    }
+  };
+
+  const work = async (): Promise<void> => {
+    while (!stop.signal.aborted) {
+      const hasWorked = await workOne();
+      if (!hasWorked) await pause(pollMs, stop.signal);
+    }
+  };
+
+  const workers = Array.from({ length: concurrency }, () => work());
+  return {
+    stop: async () => {
+      stop.abort();
+      await Promise.all(workers);
+    },
+  };
+}
+
+/** Resolves after a while, or when the signal is aborted. */
+export function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    const done = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    signal.addEventListener('abort', done, { once: true });
+  });
+}

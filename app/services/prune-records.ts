@@ -1,0 +1,19 @@
+import type { ServiceDeps } from '#app/ports/service-deps.ts';
+import { DAY_MS } from '#app/domain/shared/time.ts';
+
+/** Platforms stop retrying after hours; repeats later than this meet the ledger's own key. */
+const DELIVERIES_KEPT_MS = 3 * DAY_MS;
+const LIVE_EVENTS_KEPT_MS = DAY_MS;
+const DONE_JOBS_KEPT_MS = 14 * DAY_MS;
+
+/**
+ * Deletes what only saves work and is old: delivery ids, live events, finished jobs.
+ *
+ * @param realNow deliveries and jobs carry real time; live events carry the app's clock
+ */
+export async function pruneRecords(deps: ServiceDeps, realNow: number): Promise<void> {
+  const { jobs, ledger, live } = deps.repositories;
+  await ledger.pruneDeliveries(realNow - DELIVERIES_KEPT_MS);
+  await jobs.prune(realNow - DONE_JOBS_KEPT_MS);
+  await live.prune(deps.clock.now() - LIVE_EVENTS_KEPT_MS);
+}
