@@ -1,4 +1,3 @@
-import { officeClock } from '#app/domain/peaks/office-hours.ts';
 import { nextSeason } from '#app/domain/seasons/season.ts';
 import type { Season } from '#app/domain/seasons/types.ts';
 import {
@@ -12,6 +11,7 @@ import type { EpochMs, InstantRange, LocalDate } from '#app/domain/shared/types.
 import type { GuideStep, HomeView, NextDate } from '#app/ports/home-view.ts';
 import type { ImportRow, StoreRow, SubscriptionRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
+import { contactOf } from '#app/services/home-contact.ts';
 import { todayView } from '#app/services/home-today.ts';
 
 /** Hint codes a staff member puts away; kept with the staff member's settings. */
@@ -38,7 +38,7 @@ export async function homeView(
     incidents,
     watch,
     subscription,
-    agency,
+    contact,
     dismissed,
   ] = await Promise.all([
     repositories.counts.known(store.id, 'orders'),
@@ -47,7 +47,7 @@ export async function homeView(
     repositories.incidents.open(store.id),
     repositories.watchStates.load(store.id),
     repositories.subscriptions.active(store.id, season.code, season.year),
-    repositories.agencies.byId(store.agencyId),
+    contactOf(deps, store),
     repositories.staffSettings.dismissed(store.id, staffId),
   ]);
   const checkedUntilMs = watch === null ? null : watch.untilMinute * MINUTE_MS;
@@ -72,13 +72,7 @@ export async function homeView(
     seasonInDays: daysBetween(date, season.from),
     package: await packageOf(deps, store, subscription),
     nextDates: nextDates(season, date),
-    contact: {
-      agencyName: agency?.name ?? '',
-      name: agency?.contactName ?? '',
-      email: agency?.contactEmail ?? '',
-      phone: agency?.contactPhone ?? null,
-      isInOffice: isOfficeHour(store, now),
-    },
+    contact,
     guide: guideOf({
       isDone,
       isWatched: watch !== null,
@@ -174,11 +168,6 @@ function nextDates(season: Season, today: LocalDate): NextDate[] {
     .filter(({ localDate }) => localDate >= today)
     .sort((a, b) => (a.localDate < b.localDate ? -1 : 1))
     .slice(0, MOST_DATES);
-}
-
-function isOfficeHour(store: StoreRow, now: EpochMs): boolean {
-  const day = dayAt(now, store.zone);
-  return officeClock(store.market, day, day)(day, localHourAt(now, store.zone).hour);
 }
 
 function guideOf(state: {

@@ -33,6 +33,8 @@ export interface PlotNote {
   readonly anchor?: 'start' | 'middle' | 'end';
   readonly tone?: 'blue' | 'grey' | 'plain';
   readonly isWideOnly?: boolean;
+  /** Px above the place. */
+  readonly lift?: number;
 }
 
 export interface BandLineProps {
@@ -90,7 +92,11 @@ export function BandLine(props: BandLineProps) {
       )}
       <Points {...props} y={y} />
       {(props.notes ?? []).map((note) => (
-        <Note key={`${note.title}${String(note.at)}`} note={note} y={y(note.value)} />
+        <Note
+          key={`${note.title}${String(note.at)}`}
+          note={note}
+          y={y(note.value) - (note.lift ?? 0)}
+        />
       ))}
     </Plot>
   );

@@ -27,6 +27,8 @@ interface Box {
 const WIDTH = 600;
 const LETTER = 6.8;
 const LABEL_HEIGHT = 32;
+/** A label stands at most this far above its bar. */
+const FARTHEST = 40;
 /** A label may rise this far above the plot. */
 const HIGHEST = 2;
 
@@ -54,7 +56,7 @@ export function placeMarks(
   );
   for (const mark of byHeight) {
     const y = heightOf(days[mark.index]?.value ?? 0);
-    const found = candidates(mark, step, y).find(
+    const found = candidates(mark, step, y, bars).find(
       ({ box }) =>
         box.left >= 0 &&
         box.right <= WIDTH &&
@@ -71,7 +73,12 @@ export function placeMarks(
 
 type Place = Pick<PlacedMark, 'dx' | 'y' | 'anchor'>;
 
-function candidates(mark: Mark, step: number, y: number): { place: Place; box: Box }[] {
+function candidates(
+  mark: Mark,
+  step: number,
+  y: number,
+  bars: readonly Box[],
+): { place: Place; box: Box }[] {
   const width = LETTER * Math.max(mark.title.length, mark.value.length);
   const x = (mark.index + 0.5) * step;
   const side = step / 2 + 4;
@@ -79,12 +86,20 @@ function candidates(mark: Mark, step: number, y: number): { place: Place; box: B
     place,
     box: { left, right: left + width, top: place.y - LABEL_HEIGHT, bottom: place.y },
   });
+  // Over a low bar the label rises above the bars beside it.
+  const tops = bars.filter(
+    (bar) => bar.left < x + width / 2 && bar.right > x - width / 2,
+  );
+  const lifted = Math.min(y, ...tops.map((bar) => bar.top));
   return [
     make({ anchor: 'middle', dx: 0, y }, x - width / 2),
     make({ anchor: 'end', dx: -side, y: y + 22 }, x - side - width),
     make({ anchor: 'start', dx: side, y: y + 22 }, x + side),
     make({ anchor: 'end', dx: side, y }, x + side - width),
     make({ anchor: 'start', dx: -side, y }, x - side),
+    ...(y - lifted < FARTHEST
+      ? [make({ anchor: 'middle' as const, dx: 0, y: lifted }, x - width / 2)]
+      : []),
   ];
 }
 

@@ -27,15 +27,16 @@ export interface WeekHeatMapProps {
 
 const STEPS = 7;
 const ROW = 22;
-const BASE_EDGES = [5, 10, 20, 30, 45, 60];
+/** Edges of the steps above the first, in units that make round numbers. */
+const EDGES = [1, 2, 4, 6, 9, 12];
+const ROUND = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8, 10];
 
 /** Lower edges of the seven steps for a highest value; round numbers, the first is 0. */
 export function heatEdges(highest: number): number[] {
-  const round = [
-    0.06, 0.12, 0.3, 0.6, 1.2, 3, 6, 12, 24, 30, 60, 120, 180, 240, 300, 600,
-  ];
-  const top = round.find((value) => value >= highest) ?? Math.ceil(highest / 600) * 600;
-  return [0, ...BASE_EDGES.map((edge) => Number(((edge * top) / 60).toPrecision(3)))];
+  const rough = Math.max(highest, 0.012) / 12;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const unit = (ROUND.find((n) => n * power >= rough - 1e-9) ?? 10) * power;
+  return [0, ...EDGES.map((edge) => Number((edge * unit).toPrecision(3)))];
 }
 
 /** Average orders for each hour of the week in seven blue steps; only the highest is written. */

@@ -1,6 +1,10 @@
 import type { TFunction } from 'i18next';
 import type { TodayHour, TodayView } from '#app/ports/home-view.ts';
-import { BandLine, type LinePoint } from '#app/components/charts/band-line.server.tsx';
+import {
+  BandLine,
+  type LinePoint,
+  type PlotNote,
+} from '#app/components/charts/band-line.server.tsx';
 import type { ChartView } from '#app/components/charts/chart-card.tsx';
 import { roundTicks, type AtTick } from '#app/components/charts/plot.server.tsx';
 import { renderChart } from '#app/components/charts/render.server.ts';
@@ -48,7 +52,7 @@ export function todayChart(
         title: format.time(now),
         note: t('home:today.soFarThisHour', { n: format.number(today.thisHour.orders) }),
       }}
-      notes={notesOf(today, at, t, format, highest)}
+      notes={notesOf(today, now, t, format)}
     />,
   );
   return { html, summary, table: tableOf(today, t, format) };
@@ -114,27 +118,47 @@ function hourTicks(today: TodayView, at: Placer, format: Format): AtTick[] {
 
 function notesOf(
   today: TodayView,
-  at: Placer,
+  now: number,
   t: TFunction,
   format: Format,
-  highest: number,
-) {
+): PlotNote[] {
+  const at = placer(today);
+  const line = linesOf(today.hours, at).at(-1) ?? [];
+  const last = line.at(-1);
+  const own: PlotNote[] =
+    last === undefined || last.at < 0.12
+      ? []
+      : [
+          {
+            ...last,
+            at: last.at - 0.015,
+            lift: -22,
+            title: t('common:chart.today'),
+            anchor: 'end',
+            tone: 'blue',
+          },
+        ];
   const busiest = [...today.hours].sort(
     (a, b) => (b.expected?.mid ?? 0) - (a.expected?.mid ?? 0),
   )[0];
-  if (busiest?.expected === undefined || busiest.expected === null) return [];
+  if (busiest?.expected === undefined || busiest.expected === null) return own;
   const { low, high } = busiest.expected;
-  // Words stand where the chart is emptiest: over the quiet night, left of the day's rise.
+  const place = middle(today.hours, today.hours.indexOf(busiest), at);
+  // Above the band's top, unless the time of day stands there: then over the quiet night.
+  const isFree = Math.abs(place - at(now)) > 0.3;
   return [
+    ...own,
     {
-      at: at(today.span.fromMs) + 0.02,
-      value: highest * 0.86,
+      at: isFree ? place : 0.02,
+      value: Math.ceil(high),
+      lift: isFree ? 22 : 0,
+      anchor: !isFree ? 'start' : place > 0.8 ? 'end' : 'middle',
       title: `${t('common:chart.expected')}, ${t('common:chart.eightOfTen')}`,
       note: t('home:today.busiestAt', {
         hour: format.hour(busiest.hour),
         range: format.range(Math.floor(low), Math.ceil(high)),
       }),
-      tone: 'grey' as const,
+      tone: 'grey',
     },
   ];
 }

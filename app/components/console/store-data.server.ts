@@ -1,0 +1,109 @@
+import type {
+  ConsoleStoreSource,
+  ConsoleStoreData,
+} from '#app/components/console/store-data.ts';
+import { localDateOf } from '#app/components/format.ts';
+import type { Words } from '#app/components/console/offering-data.server.ts';
+
+/** Figures of the last season as label and value; null where the data holds none. */
+export function seasonFacts(
+  season: ConsoleStoreSource['season'],
+  { t, format }: Words,
+): ConsoleStoreData['season'] {
+  if (season === null || season.orders === 0) return null;
+  const { busiestDay, busiestHour } = season;
+  const fact = (key: string, value: string) => ({
+    label: t(`console:store.${key}`),
+    value,
+  });
+  return {
+    range: format.dateRange(season.range.from, season.range.to, true),
+    facts: [
+      fact('peakOrders', format.number(season.orders)),
+      fact('peakDays', format.number(season.peakDays.count)),
+      ...(busiestDay === null
+        ? []
+        : [
+            fact(
+              'peakDay',
+              `${format.weekdayDate(busiestDay.localDate)}: ${format.number(busiestDay.orders)}`,
+            ),
+          ]),
+      ...(busiestHour === null
+        ? []
+        : [
+            fact(
+              'peakHour',
+              `${format.weekdayDate(busiestHour.localDate)}, ${format.hourRange(busiestHour.hour, busiestHour.hour + 1)}: ${format.number(busiestHour.orders)}`,
+            ),
+          ]),
+      ...(season.afterHoursShare === null
+        ? []
+        : [fact('afterHours', format.percent(season.afterHoursShare))]),
+    ],
+  };
+}
+
+/** Agreements as text, the exact document included: it is what the hash was taken over. */
+export function subscriptionFacts(
+  rows: ConsoleStoreSource['subscriptions'],
+  { t, format, locale }: Words,
+): ConsoleStoreData['subscriptions'] {
+  return rows.map((row) => {
+    const price = priceIn(row.agreement);
+    return {
+      id: row.id,
+      name: tierNameIn(row.agreement, row.tierCode, locale) ?? row.tierCode,
+      season: t(`common:season.${row.seasonCode}`, { year: row.seasonYear }),
+      state: row.state,
+      stateText: t(`console:store.stateOf.${row.state}`),
+      acceptedBy: row.acceptedByName,
+      acceptedAt: `${format.date(localDateOf(format.settings.zone, row.acceptedAt), true)}, ${format.time(row.acceptedAt)}`,
+      total:
+        price === null
+          ? null
+          : {
+              value: format.money({
+                amountMinor: price.totalMinor,
+                currency: price.currency,
+              }),
+              net: format.money({
+                amountMinor: price.netMinor,
+                currency: price.currency,
+              }),
+            },
+      hash: row.agreementHash,
+      document: JSON.stringify(row.agreement, null, 2),
+    };
+  });
+}
+
+interface Price {
+  readonly currency: string;
+  readonly totalMinor: number;
+  readonly netMinor: number;
+}
+
+/** The agreement is kept as it was accepted; older shapes may lack a price. */
+function priceIn(agreement: unknown): Price | null {
+  const price = fieldOf(agreement, 'price');
+  const currency = fieldOf(price, 'currency');
+  const totalMinor = fieldOf(price, 'totalMinor');
+  const netMinor = fieldOf(price, 'totalNetMinor');
+  if (typeof currency !== 'string') return null;
+  if (typeof totalMinor !== 'number' || typeof netMinor !== 'number') return null;
+  return { currency, totalMinor, netMinor };
+}
+
+function tierNameIn(agreement: unknown, tierCode: string, locale: string): string | null {
+  const tiers = fieldOf(fieldOf(agreement, 'terms'), 'tiers');
+  if (!Array.isArray(tiers)) return null;
+  const tier: unknown = tiers.find((one: unknown) => fieldOf(one, 'code') === tierCode);
+  const name = fieldOf(fieldOf(tier, 'name'), locale);
+  return typeof name === 'string' ? name : null;
+}
+
+function fieldOf(value: unknown, key: string): unknown {
+  if (typeof value !== 'object' || value === null) return undefined;
+  return Object.entries(value).find(([name]) => name === key)?.[1];
+}

@@ -1,0 +1,58 @@
+import type { PeakReport } from '#app/domain/peaks/report-types.ts';
+import type { IncidentListRow } from '#app/ports/incident-view.ts';
+import type { ImportRow, StoreRow, SubscriptionRow } from '#app/ports/repositories.ts';
+import type { StoreListRow } from '#app/ports/store-list-view.ts';
+
+/** What a store's page is made from. */
+export interface ConsoleStoreSource {
+  readonly season: PeakReport | null;
+  readonly subscriptions: readonly SubscriptionRow[];
+}
+
+/** What a store's page shows, figures as finished text. */
+export interface ConsoleStoreData {
+  readonly store: Pick<
+    StoreRow,
+    | 'id'
+    | 'name'
+    | 'platform'
+    | 'platformKey'
+    | 'currency'
+    | 'zone'
+    | 'market'
+    | 'contactEmail'
+    | 'scopes'
+    | 'connectedAt'
+    | 'disconnectedAt'
+  >;
+  readonly row: StoreListRow;
+  readonly latestImport: Pick<ImportRow, 'state' | 'read' | 'expected' | 'reach'> | null;
+  readonly season: {
+    readonly range: string;
+    readonly facts: readonly { readonly label: string; readonly value: string }[];
+  } | null;
+  readonly subscriptions: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly season: string;
+    readonly state: SubscriptionRow['state'];
+    readonly stateText: string;
+    readonly acceptedBy: string;
+    readonly acceptedAt: string;
+    readonly total: { readonly value: string; readonly net: string } | null;
+    readonly hash: string;
+    /** The exact agreement, JSON. */
+    readonly document: string;
+  }[];
+  readonly incidents: readonly IncidentListRow[];
+  /** The monthly plan as the form shows it; empty texts where there is none. */
+  readonly plan: {
+    readonly name: string;
+    readonly price: string;
+    readonly hours: string;
+  };
+  readonly hasPlan: boolean;
+  readonly canPlan: boolean;
+  /** An amount of the store's currency, as an example of how to write one. */
+  readonly priceExample: string;
+}

@@ -1,0 +1,60 @@
+import { localDateAt } from '#app/domain/shared/time.ts';
+import type { DateRange, InstantRange } from '#app/domain/shared/types.ts';
+import type { DataView } from '#app/ports/data-view.ts';
+import type { StoreRow } from '#app/ports/repositories.ts';
+import type { ServiceDeps } from '#app/ports/service-deps.ts';
+
+const VISITS_SCOPE = 'read_reports';
+
+/** What is known of a store's orders and visits, and how the reading of them stands. */
+export async function dataView(deps: ServiceDeps, store: StoreRow): Promise<DataView> {
+  const { counts, imports } = deps.repositories;
+  const [orders, visits, latest, csv] = await Promise.all([
+    counts.known(store.id, 'orders'),
+    counts.known(store.id, 'visits'),
+    imports.latest(store.id, 'platform'),
+    imports.latest(store.id, 'csv'),
+  ]);
+  return {
+    state: latest?.state ?? 'waiting',
+    read: latest?.read ?? 0,
+    expected: latest?.expected ?? null,
+    testSkipped: latest?.testSkipped ?? 0,
+    startedAtMs: latest?.startedAt ?? null,
+    finishedAtMs: latest?.finishedAt ?? null,
+    isLimited: latest?.reach === 'limited_60_days',
+    known: datesOf(orders, store),
+    gaps: Math.max(0, orders.length - 1),
+    visits:
+      visits.length > 0
+        ? 'known'
+        : store.scopes.includes(VISITS_SCOPE)
+          ? 'not_read'
+          : 'permission_missing',
+    visitsKnown: datesOf(visits, store),
+    csv: csv === null ? null : { read: csv.read, atMs: csv.finishedAt ?? csv.startedAt },
+  };
+}
+
+/** Has the store's history read again; what is known already is not asked for twice. */
+export async function readHistoryAgain(
+  deps: ServiceDeps,
+  storeId: string,
+): Promise<void> {
+  await deps.repositories.jobs.add({
+    name: 'import_history',
+    storeId,
+    payload: {},
+    uniqueKey: `import_history:${storeId}`,
+    runAtMs: 0,
+  });
+}
+
+function datesOf(spans: readonly InstantRange[], store: StoreRow): DateRange | null {
+  const [first, last] = [spans[0], spans.at(-1)];
+  if (first === undefined || last === undefined) return null;
+  return {
+    from: localDateAt(first.fromMs, store.zone),
+    to: localDateAt(last.untilMs - 1, store.zone),
+  };
+}
