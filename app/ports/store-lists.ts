@@ -61,6 +61,7 @@ export interface OrderBucket {
 
 export interface StoreLists {
   summaries(agencyId: string): Promise<StoreSummaryRow[]>;
+  summary(storeId: string): Promise<StoreSummaryRow | null>;
   saveSummary(row: StoreSummaryRow): Promise<void>;
   activePackages(agencyId: string): Promise<ActivePackage[]>;
   /** The platform import of each store that was started last. */

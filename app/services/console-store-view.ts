@@ -1,0 +1,101 @@
+import { HOUR_MS } from '#app/domain/shared/time.ts';
+import type { OfferingTerms, Plan } from '#app/domain/offerings/types.ts';
+import type { PeakReport } from '#app/domain/peaks/report-types.ts';
+import type { ImportRow, StoreRow, SubscriptionRow } from '#app/ports/repositories.ts';
+import type { ServiceDeps } from '#app/ports/service-deps.ts';
+import type { StoreListRow } from '#app/ports/store-list-view.ts';
+import type { IncidentListRow } from '#app/ports/incident-view.ts';
+import { consoleStore } from '#app/services/console-store.ts';
+import { incidentsOfStore } from '#app/services/incident-view-list.ts';
+import { parsePeakQuery } from '#app/services/peak-query.ts';
+import { peakReportFor } from '#app/services/peak-report.ts';
+import { storeRow } from '#app/services/store-list-row.ts';
+
+const INCIDENTS_HERE = 5;
+
+export interface ConsoleStoreView {
+  readonly store: StoreRow;
+  /** The store's line of the list, for its state now. */
+  readonly row: StoreListRow;
+  readonly latestImport: ImportRow | null;
+  /** The latest season the data holds; null where there is none. */
+  readonly season: PeakReport | null;
+  readonly plan: Plan | null;
+  /** Newest first. */
+  readonly subscriptions: readonly SubscriptionRow[];
+  /** Published terms of the newest season, for the suggested package's price. */
+  readonly offering: OfferingTerms | null;
+  readonly incidents: readonly IncidentListRow[];
+  readonly incidentCount: number;
+}
+
+/**
+ * Everything an agency sees of one of its stores.
+ *
+ * @throws AppError `not_found` for another agency's store, or none
+ */
+export async function consoleStoreView(
+  deps: ServiceDeps,
+  agencyId: string,
+  storeId: string,
+): Promise<ConsoleStoreView> {
+  const store = await consoleStore(deps, agencyId, storeId);
+  const { repositories, clock } = deps;
+  const now = clock.now();
+  const [
+    summary,
+    open,
+    orders,
+    latestImport,
+    plan,
+    subscriptions,
+    offerings,
+    list,
+    season,
+  ] = await Promise.all([
+    repositories.storeLists.summary(storeId),
+    repositories.incidents.open(storeId),
+    repositories.ledger.minutes(storeId, { fromMs: now - HOUR_MS, untilMs: now }),
+    repositories.imports.latest(storeId, 'platform'),
+    repositories.stores.plan(storeId),
+    repositories.subscriptions.all(storeId),
+    repositories.offerings.allPublished(agencyId),
+    incidentsOfStore(deps, store),
+    lastSeason(deps, store),
+  ]);
+  const row = storeRow({
+    store,
+    incidents: open,
+    summary,
+    activePackage: null,
+    latestImport,
+    ordersLastHour: orders.reduce((sum, minute) => sum + minute.orders, 0),
+    now,
+  });
+  return {
+    store,
+    row,
+    latestImport,
+    season,
+    plan,
+    subscriptions,
+    offering: offerings[0]?.terms ?? null,
+    incidents: list.rows.slice(0, INCIDENTS_HERE),
+    incidentCount: list.rows.length,
+  };
+}
+
+/** What the peaks page would show first. A store without any history has none. */
+async function lastSeason(
+  deps: ServiceDeps,
+  store: StoreRow,
+): Promise<PeakReport | null> {
+  const known = await deps.repositories.counts.known(store.id, 'orders');
+  if (known.length === 0) return null;
+  const { report } = await peakReportFor(
+    deps,
+    store,
+    parsePeakQuery('http://own.invalid/'),
+  );
+  return report;
+}
