@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { remember } from '#app/domain/shared/bounded-cache.ts';
 import { AppError } from '#app/domain/shared/errors.ts';
 import type {
   DateRange,
@@ -8,27 +9,13 @@ import type {
   LocalHour,
   Zone,
 } from '#app/domain/shared/types.ts';
+import { blockAt, changeBetween, offsetAt } from '#app/domain/shared/zone-offsets.ts';
+
+export { offsetAt };
 
 export const MINUTE_MS = 60_000;
 export const HOUR_MS = 3_600_000;
 export const DAY_MS = 86_400_000;
-
-/**
- * Zone offsets are kept per block of this length (11.6 days). No zone since 1970 changed its clock
- * twice within one block (the shortest pause, Ramadan in Morocco, is about 30 days).
- */
-const BLOCK_MS = 1_000_000_000;
-
-interface OffsetBlock {
-  readonly before: number;
-  /** Instant of the clock change; Infinity where the block has none. */
-  readonly changeMs: EpochMs;
-  readonly after: number;
-}
-
-const blocksByZone = new Map<Zone, Map<number, OffsetBlock>>();
-let lastZone: Zone | null = null;
-let lastBlocks: Map<number, OffsetBlock> = new Map();
 
 /** True for a zone name the time zone database knows. */
 export function isKnownZone(zone: string): boolean {
@@ -39,12 +26,6 @@ export function isKnownZone(zone: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** Milliseconds to add to UTC for the store's wall clock. Throws `bad_range` for an unknown zone. */
-export function offsetAt(ms: EpochMs, zone: Zone): number {
-  const block = blockAt(ms, zone);
-  return ms < block.changeMs ? block.before : block.after;
 }
 
 /** Where an instant stands on the store's clock. */
@@ -182,68 +163,6 @@ export function dateOfDay(day: number): LocalDate {
 const dateByDay = new Map<number, LocalDate>();
 const dayByDate = new Map<LocalDate, number>();
 
-/** Memory is bounded: 50,000 days are 137 years. */
-function remember<K, V>(cache: Map<K, V>, key: K, value: V): V {
-  if (cache.size >= 50_000) cache.clear();
-  cache.set(key, value);
-  return value;
-}
-
 function modulo(value: number, by: number): number {
   return ((value % by) + by) % by;
-}
-
-function blockAt(ms: EpochMs, zone: Zone): OffsetBlock {
-  const index = Math.floor(ms / BLOCK_MS);
-  const blocks = zone === lastZone ? lastBlocks : blocksOf(zone);
-  return blocks.get(index) ?? remember(blocks, index, makeBlock(index, zone));
-}
-
-function blocksOf(zone: Zone): Map<number, OffsetBlock> {
-  const blocks =
-    blocksByZone.get(zone) ??
-    remember(blocksByZone, zone, new Map<number, OffsetBlock>());
-  lastZone = zone;
-  lastBlocks = blocks;
-  return blocks;
-}
-
-function makeBlock(index: number, zone: Zone): OffsetBlock {
-  const fromMs = index * BLOCK_MS;
-  const untilMs = fromMs + BLOCK_MS;
-  const before = lookUpOffset(fromMs, zone);
-  const after = lookUpOffset(untilMs - 1, zone);
-  if (before === after) return { before, changeMs: Number.POSITIVE_INFINITY, after };
-  let low = fromMs;
-  let high = untilMs - 1;
-  while (high - low > 1) {
-    const middle = Math.floor((low + high) / 2);
-    if (lookUpOffset(middle, zone) === before) low = middle;
-    else high = middle;
-  }
-  return { before, changeMs: high, after };
-}
-
-function lookUpOffset(ms: EpochMs, zone: Zone): number {
-  try {
-    const zoned = Temporal.Instant.fromEpochMilliseconds(ms).toZonedDateTimeISO(zone);
-    return zoned.offsetNanoseconds / 1_000_000;
-  } catch (cause) {
-    throw new AppError(
-      'bad_range',
-      `no local time for ${String(ms)} in zone ${zone.slice(0, 60)}`,
-      {
-        cause,
-      },
-    );
-  }
-}
-
-/** First instant of the new offset between two instants that a single change separates. */
-function changeBetween(fromMs: EpochMs, untilMs: EpochMs, zone: Zone): EpochMs {
-  for (const ms of [fromMs, untilMs]) {
-    const { changeMs } = blockAt(ms, zone);
-    if (changeMs >= fromMs && changeMs <= untilMs) return changeMs;
-  }
-  return untilMs;
 }

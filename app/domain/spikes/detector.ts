@@ -1,12 +1,8 @@
-import {
-  DEFAULT_OPTIONS,
-  designFor,
-  SPIKE_RATIOS,
-  type DetectorDesign,
-} from '#app/domain/spikes/design.ts';
-import { recoveryDesign, recoveryRatioOf } from '#app/domain/spikes/recovery.ts';
-import { foldHour, levelOf, NO_LEVEL } from '#app/domain/spikes/level.ts';
+import { DEFAULT_OPTIONS, designFor, SPIKE_RATIOS } from '#app/domain/spikes/design.ts';
 import { rateAt } from '#app/domain/spikes/expected.ts';
+import { forget, judge, type Run } from '#app/domain/spikes/judge.ts';
+import { foldHour, levelOf, NO_LEVEL } from '#app/domain/spikes/level.ts';
+import { recoveryDesign } from '#app/domain/spikes/recovery.ts';
 import type {
   DetectorOptions,
   DetectorState,
@@ -14,13 +10,7 @@ import type {
   Observation,
   Verdict,
 } from '#app/domain/spikes/types.ts';
-import { describeVerdict } from '#app/domain/spikes/verdict.ts';
-import {
-  hasCrossed,
-  newWatch,
-  silenceUntilCrossing,
-  stepWatch,
-} from '#app/domain/spikes/watch.ts';
+import { newWatch, silenceUntilCrossing, stepWatch } from '#app/domain/spikes/watch.ts';
 import { AppError } from '#app/domain/shared/errors.ts';
 import { HOUR_MS, hourStartAt, MINUTE_MS } from '#app/domain/shared/time.ts';
 import type { EpochMs } from '#app/domain/shared/types.ts';
@@ -85,12 +75,6 @@ export function observe(
   const end = begins + MINUTE_MS;
   const after = step({ ...before, until: begins }, end, observation.orders, run);
   return { state: after, verdicts: run.verdicts };
-}
-
-interface Run {
-  readonly expected: Expected;
-  readonly design: DetectorDesign;
-  readonly verdicts: Verdict[];
 }
 
 /** Time without orders, cut where an hour ends or silence has proved something. */
@@ -161,74 +145,6 @@ function step(
     : { ...judged, until: end, hour };
 }
 
-/** Opens or closes an episode where a threshold was crossed. */
-function judge(
-  state: DetectorState,
-  end: EpochMs,
-  orders: number,
-  run: Run,
-): DetectorState {
-  const at = end - MINUTE_MS;
-  const rate = rateAt(run.expected, at) * levelOf(state.level);
-  const say = (
-    kind: Verdict['kind'],
-    episode: 'spike' | 'stall',
-    watch: DetectorState['stall'],
-  ) => {
-    const verdict = describeVerdict(
-      kind,
-      episode,
-      at,
-      watch,
-      rate,
-      run.expected.baseline,
-    );
-    run.verdicts.push(verdict);
-    return verdict;
-  };
-  if (state.episode !== null) {
-    const { kind, recovery } = state.episode;
-    if (!hasCrossed(recovery, recoveryDesign(state.episode).threshold)) return state;
-    say('recovered', kind, recovery);
-    return forget(state, end);
-  }
-  const spike = orders > 0 ? strongestCrossing(state, run.design) : null;
-  const crossing =
-    spike ?? (hasCrossed(state.stall, run.design.stall.threshold) ? state.stall : null);
-  if (crossing === null) return state;
-  const kind = spike ? 'spike' : 'stall';
-  const { ratio, since } = say(kind, kind, crossing);
-  return {
-    ...forget(state, end),
-    episode: {
-      kind,
-      since,
-      alertedAt: at,
-      ratio,
-      recoveryRatio: recoveryRatioOf(kind, crossing, rate),
-      level: NO_LEVEL,
-      recovery: newWatch(end),
-    },
-  };
-}
-
-/** Of the spike watches past their threshold, the one furthest past it. */
-function strongestCrossing(
-  state: DetectorState,
-  design: DetectorDesign,
-): DetectorState['stall'] | null {
-  let best: DetectorState['stall'] | null = null;
-  let most = 0;
-  state.spikes.forEach((watch, index) => {
-    const threshold = design.spikes[index]?.threshold ?? Infinity;
-    if (hasCrossed(watch, threshold) && watch.score / threshold > most) {
-      best = watch;
-      most = watch.score / threshold;
-    }
-  });
-  return best;
-}
-
 /** No data came: what was known of this hour is incomplete, and old evidence no longer holds. */
 function passGap(state: DetectorState, until: EpochMs): DetectorState {
   const end = Math.max(until, state.until ?? until);
@@ -238,15 +154,6 @@ function passGap(state: DetectorState, until: EpochMs): DetectorState {
     episode: episode && { ...episode, recovery: newWatch(end) },
     until: end,
     hour: NO_LEVEL,
-  };
-}
-
-function forget(state: DetectorState, since: EpochMs): DetectorState {
-  return {
-    ...state,
-    spikes: state.spikes.map(() => newWatch(since)),
-    stall: newWatch(since),
-    episode: null,
   };
 }
 

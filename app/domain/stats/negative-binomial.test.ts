@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { countQuantile, normalQuantile } from '#app/domain/stats/negative-binomial.ts';
+import {
+  countCdf,
+  countQuantile,
+  normalCdf,
+  normalQuantile,
+} from '#app/domain/stats/negative-binomial.ts';
 
 describe('quantiles of counts', () => {
   // SciPy 1.17: poisson.ppf(p, m); nbinom.ppf(p, 1/v, (1/v)/(1/v + m)).
@@ -30,6 +35,15 @@ describe('quantiles of counts', () => {
       });
     },
   );
+
+  it('distribution functions agree with SciPy', () => {
+    // nbinom.cdf(5, 4, .5), poisson.cdf(5, 4), nbinom.cdf(150, 50, 50 / 168), norm.cdf(1.3).
+    expect(countCdf(4, 0.25, 5)).toBeCloseTo(0.74609375, 10);
+    expect(countCdf(4, 0, 5)).toBeCloseTo(0.7851303870304052, 10);
+    expect(countCdf(118, 0.02, 150)).toBeCloseTo(0.9414183698236416, 2);
+    expect(normalCdf(1.3)).toBeCloseTo(0.9031995154143897, 6);
+    expect([countCdf(4, 0, -1), countCdf(0, 0, 0)]).toEqual([0, 1]);
+  });
 
   it('agrees with SciPy’s norm.ppf', () => {
     const golden = [
