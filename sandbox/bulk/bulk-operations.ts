@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { randomBytes } from 'node:crypto';
 import { planBulk, type BulkPlan } from '#sandbox/bulk/bulk-plan.ts';
+import type { BulkAnswer, BulkNode, BulkService } from '#sandbox/bulk/bulk-service.ts';
 import { BulkRefusal } from '#sandbox/bulk/bulk-refusal.ts';
 import type { GraphContext } from '#sandbox/graphql/context.ts';
 import { isAllowed } from '#sandbox/graphql/answers.ts';
@@ -16,17 +17,6 @@ const AT_ONCE = 5;
 const SLICE = 500;
 const LIFE_MS = 7 * 86_400_000;
 const FAILS_AFTER_SHARE = 0.4;
-
-/** A bulk operation as resolvers pass it on. */
-export type BulkNode = BulkState & {
-  __typename: 'BulkOperation';
-  address: string | null;
-};
-
-interface BulkAnswer {
-  bulk: BulkNode | null;
-  userErrors: { field: string[] | null; message: string; code?: string }[];
-}
 
 /** What bulk operations need of the world around them. */
 export interface BulkWorld {
@@ -45,7 +35,7 @@ function refused(message: string, code: string): BulkAnswer {
 }
 
 /** Bulk queries: five at once for a shop, results as JSON lines in a file for seven days. */
-export class BulkOperations {
+export class BulkOperations implements BulkService<GraphContext> {
   private readonly world: BulkWorld;
   private readonly api: AdminApi;
   private readonly folder: string;

@@ -1,6 +1,6 @@
 import { dateTime, reads, type Fields } from '#sandbox/graphql/context.ts';
 import { edgeFields } from '#sandbox/graphql/connection.ts';
-import type { BulkNode } from '#sandbox/bulk/bulk-operations.ts';
+import type { BulkNode } from '#sandbox/bulk/bulk-service.ts';
 
 const bulkFields: Fields<BulkNode> = {
   id: reads((bulk) => `gid://shopify/BulkOperation/${bulk.id}`),

@@ -1,6 +1,6 @@
 import { GraphQLError } from 'graphql';
 import type { SandboxShop } from '#sandbox/sandbox-shop.ts';
-import type { BulkOperations } from '#sandbox/bulk/bulk-operations.ts';
+import type { BulkService } from '#sandbox/bulk/bulk-service.ts';
 import type { Subscriptions } from '#sandbox/webhooks/subscriptions.ts';
 
 /** What a resolver may know. One is made for each request. */
@@ -14,7 +14,7 @@ export interface GraphContext {
   firstVisibleRow: number;
   /** Rows from here on did not exist when the request came. */
   endRow: number;
-  bulk: BulkOperations;
+  bulk: BulkService<GraphContext>;
   subscriptions: Subscriptions;
   /** Counts query cost while resolving. */
   spent: { points: number };
