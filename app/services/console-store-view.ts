@@ -1,5 +1,5 @@
 import { HOUR_MS } from '#app/domain/shared/time.ts';
-import type { OfferingTerms, Plan } from '#app/domain/offerings/types.ts';
+import type { Plan } from '#app/domain/offerings/types.ts';
 import type { PeakReport } from '#app/domain/peaks/report-types.ts';
 import type { ImportRow, StoreRow, SubscriptionRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
@@ -23,10 +23,7 @@ export interface ConsoleStoreView {
   readonly plan: Plan | null;
   /** Newest first. */
   readonly subscriptions: readonly SubscriptionRow[];
-  /** Published terms of the newest season, for the suggested package's price. */
-  readonly offering: OfferingTerms | null;
   readonly incidents: readonly IncidentListRow[];
-  readonly incidentCount: number;
 }
 
 /**
@@ -42,27 +39,18 @@ export async function consoleStoreView(
   const store = await consoleStore(deps, agencyId, storeId);
   const { repositories, clock } = deps;
   const now = clock.now();
-  const [
-    summary,
-    open,
-    orders,
-    latestImport,
-    plan,
-    subscriptions,
-    offerings,
-    list,
-    season,
-  ] = await Promise.all([
-    repositories.storeLists.summary(storeId),
-    repositories.incidents.open(storeId),
-    repositories.ledger.minutes(storeId, { fromMs: now - HOUR_MS, untilMs: now }),
-    repositories.imports.latest(storeId, 'platform'),
-    repositories.stores.plan(storeId),
-    repositories.subscriptions.all(storeId),
-    repositories.offerings.allPublished(agencyId),
-    incidentsOfStore(deps, store),
-    lastSeason(deps, store),
-  ]);
+  const [summary, open, orders, latestImport, plan, subscriptions, list, season] =
+    await Promise.all([
+      repositories.storeLists.summary(storeId),
+      repositories.incidents.open(storeId),
+      repositories.ledger.minutes(storeId, { fromMs: now - HOUR_MS, untilMs: now }),
+      repositories.imports.latest(storeId, 'platform'),
+      repositories.stores.plan(storeId),
+      repositories.subscriptions.all(storeId),
+      repositories.offerings.allPublished(agencyId),
+      incidentsOfStore(deps, store),
+      lastSeason(deps, store),
+    ]);
   const row = storeRow({
     store,
     incidents: open,
@@ -79,9 +67,7 @@ export async function consoleStoreView(
     season,
     plan,
     subscriptions,
-    offering: offerings[0]?.terms ?? null,
     incidents: list.rows.slice(0, INCIDENTS_HERE),
-    incidentCount: list.rows.length,
   };
 }
 

@@ -5,8 +5,43 @@ import type {
 import { localDateOf } from '#app/components/format.ts';
 import type { Words } from '#app/components/console/offering-data.server.ts';
 
+const EXAMPLE_MINOR = 149_000;
+
+/** Everything of a store's page, in the member's language and on the store's own clock. */
+export function consoleStoreData(
+  view: ConsoleStoreSource,
+  canPlan: boolean,
+  words: Words,
+): ConsoleStoreData {
+  const { store, plan, latestImport } = view;
+  return {
+    store,
+    row: view.row,
+    latestImport,
+    season: seasonFacts(view.season, words),
+    subscriptions: subscriptionFacts(view.subscriptions, words),
+    incidents: view.incidents,
+    plan: {
+      name: plan?.name ?? '',
+      price: plan === null ? '' : amountText(plan.priceMinor, plan.currency, words),
+      hours: plan === null ? '' : words.format.number(plan.includedHours, 2),
+    },
+    hasPlan: plan !== null,
+    canPlan,
+    priceExample: amountText(EXAMPLE_MINOR, store.currency, words),
+  };
+}
+
+/** An amount as the form's field takes it: without the currency, which the label names. */
+function amountText(amountMinor: number, currency: string, { format }: Words): string {
+  return format
+    .money({ amountMinor, currency })
+    .replaceAll(/[^\d.,\s\u00a0]/g, '')
+    .trim();
+}
+
 /** Figures of the last season as label and value; null where the data holds none. */
-export function seasonFacts(
+function seasonFacts(
   season: ConsoleStoreSource['season'],
   { t, format }: Words,
 ): ConsoleStoreData['season'] {
@@ -45,7 +80,7 @@ export function seasonFacts(
 }
 
 /** Agreements as text, the exact document included: it is what the hash was taken over. */
-export function subscriptionFacts(
+function subscriptionFacts(
   rows: ConsoleStoreSource['subscriptions'],
   { t, format, locale }: Words,
 ): ConsoleStoreData['subscriptions'] {

@@ -1,3 +1,4 @@
+import type { Plan } from '#app/domain/offerings/types.ts';
 import type { PeakReport } from '#app/domain/peaks/report-types.ts';
 import type { IncidentListRow } from '#app/ports/incident-view.ts';
 import type { ImportRow, StoreRow, SubscriptionRow } from '#app/ports/repositories.ts';
@@ -5,8 +6,13 @@ import type { StoreListRow } from '#app/ports/store-list-view.ts';
 
 /** What a store's page is made from. */
 export interface ConsoleStoreSource {
+  readonly store: StoreRow;
+  readonly row: StoreListRow;
+  readonly latestImport: ImportRow | null;
   readonly season: PeakReport | null;
   readonly subscriptions: readonly SubscriptionRow[];
+  readonly incidents: readonly IncidentListRow[];
+  readonly plan: Plan | null;
 }
 
 /** What a store's page shows, figures as finished text. */

@@ -1,0 +1,68 @@
+import {
+  data,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node';
+import { useActionData, useLoaderData } from '@remix-run/react';
+import type { PlanAnswer } from '#app/components/console/plan-form.tsx';
+import { consoleStoreData } from '#app/components/console/store-data.server.ts';
+import type { ConsoleStoreData } from '#app/components/console/store-data.ts';
+import { StorePage } from '#app/components/console/store-page.tsx';
+import { makeFormat } from '#app/components/format.ts';
+import { translator } from '#app/components/i18n/server-texts.server.ts';
+import { FormatProvider } from '#app/components/i18n/use-format.tsx';
+import { answering } from '#app/services/answer-errors.ts';
+import { canPlan } from '#app/services/console-access.ts';
+import {
+  MAX_PLAN_HOURS,
+  MAX_PLAN_NAME,
+  parsePlanForm,
+  savePlan,
+} from '#app/services/console-plan.ts';
+import { consoleStore, storeParams } from '#app/services/console-store.ts';
+import { consoleStoreView } from '#app/services/console-store-view.ts';
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: page?.title },
+];
+
+export const loader = ({ request, context, params }: LoaderFunctionArgs) =>
+  answering(async () => {
+    const { agency, role, locale } = await context.signIn.requireMember(request);
+    const { storeId } = storeParams(params);
+    const view = await consoleStoreView(context.deps, agency.id, storeId);
+    const settings = { locale, zone: view.store.zone, currency: view.store.currency };
+    const t = translator(locale);
+    const words = { t, format: makeFormat(settings), locale };
+    return {
+      title: t('console:store.metaTitle', {
+        store: view.store.name,
+        agency: agency.name,
+      }),
+      settings,
+      limits: { name: MAX_PLAN_NAME, hours: MAX_PLAN_HOURS },
+      page: consoleStoreData(view, canPlan(role), words),
+    };
+  });
+
+export const action = ({ request, context, params }: ActionFunctionArgs) =>
+  answering(async () => {
+    const member = await context.signIn.requireMember(request);
+    const { storeId } = storeParams(params);
+    const store = await consoleStore(context.deps, member.agency.id, storeId);
+    const form = parsePlanForm(await request.formData());
+    const result = await savePlan(context.deps, member, store, form);
+    const status = { saved: 200, not_allowed: 403, bad_plan: 400 }[result.outcome];
+    return data(result, { status });
+  });
+
+export default function Store() {
+  const { page, settings, limits } = useLoaderData<typeof loader>();
+  const answer = useActionData<PlanAnswer>();
+  return (
+    <FormatProvider settings={settings}>
+      <StorePage data={page as ConsoleStoreData} limits={limits} answer={answer} />
+    </FormatProvider>
+  );
+}
