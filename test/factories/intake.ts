@@ -2,7 +2,7 @@ import { createServer, request as httpRequest, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getHmac } from '@shopify/shopify-api/test-helpers';
 import { startIntake, type RunningIntake } from '#app/ingestion/start-intake.ts';
-import type { Log } from '#app/ports/service-deps.ts';
+
 import type { Database } from '#app/repositories/connect.ts';
 import { makeRepositories } from '#app/repositories/make-repositories.ts';
 import { openRegistration } from '#app/repositories/open-registration.ts';
@@ -10,6 +10,7 @@ import { makeSealer } from '#app/repositories/sealing.ts';
 import { makeShopifyRegistrations } from '#app/repositories/shopify-registrations.ts';
 import { agencyRow, storeFacts } from '../contracts/repositories/world.ts';
 import { makeDatabase } from './database.ts';
+import { keptLog } from './service-deps.ts';
 
 export const SHOP = 'test-store.myshopify.com';
 export const SECRET = 'current-secret';
@@ -22,13 +23,6 @@ export interface IntakeWorld {
   readonly intake: RunningIntake;
   readonly lines: string[];
   close(): Promise<void>;
-}
-
-/** A log that is kept, to be searched for what must not be in it. */
-export function keptLog(lines: string[]): Log {
-  const keep = (values: Record<string, unknown>, message: string) =>
-    void lines.push(JSON.stringify([message, values]));
-  return { info: keep, warn: keep, error: keep };
 }
 
 /** A running intake with one connected store in Warsaw, registered with two secrets. */
