@@ -27,6 +27,7 @@ export function Layout({ children }: { children: ReactNode }) {
         {frame === undefined ? null : (
           <script src={frame.host.bridgeUrl} data-api-key={frame.host.clientId} />
         )}
+        <link rel="icon" href="data:," />
         <Meta />
         <Links />
       </head>

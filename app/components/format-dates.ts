@@ -1,6 +1,8 @@
 import type { LocalDate } from '#app/domain/shared/types.ts';
 import type { Locale } from '#app/ports/sign-in.ts';
 
+/** Any recent summer day: at the epoch some zones kept no summer time, and are named otherwise. */
+const SUMMER_MS = Date.UTC(2026, 6, 1);
 const NBSP = '\u00a0';
 const TAGS = { en: 'en-US', pl: 'pl-PL' } as const;
 const formats = new Map<string, Intl.DateTimeFormat>();
@@ -52,7 +54,7 @@ export function zoneNameOf(locale: Locale, zone: string): string {
   const parts = new Intl.DateTimeFormat(TAGS[locale], {
     timeZone: zone,
     timeZoneName: 'longGeneric',
-  }).formatToParts(0);
+  }).formatToParts(SUMMER_MS);
   return parts.find((part) => part.type === 'timeZoneName')?.value ?? zone;
 }
 

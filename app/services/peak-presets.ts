@@ -30,7 +30,8 @@ export function peakPresets(
     .filter(({ season }) => season.code !== 'holiday')
     .sort((a, b) => (a.range.from < b.range.from ? 1 : -1));
   const last = spans.at(-1);
-  const end = last === undefined ? today : localDateAt(last.untilMs - 1, zone);
+  // The last day known from end to end.
+  const end = last === undefined ? today : addDays(localDateAt(last.untilMs, zone), -1);
   const recent: PeakPreset = {
     code: 'last-30',
     season: null,

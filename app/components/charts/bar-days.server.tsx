@@ -67,6 +67,15 @@ export function BarDays(props: BarDaysProps) {
           label={span.until - span.from >= 6 ? props.unknownLabel : ''}
         />
       ))}
+      {props.usual === null ? null : (
+        <rect
+          className="tw-usual-band"
+          x="0%"
+          width="100%"
+          y={y(props.usual.high)}
+          height={Math.max(0, y(props.usual.low) - y(props.usual.high))}
+        />
+      )}
       {props.days.map((day, index) =>
         day.isKnown && day.value > 0 ? (
           <Bar
@@ -104,13 +113,6 @@ function UsualLine(props: {
   const at = y(usual.value);
   return (
     <g>
-      <rect
-        className="tw-usual-band"
-        x="0%"
-        width="100%"
-        y={y(usual.high)}
-        height={Math.max(0, y(usual.low) - y(usual.high))}
-      />
       <line className="tw-usual" x1="0%" x2="100%" y1={at} y2={at} />
       <line className="tw-usual-stem" x1="1.4%" x2="1.4%" y1={at - 40} y2={at} />
       <text className="tw-mark-title tw-chart-wide" x="0.8%" y={at - 62}>

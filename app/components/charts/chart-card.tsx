@@ -79,7 +79,7 @@ export function FiguresTable({ caption, table }: { caption: string; table: Chart
     <div
       className="tw-table tw-table--inset"
       tabIndex={0}
-      role="region"
+      role="group"
       aria-label={caption}
     >
       <table>

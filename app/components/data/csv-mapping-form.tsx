@@ -91,7 +91,7 @@ function FirstRows({ preview }: { preview: Preview }) {
     <div
       className="tw-table tw-table--inset"
       tabIndex={0}
-      role="region"
+      role="group"
       aria-label={t('csv.firstRows')}
     >
       <table>

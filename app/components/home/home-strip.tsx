@@ -93,7 +93,7 @@ function SeasonCell({ view }: Props) {
   const { t } = useTranslation('home');
   const format = useFormat();
   const { season, seasonInDays: days } = view;
-  const range = format.dateRange(season.from, season.to);
+  const range = `${format.date(season.from)} – ${format.date(season.to)}`;
   const when =
     days > 0
       ? t('strip.begins', { count: days, n: format.number(days) })

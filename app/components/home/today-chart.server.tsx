@@ -145,7 +145,8 @@ function notesOf(
   const { low, high } = busiest.expected;
   const place = middle(today.hours, today.hours.indexOf(busiest), at);
   // Above the band's top, unless the time of day stands there: then over the quiet night.
-  const isFree = Math.abs(place - at(now)) > 0.3;
+  const isFree = Math.abs(place - at(now)) > 0.25;
+  if (!isFree && today.gaps.some((gap) => at(gap.fromMs) < 0.35)) return own;
   return [
     ...own,
     {

@@ -79,14 +79,17 @@ function summaryOf(texts: PeakTexts, report: PeakReport): string {
   const { t, format, page } = texts;
   const day = report.busiestDay;
   if (day === null) return t('peaks:days.nothing');
-  return t('peaks:days.summary', {
-    day: dayName(texts, day),
-    date: format.weekdayDate(day.localDate),
-    orders: t(`common:count.${page.query.measure}`, {
-      count: day.orders,
-      n: format.number(day.orders),
-    }),
-  });
+  return t(
+    firstEvent(day.events) === null ? 'peaks:days.summaryPlain' : 'peaks:days.summary',
+    {
+      day: dayName(texts, day),
+      date: format.weekdayDate(day.localDate),
+      orders: t(`common:count.${page.query.measure}`, {
+        count: day.orders,
+        n: format.number(day.orders),
+      }),
+    },
+  );
 }
 
 /** The days worth a label: the busiest, the events that were peaks, and Christmas. By date. */

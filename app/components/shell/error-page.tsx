@@ -27,9 +27,11 @@ export function ErrorPage({ error, status }: { error: unknown; status: number })
       <div className="tw-card">
         <h1 className="tw-error__title">{t(`${code}.title`)}</h1>
         <p>{t(`${code}.text`, valuesOf(error))}</p>
-        <p>
-          <a href="">{t('tryAgain')}</a>
-        </p>
+        {status === 404 ? null : (
+          <p>
+            <a href="">{t('tryAgain')}</a>
+          </p>
+        )}
       </div>
     </main>
   );

@@ -28,7 +28,7 @@ interface DataTableProps<Row> {
 /** Rows to compare. The first column names the row for screen readers. */
 export function DataTable<Row>(props: DataTableProps<Row>) {
   return (
-    <div className="tw-table" tabIndex={0} role="region" aria-label={props.caption}>
+    <div className="tw-table" tabIndex={0} role="group" aria-label={props.caption}>
       <table>
         <caption className="tw-hidden">{props.caption}</caption>
         <thead>
