@@ -1,0 +1,247 @@
+import type { SeasonForecast } from '#app/domain/forecast/types.ts';
+import type { OfferingTerms, Plan, Tier } from '#app/domain/offerings/types.ts';
+import type { WeekHours } from '#app/domain/peaks/report-types.ts';
+import type {
+  AddOnChoice,
+  PlatformCode,
+  PriceBasis,
+  PriceBreakdown,
+  PriceOutcome,
+} from '#app/domain/pricing/types.ts';
+import type { SeasonCode, ShoppingEvent } from '#app/domain/seasons/types.ts';
+import type { CurrencyCode, EpochMs, LocalDate } from '#app/domain/shared/types.ts';
+import type {
+  AgreementDocument,
+  Settlement,
+  Subscription,
+} from '#app/domain/subscriptions/types.ts';
+import type { Need, StoreFigures, Suggestion } from '#app/domain/tiers/types.ts';
+import type { OfferingRow } from '#app/ports/repositories.ts';
+
+// What the pages about suggestion, packages and subscription are told; made by services.
+
+export interface NamedSeason {
+  readonly code: SeasonCode;
+  readonly year: number;
+}
+
+/** The suggestion for the season under way or next to begin. */
+export type StoreSuggestion =
+  /** Too little is read so far, and reading goes on. */
+  | {
+      readonly outcome: 'importing';
+      readonly season: NamedSeason;
+      readonly read: number;
+      readonly expected: number | null;
+    }
+  | { readonly outcome: 'nothing_published'; readonly season: NamedSeason }
+  | ReadySuggestion;
+
+export interface ReadySuggestion {
+  readonly outcome: 'ready';
+  readonly season: NamedSeason;
+  readonly today: LocalDate;
+  /** True once the season sold has begun; its packages can still be bought. */
+  readonly isUnderWay: boolean;
+  readonly offering: OfferingRow;
+  readonly plan: Plan | null;
+  readonly basis: PriceBasis;
+  readonly currency: CurrencyCode;
+  readonly figures: StoreFigures;
+  readonly needs: readonly Need[];
+  /** A tier, none, too little history, or a currency that is not sold. */
+  readonly suggestion: Suggestion;
+  /** The season on record that the figures come from; null where none is. */
+  readonly lastSeason: NamedSeason | null;
+  readonly weekHours: WeekHours;
+  /** Null where the history is too short for one. */
+  readonly forecast: SeasonForecast | null;
+  /** Shopping events of the season. */
+  readonly events: readonly ShoppingEvent[];
+}
+
+/** What the same rules would have said before a past season, held against what it needed. */
+export interface PastAdviceRow {
+  readonly season: NamedSeason;
+  /** The day it would have been said on. */
+  readonly asOf: LocalDate;
+  /** Tier code; null is "no package". */
+  readonly said: string | null;
+  readonly needed: string | null;
+  /** Levels said above (positive) or below (negative) what was needed; 0 is right. */
+  readonly levelsOff: number;
+}
+
+/** A tier as a card to compare. */
+export interface TierCard {
+  readonly tier: Tier;
+  readonly isSuggested: boolean;
+  /** What it costs without add-ons, today. */
+  readonly price: PriceBreakdown;
+  /** Of the store's own peak hours; null where they are not known. */
+  readonly peakHoursCovered: number | null;
+}
+
+export type PackagesView =
+  | {
+      readonly outcome: 'nothing_published';
+      readonly season: NamedSeason;
+      readonly agencyName: string;
+    }
+  | {
+      readonly outcome: 'currency_not_sold';
+      readonly season: NamedSeason;
+      readonly agencyName: string;
+      readonly currency: CurrencyCode;
+    }
+  | OfferedPackages;
+
+export interface OfferedPackages {
+  readonly outcome: 'offered';
+  readonly season: NamedSeason;
+  readonly agencyName: string;
+  readonly terms: OfferingTerms;
+  readonly currency: CurrencyCode;
+  readonly basis: PriceBasis;
+  readonly plan: Plan | null;
+  readonly isLastMinute: boolean;
+  readonly platform: PlatformCode;
+  /** Peak hours in all; null where they are not known. */
+  readonly peakHours: {
+    readonly total: number;
+    readonly basis: 'last_season' | 'forecast';
+    readonly lastSeason: NamedSeason | null;
+  } | null;
+  readonly cards: readonly TierCard[];
+  /** Why nothing is suggested, or that nothing is needed. */
+  readonly suggestion: 'tier' | 'none' | 'too_little_history' | 'importing';
+  /** Add-ons that the suggestion counts on; never ticked beforehand. */
+  readonly suggestedAddOns: readonly AddOnChoice[];
+  /** The agreement that stands for this season; nothing else can be chosen meanwhile. */
+  readonly subscription: StandingSubscription | null;
+}
+
+export interface StandingSubscription {
+  readonly id: string;
+  readonly tierCode: string;
+  readonly state: 'active' | 'suspended';
+  readonly acceptedAt: EpochMs;
+  readonly acceptedByName: string;
+}
+
+/** A selection, priced, as it is shown for review. */
+export interface ReviewedSelection {
+  readonly season: NamedSeason;
+  readonly offering: OfferingRow;
+  readonly tier: Tier;
+  readonly addOns: readonly AddOnChoice[];
+  readonly price: PriceBreakdown;
+  readonly plan: Plan | null;
+  readonly agencyName: string;
+  readonly storeName: string;
+  /** SHA-256 over everything above that is agreed to; the form sends it back. */
+  readonly hash: string;
+}
+
+export type ReviewRefusal =
+  | Exclude<PriceOutcome, { outcome: 'priced' }>
+  | { readonly outcome: 'nothing_published'; readonly season: NamedSeason }
+  /** The address names no package, or an add-on in a way that can't be read. */
+  | { readonly outcome: 'unreadable' };
+
+export type ReviewOutcome =
+  | { readonly outcome: 'review'; readonly review: ReviewedSelection }
+  | {
+      readonly outcome: 'refused';
+      readonly refusal: ReviewRefusal;
+      /** Name of the add-on refused, where it is known. */
+      readonly addOnName: { readonly en: string; readonly pl: string } | null;
+    }
+  | { readonly outcome: 'already_active'; readonly subscription: StandingSubscription };
+
+/** What is not as it was shown. Amounts in minor units. */
+export type ReviewDifference =
+  | {
+      readonly code: 'total' | 'most';
+      readonly beforeMinor: number;
+      readonly afterMinor: number;
+    }
+  | { readonly code: 'line_added' | 'line_removed'; readonly line: DifferentLine }
+  | {
+      readonly code: 'line_changed';
+      readonly line: DifferentLine;
+      readonly beforeMinor: number;
+    }
+  | { readonly code: 'dates' | 'due' | 'entitlements' | 'plan' | 'terms' };
+
+export interface DifferentLine {
+  /** Tier or add-on code, or `last_minute`. */
+  readonly code: string;
+  readonly name: { readonly en: string; readonly pl: string } | null;
+  readonly amountMinor: number;
+}
+
+/** Where a form came from, for the record. */
+export interface RequestOrigin {
+  readonly ip: string;
+  readonly userAgent: string;
+}
+
+export type AcceptField = 'name' | 'agreed';
+
+export type AcceptResult =
+  | { readonly outcome: 'recorded'; readonly subscriptionId: string }
+  | { readonly outcome: 'already_active'; readonly subscription: StandingSubscription }
+  | {
+      readonly outcome: 'invalid';
+      readonly review: ReviewedSelection;
+      readonly errors: Readonly<Partial<Record<AcceptField, 'missing' | 'too_long'>>>;
+    }
+  | {
+      readonly outcome: 'terms_changed';
+      readonly review: ReviewedSelection;
+      /** Null where it can't be told what was shown. */
+      readonly differences: readonly ReviewDifference[] | null;
+    }
+  | Extract<ReviewOutcome, { outcome: 'refused' }>;
+
+/** One agreement with its state. */
+export interface SubscriptionView {
+  readonly id: string;
+  readonly agreement: AgreementDocument;
+  readonly hash: string;
+  readonly subscription: Subscription;
+  readonly tier: Tier;
+  readonly entitled: 'now' | 'not_started' | 'suspended' | 'cancelled' | 'ended';
+  readonly cancelled: {
+    readonly atMs: EpochMs;
+    readonly byName: string | null;
+    readonly settlement: Settlement;
+  } | null;
+  /** What cancelling today would come to; null where there is nothing to cancel. */
+  readonly cancelPreview: {
+    readonly onDate: LocalDate;
+    readonly settlement: Settlement;
+  } | null;
+}
+
+export interface SubscriptionPage {
+  readonly season: NamedSeason;
+  readonly today: LocalDate;
+  readonly agencyName: string;
+  /** Today's plan; the agreement holds the one of its day. */
+  readonly plan: Plan | null;
+  /** The one shown in full; null where the store never had one. */
+  readonly shown: SubscriptionView | null;
+  /** Every agreement, newest first. */
+  readonly history: readonly SubscriptionView[];
+}
+
+export type CancelResult =
+  | { readonly outcome: 'cancelled'; readonly settlement: Settlement }
+  | { readonly outcome: 'already_cancelled'; readonly endsOn: LocalDate }
+  | { readonly outcome: 'already_ended'; readonly endsOn: LocalDate }
+  /** The store is away; nothing is billed, and nothing can be ended from here. */
+  | { readonly outcome: 'suspended' }
+  /** The day has changed since the amounts were shown. */
+  | { readonly outcome: 'amounts_changed'; readonly settlement: Settlement };

@@ -1,0 +1,131 @@
+import { AppError } from '#app/domain/shared/errors.ts';
+import { deriveNeeds } from '#app/domain/tiers/derive-needs.ts';
+import { suggestTier } from '#app/domain/tiers/suggest-tier.ts';
+import type { ReadySuggestion, StoreSuggestion } from '#app/ports/package-view.ts';
+import type { OfferingRow, StoreRow } from '#app/ports/repositories.ts';
+import type { ServiceDeps } from '#app/ports/service-deps.ts';
+import type { RememberedSuggestion } from '#app/ports/store-lists.ts';
+import { Remembered } from '#app/services/remembered.ts';
+import { soldOffering, type SoldOffering } from '#app/services/sold-offering.ts';
+import { readHistory } from '#app/services/suggestion-history.ts';
+import { storeHistory, type StoreHistory } from '#app/services/store-history.ts';
+
+/**
+ * Answers are remembered per store: home and the console ask often, and one answer reads years of
+ * hours. The key holds all that the answer depends on: the day, the offering's version, the plan,
+ * the store's own facts, and what is known of its orders (see `store-history.ts`). A changed key is
+ * a new answer; the oldest go first.
+ */
+const remembered = new Remembered<StoreSuggestion>(500);
+
+/**
+ * The package a store should take for the season under way or next to begin, with all that was
+ * considered.
+ *
+ * Listed fees decide; a last-minute surcharge raises them all alike and is said on Packages.
+ *
+ * @throws {AppError} `not_found` for a store that does not exist
+ */
+export async function suggestFor(
+  deps: ServiceDeps,
+  storeId: string,
+): Promise<StoreSuggestion> {
+  const store = await deps.repositories.stores.byId(storeId);
+  if (store === null) throw new AppError('not_found', 'no such store');
+  return suggestForStore(deps, store);
+}
+
+/** The same for a store at hand. */
+export async function suggestForStore(
+  deps: ServiceDeps,
+  store: StoreRow,
+): Promise<StoreSuggestion> {
+  const sold = await soldOffering(deps, store);
+  const { offering, season } = sold;
+  const named = { code: season.code, year: season.year };
+  if (offering === null) return { outcome: 'nothing_published', season: named };
+  const [plan, history] = await Promise.all([
+    deps.repositories.stores.plan(store.id),
+    storeHistory(deps, store, sold.today),
+  ]);
+  const { platform, currency, market } = store;
+  const key = JSON.stringify([
+    history.key,
+    [offering.id, offering.version],
+    plan,
+    [platform, currency, market],
+  ]);
+  return remembered.get(key, async () => {
+    const ready = await suggest(deps, store, { ...sold, offering, plan, history });
+    const { isImporting, read, expected } = history;
+    const isEarly = ready.suggestion.outcome === 'too_little_history' && isImporting;
+    return isEarly ? { outcome: 'importing', season: named, read, expected } : ready;
+  });
+}
+
+/** The suggestion in short, as lists remember it. */
+export async function suggestShortly(
+  deps: ServiceDeps,
+  store: StoreRow,
+): Promise<RememberedSuggestion | null> {
+  const answer = await suggestForStore(deps, store);
+  if (answer.outcome === 'importing') return null;
+  if (answer.outcome === 'nothing_published') return { outcome: 'not_sold' };
+  const { suggestion, offering } = answer;
+  switch (suggestion.outcome) {
+    case 'none':
+    case 'too_little_history':
+      return { outcome: suggestion.outcome };
+    case 'currency_not_sold':
+      return { outcome: 'not_sold' };
+    case 'tier': {
+      const { tierCode } = suggestion.match;
+      const tier = offering.terms.tiers.find(({ code }) => code === tierCode);
+      if (tier === undefined) return null;
+      const { name, level } = tier;
+      return { outcome: 'tier', tierCode, tierName: name, tierLevel: level };
+    }
+  }
+}
+
+interface Considered extends SoldOffering {
+  readonly offering: OfferingRow;
+  readonly plan: ReadySuggestion['plan'];
+  readonly history: StoreHistory;
+}
+
+async function suggest(
+  deps: ServiceDeps,
+  store: StoreRow,
+  { season, today, offering, plan, history }: Considered,
+): Promise<ReadySuggestion> {
+  const { terms } = offering;
+  const { market, platform, currency } = store;
+  const coming = { from: terms.seasonFrom, to: terms.seasonTo };
+  const hourly = await history.hourly();
+  const reading = readHistory({ hourly, market, today, code: season.code, coming });
+  const { figures, lastSeason, report, forecast } = reading;
+  const needs = deriveNeeds(figures, platform);
+  const basis = plan === null ? 'standalone' : 'add_on';
+  const input = { needs, figures, terms, currency, basis, platform } as const;
+  return {
+    outcome: 'ready',
+    season: { code: season.code, year: season.year },
+    today,
+    isUnderWay: today >= terms.seasonFrom,
+    offering,
+    plan,
+    basis,
+    currency,
+    figures,
+    needs,
+    suggestion: suggestTier(input),
+    lastSeason:
+      lastSeason === null ? null : { code: lastSeason.code, year: lastSeason.year },
+    weekHours: report.weekHours,
+    forecast,
+    events: season.events.filter(
+      ({ localDate }) => localDate >= coming.from && localDate <= coming.to,
+    ),
+  };
+}
