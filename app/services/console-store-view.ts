@@ -47,7 +47,6 @@ export async function consoleStoreView(
       repositories.imports.latest(storeId, 'platform'),
       repositories.stores.plan(storeId),
       repositories.subscriptions.all(storeId),
-      repositories.offerings.allPublished(agencyId),
       incidentsOfStore(deps, store),
       lastSeason(deps, store),
     ]);
