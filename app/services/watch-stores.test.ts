@@ -1,0 +1,219 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { LedgerEntry } from '#app/ports/store-platform.ts';
+import type { StoreRow } from '#app/ports/repositories.ts';
+import { makeWatcher, type Watcher } from '#app/services/watch-stores.ts';
+import {
+  connectStore,
+  HOUR,
+  MINUTE,
+  order,
+  type RepositoryWorld,
+} from '../../test/contracts/repositories/world.ts';
+import { makePrismaWorld } from '../../test/factories/prisma-world.ts';
+import { makeTestDeps, type TestDeps } from '../../test/factories/service-deps.ts';
+
+const DAY = 24 * HOUR;
+/** Thursday, 26 November 2026, 12:00 UTC: the watch begins. */
+const NOON = Date.UTC(2026, 10, 26, 12);
+const HISTORY = { fromMs: NOON - 21 * DAY, untilMs: NOON };
+
+let world: RepositoryWorld;
+let deps: TestDeps;
+let store: StoreRow;
+let realMs: number;
+let ids: number;
+
+beforeEach(async () => {
+  world = await makePrismaWorld();
+  deps = makeTestDeps(world.repositories, NOON);
+  store = await connectStore(world);
+  realMs = 1_000_000;
+  ids = 0;
+  // Three weeks with an order each minute: 60 an hour.
+  await sell(HISTORY.fromMs, HISTORY.untilMs, 1);
+  await world.repositories.counts.addKnown(store.id, 'orders', HISTORY);
+  while ((await world.repositories.counts.countDirtyHours()).length > 0);
+});
+afterEach(() => world.close());
+
+/** Orders from one instant to another, so many each minute. */
+async function sell(fromMs: number, untilMs: number, perMinute: number): Promise<void> {
+  const entries: LedgerEntry[] = [];
+  for (let ms = fromMs; ms < untilMs; ms += MINUTE)
+    for (let index = 0; index < perMinute; index++)
+      entries.push(order(`o${String((ids += 1))}`, ms + index));
+  await world.repositories.ledger.record(store.id, store.zone, entries);
+}
+
+const newWatcher = (holder = 'one') => makeWatcher(deps, holder, () => realMs);
+
+/** Lets the watcher see the time up to an instant: a round, two real seconds, another round. */
+async function watchUntil(watcher: Watcher, clockMs: number): Promise<void> {
+  deps.clock.set(clockMs);
+  await watcher.tick();
+  realMs += 2500;
+  await watcher.tick();
+}
+
+const incidents = () => world.repositories.incidents.recent(store.id, 20);
+const kinds = async () =>
+  (await incidents()).map(({ kind, recoveredAtMs }) => [kind, recoveredAtMs !== null]);
+const live = async (kind: string) =>
+  (await world.repositories.live.after(0)).filter((event) => event.kind === kind);
+const complaints = () => deps.lines.filter((line) => line.startsWith('["error"'));
+
+describe('watching a store', () => {
+  it('an ordinary afternoon raises nothing', async () => {
+    const watcher = newWatcher();
+    await watchUntil(watcher, NOON);
+    await sell(NOON, NOON + 4 * HOUR, 1);
+    for (let minutes = 10; minutes <= 240; minutes += 10)
+      await watchUntil(watcher, NOON + minutes * MINUTE);
+    expect(await incidents()).toEqual([]);
+    expect(complaints()).toEqual([]);
+  });
+
+  it('a spike opens one incident, grows in it, and recovers; pages are told of each step', async () => {
+    const watcher = newWatcher();
+    await watchUntil(watcher, NOON);
+    await sell(NOON, NOON + HOUR, 4);
+    await sell(NOON + HOUR, NOON + 2 * HOUR, 9);
+    await sell(NOON + 2 * HOUR, NOON + 5 * HOUR, 1);
+    for (let minute = 1; minute <= 120; minute++)
+      await watchUntil(watcher, NOON + minute * MINUTE);
+    const [spike, ...others] = await incidents();
+    expect(others).toEqual([]);
+    expect(spike).toMatchObject({
+      kind: 'spike',
+      recoveredAtMs: null,
+      promisedMinutes: null,
+    });
+    expect(spike?.openedAtMs).toBeGreaterThan(NOON);
+    expect(spike?.openedAtMs).toBeLessThanOrEqual(NOON + 15 * MINUTE);
+    expect(spike?.highestRatio).toBeGreaterThan(7);
+    await watchUntil(watcher, NOON + 5 * HOUR - MINUTE);
+    expect(await kinds()).toEqual([['spike', true]]);
+    const changes = (await live('incident')).map(({ payload }) => payload['change']);
+    expect([changes[0], changes.at(-1)]).toEqual(['opened', 'recovered']);
+    expect(changes.length).toBeLessThan(8);
+  });
+
+  it('orders that stop open a stall, which ends when they come back', async () => {
+    const watcher = newWatcher();
+    await watchUntil(watcher, NOON);
+    await watchUntil(watcher, NOON + 40 * MINUTE);
+    expect(await kinds()).toEqual([['stall', false]]);
+    await sell(NOON + 40 * MINUTE, NOON + 3 * HOUR, 1);
+    await watchUntil(watcher, NOON + 3 * HOUR);
+    expect(await kinds()).toEqual([['stall', true]]);
+  });
+
+  it('a crash anywhere, and a new worker, give the same incidents', async () => {
+    await sell(NOON, NOON + HOUR, 6);
+    await sell(NOON + HOUR, NOON + 4 * HOUR, 1);
+    const { watchStates, leases } = world.repositories;
+    await watchUntil(newWatcher(), NOON);
+    const atNoon = await watchStates.load(store.id);
+    await watchUntil(newWatcher(), NOON + 4 * HOUR);
+    const first = await incidents();
+    expect(first).toHaveLength(1);
+    // As if the process had died after keeping the incidents and before keeping where it is.
+    await watchStates.save(store.id, atNoon?.untilMinute ?? 0, atNoon?.state);
+    await leases.release(`watch:${store.id}`, 'one');
+    await watchUntil(newWatcher('two'), NOON + 4 * HOUR);
+    expect(await incidents()).toEqual(first);
+    expect(await world.repositories.incidents.open(store.id)).toEqual([]);
+  });
+
+  it('two workers: one watches, the other takes over when it falls silent', async () => {
+    const [one, two] = [newWatcher('one'), newWatcher('two')];
+    await watchUntil(one, NOON);
+    await sell(NOON, NOON + HOUR, 6);
+    await watchUntil(two, NOON + 20 * MINUTE);
+    expect(await incidents()).toEqual([]);
+    realMs += 31_000;
+    await watchUntil(two, NOON + 20 * MINUTE);
+    expect(await incidents()).toHaveLength(1);
+  });
+
+  it('a clock that jumps for days is a gap and not a stall; what is missing is read', async () => {
+    const watcher = newWatcher();
+    await watchUntil(watcher, NOON);
+    const later = NOON + 3 * DAY;
+    await watchUntil(watcher, later);
+    expect(await incidents()).toEqual([]);
+    expect(await world.repositories.jobs.claim('x', Date.now(), 1)).toMatchObject({
+      name: 'import_history',
+      storeId: store.id,
+    });
+    await sell(later, later + HOUR, 1);
+    for (let minute = 1; minute <= 60; minute++)
+      await watchUntil(watcher, later + minute * MINUTE);
+    expect(await incidents()).toEqual([]);
+    const known = await world.repositories.counts.known(store.id, 'orders');
+    expect(known).toEqual([HISTORY, { fromMs: later, untilMs: later + HOUR }]);
+  });
+
+  it('orders of a jump of hours are waited for, not judged missing', async () => {
+    const watcher = newWatcher();
+    await watchUntil(watcher, NOON);
+    deps.clock.set(NOON + 3 * HOUR);
+    await watcher.tick();
+    realMs += 1000;
+    await sell(NOON, NOON + 3 * HOUR, 1);
+    await watcher.tick();
+    realMs += 2000;
+    await watcher.tick();
+    expect(await incidents()).toEqual([]);
+    expect((await world.repositories.watchStates.load(store.id))?.untilMinute).toBe(
+      (NOON + 3 * HOUR) / MINUTE,
+    );
+  });
+
+  it('a clock that is set back closes what is open and goes on from there', async () => {
+    const watcher = newWatcher();
+    await watchUntil(watcher, NOON);
+    await sell(NOON, NOON + HOUR, 6);
+    await watchUntil(watcher, NOON + 30 * MINUTE);
+    expect(await kinds()).toEqual([['spike', false]]);
+    const before = NOON - 5 * HOUR;
+    await watchUntil(watcher, before);
+    expect(await kinds()).toEqual([['spike', true]]);
+    await watchUntil(watcher, before + 2 * HOUR);
+    expect(await kinds()).toEqual([['spike', true]]);
+    expect(complaints()).toEqual([]);
+  });
+
+  it('orders that come late are counted, and open nothing', async () => {
+    const watcher = newWatcher();
+    await watchUntil(watcher, NOON);
+    await sell(NOON, NOON + HOUR, 1);
+    await watchUntil(watcher, NOON + HOUR);
+    await sell(NOON, NOON + 10 * MINUTE, 20);
+    await sell(NOON + HOUR, NOON + 2 * HOUR, 1);
+    await watchUntil(watcher, NOON + 2 * HOUR);
+    expect(await incidents()).toEqual([]);
+    const range = { fromMs: NOON, untilMs: NOON + HOUR };
+    const [hour] = await world.repositories.counts.hours(store.id, range);
+    expect(hour?.orders).toBe(260);
+    expect(await live('counts')).not.toEqual([]);
+  });
+
+  it('a store with too little history is left alone until there is more', async () => {
+    const young = await connectStore(world, { platformKey: 'young.myshopify.com' });
+    const watcher = newWatcher();
+    await watchUntil(watcher, NOON);
+    await watchUntil(watcher, NOON + HOUR);
+    expect(await world.repositories.watchStates.load(young.id)).toBeNull();
+    expect(complaints()).toEqual([]);
+  });
+
+  it('while orders are delivered, they are known up to now', async () => {
+    const watcher = newWatcher();
+    await watchUntil(watcher, NOON + 2 * MINUTE);
+    await watchUntil(watcher, NOON + 9 * MINUTE);
+    expect(await world.repositories.counts.known(store.id, 'orders')).toEqual([
+      { fromMs: HISTORY.fromMs, untilMs: NOON + 9 * MINUTE },
+    ]);
+  });
+});
