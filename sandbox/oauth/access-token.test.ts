@@ -23,7 +23,7 @@ describe('tokens that are wrong', () => {
     ['a forged subject', { subject_token: 'a.b.c' }, 400, 'invalid_subject_token'],
     ['another grant', { grant_type: 'password' }, 400, 'unsupported_grant_type'],
     [
-      'a used refresh token',
+      'an unknown refresh token',
       { grant_type: 'refresh_token', refresh_token: 'shprt_x' },
       400,
       'invalid_grant',

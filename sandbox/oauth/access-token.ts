@@ -136,16 +136,19 @@ function refresh(
   realNowMs: number,
 ): OAuthAnswer {
   const { registration } = shop;
-  const old = tokens.find(request.refresh_token ?? '', registration.shop, ['refresh']);
-  if (!old || old.clientId !== registration.clientId) {
-    return refuse(400, 'invalid_grant', 'The refresh token is invalid, used or expired.');
-  }
-  tokens.revoke(old);
-  return offlineAnswer(
-    tokens.issueOffline(registration.shop, registration.clientId, true),
-    shop.scopes.join(','),
-    realNowMs,
+  const pair = tokens.refresh(
+    request.refresh_token ?? '',
+    registration.shop,
+    registration.clientId,
   );
+  if (!pair) {
+    return refuse(
+      400,
+      'invalid_grant',
+      'The refresh token is invalid, retired or expired.',
+    );
+  }
+  return offlineAnswer(pair, shop.scopes.join(','), realNowMs);
 }
 
 function offlineAnswer(

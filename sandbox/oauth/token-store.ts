@@ -3,6 +3,8 @@ import type { Token } from '#sandbox/state/persisted.ts';
 
 const OFFLINE_LIFE_MS = 3600_000;
 const REFRESH_LIFE_MS = 7_776_000_000;
+/** How long a used refresh token may be tried again while its replacement is unused. */
+const RETRY_LIFE_MS = 30 * 86_400_000;
 const ONLINE_LIFE_MS = 86_399_000;
 
 /** Access and refresh tokens of all shops. Lives are in real time. */
@@ -44,6 +46,25 @@ export class TokenStore {
     return this.issue('online', shop, clientId, ONLINE_LIFE_MS, userId);
   }
 
+  /**
+   * A new pair for a refresh token. The used one can be tried again, for an answer may be
+   * lost on the way; it retires when its replacement is used, or after thirty days.
+   * @returns null for a token that is unknown, retired or expired
+   * @see https://shopify.dev/changelog/more-resilient-refreshes-for-expiring-offline-access-tokens
+   */
+  refresh(text: string, shop: string, clientId: string): [Token, Token | null] | null {
+    const used = this.find(text, shop, ['refresh']);
+    if (!used || used.clientId !== clientId) return null;
+    const now = this.realNow();
+    if (used.firstUsedMs !== null && now - used.firstUsedMs > RETRY_LIFE_MS) return null;
+    used.firstUsedMs ??= now;
+    const before = used.replaces === null ? undefined : this.byToken.get(used.replaces);
+    if (before) before.revoked = true;
+    const pair = this.issueOffline(shop, clientId, true);
+    if (pair[1]) pair[1].replaces = used.token;
+    return pair;
+  }
+
   /** A token that is known, unexpired, unrevoked and of the right kind and shop; else null. */
   find(token: string, shop: string, kinds: readonly Token['kind'][]): Token | null {
     const found = this.byToken.get(token);
@@ -51,11 +72,6 @@ export class TokenStore {
       return null;
     if (found.expiresAtMs !== null && found.expiresAtMs <= this.realNow()) return null;
     return found;
-  }
-
-  revoke(token: Token): void {
-    token.revoked = true;
-    this.changed();
   }
 
   revokeShop(shop: string): void {
@@ -81,6 +97,8 @@ export class TokenStore {
       expiresAtMs: lifeMs === null ? null : this.realNow() + lifeMs,
       userId,
       revoked: false,
+      firstUsedMs: null,
+      replaces: null,
     };
     this.byToken.set(token.token, token);
     this.changed();

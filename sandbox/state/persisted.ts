@@ -39,6 +39,9 @@ export const tokenSchema = z.object({
   expiresAtMs: z.number().nullable(),
   userId: z.string().nullable(),
   revoked: z.boolean(),
+  /** Refresh tokens: the real time of the first use, and the token this one came for. */
+  firstUsedMs: z.number().nullable().default(null),
+  replaces: z.string().nullable().default(null),
 });
 /** A token that was issued; revoked ones are kept so that logs can be searched for them. */
 export type Token = z.infer<typeof tokenSchema>;
