@@ -11,6 +11,7 @@ import { translator } from '#app/components/i18n/server-texts.server.ts';
 import { answering } from '#app/services/answer-errors.ts';
 import { parseHint } from '#app/services/home-hint.ts';
 import { homeView, setHint } from '#app/services/home-view.ts';
+import { suggestForStore } from '#app/services/suggest-tier-for-store.ts';
 
 export const handle = { i18n: ['home'] };
 
@@ -19,10 +20,13 @@ export const meta: MetaFunction<typeof loader> = ({ data }) => [{ title: data?.t
 export const loader = ({ request, context }: LoaderFunctionArgs) =>
   answering(async () => {
     const { store, staffId, locale } = await context.signIn.requireStore(request);
-    const view = await homeView(context.deps, store, staffId);
+    const [view, suggestion] = await Promise.all([
+      homeView(context.deps, store, staffId),
+      suggestForStore(context.deps, store),
+    ]);
     const format = makeFormat({ locale, zone: store.zone, currency: store.currency });
     const t = translator(locale);
-    return { title: t('home:title'), home: homeData(view, t, format) };
+    return { title: t('home:title'), home: homeData(view, suggestion, t, format) };
   });
 
 export const action = ({ request, context }: ActionFunctionArgs) =>

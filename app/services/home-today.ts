@@ -15,6 +15,7 @@ import type { EpochMs, InstantRange } from '#app/domain/shared/types.ts';
 import type { TodayHour, TodayView } from '#app/ports/home-view.ts';
 import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
+import type { StoreHistory } from '#app/services/store-history.ts';
 import { Remembered } from '#app/services/remembered.ts';
 
 /** The baseline looks back twelve weeks; a few days more cover a clock change at the far end. */
@@ -30,8 +31,8 @@ export interface TodayInput {
   readonly now: EpochMs;
   /** What is known of orders, ascending; the watch extends it to now. */
   readonly known: readonly InstantRange[];
-  /** Changes when history that was read before does. */
-  readonly historyKey: string;
+  /** The days before today; its key says when a baseline made of them is due again. */
+  readonly history: StoreHistory;
 }
 
 /** Today's orders by hour against the band expected of them. */
@@ -70,14 +71,17 @@ function baselineOf(
   dayStart: EpochMs,
   input: TodayInput,
 ): Promise<Baseline> {
-  const key = `${store.id}/${String(dayStart)}/${store.zone}/${input.historyKey}`;
+  const key = `${store.id}/${String(dayStart)}/${store.zone}/${input.history.key}`;
   return baselines.get(key, async () => {
     const hourly = await deps.repositories.counts.hourly(store.id, store.zone, {
       fromMs: dayStart - BASIS_MS,
       untilMs: dayStart,
     });
     try {
-      const baseline = expectedBand({ hourly, at: dayStart });
+      const baseline = expectedBand({
+        hourly: { ...hourly, known: input.history.known },
+        at: dayStart,
+      });
       return { outcome: 'known', expected: { baseline, adjustments: [] } };
     } catch (error) {
       if (!isAppError(error) || error.code !== 'series_too_short') throw error;

@@ -9,10 +9,11 @@ import {
 } from '#app/domain/shared/time.ts';
 import type { EpochMs, InstantRange, LocalDate } from '#app/domain/shared/types.ts';
 import type { GuideStep, HomeView, NextDate } from '#app/ports/home-view.ts';
-import type { ImportRow, StoreRow, SubscriptionRow } from '#app/ports/repositories.ts';
+import type { StoreRow, SubscriptionRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import { contactOf } from '#app/services/home-contact.ts';
 import { todayView } from '#app/services/home-today.ts';
+import { storeHistory, withWatched } from '#app/services/store-history.ts';
 
 /** Hint codes a staff member puts away; kept with the staff member's settings. */
 export const SETUP_GUIDE = 'setup_guide';
@@ -60,7 +61,7 @@ export async function homeView(
         : await todayView(deps, store, {
             now,
             known: withWatched(known, checkedUntilMs),
-            historyKey: historyKey(known, [lastImport, csvImport]),
+            history: await storeHistory(deps, store, date),
           }),
     import: lastImport,
     hasHistory: known.length > 0,
@@ -96,27 +97,6 @@ export async function setHint(
     hint.code,
     hint.isDismissed,
   );
-}
-
-/** What webhooks brought since the last import counts as known too. */
-function withWatched(
-  known: readonly InstantRange[],
-  checkedUntilMs: EpochMs | null,
-): readonly InstantRange[] {
-  const last = known.at(-1);
-  if (last === undefined || checkedUntilMs === null || checkedUntilMs <= last.untilMs)
-    return known;
-  return [...known.slice(0, -1), { fromMs: last.fromMs, untilMs: checkedUntilMs }];
-}
-
-/** Changes whenever days before today may have: a new import, more of one, more that is known. */
-function historyKey(
-  known: readonly InstantRange[],
-  imports: readonly (ImportRow | null)[],
-): string {
-  const spans = known.map((span) => `${String(span.fromMs)}-${String(span.untilMs)}`);
-  const reads = imports.map((row) => `${row?.id ?? ''}:${String(row?.read ?? 0)}`);
-  return [...spans, ...reads].join('/');
 }
 
 function knownDates(known: readonly InstantRange[], zone: string): HomeView['known'] {

@@ -66,7 +66,7 @@ export async function storeHistory(
 }
 
 /** What webhooks brought since the last import is known too. */
-function withWatched(
+export function withWatched(
   spans: readonly InstantRange[],
   watchedMs: EpochMs | null,
 ): readonly InstantRange[] {

@@ -31,5 +31,4 @@ export interface SuggestionCardData {
   readonly note: string | null;
   /** Whether there is a package to go and look at. */
   readonly hasPackage: boolean;
-  readonly isShort: boolean;
 }

@@ -1,0 +1,58 @@
+import type { TFunction } from 'i18next';
+import type { StoreSuggestion } from '#app/ports/package-view.ts';
+import type { Format } from '#app/components/format.ts';
+import type { SuggestionCardData } from '#app/components/home/home-data.ts';
+import { reasonFacts, tierNameOf } from '#app/components/home/reason-facts.server.ts';
+
+/** Home has room for three; the suggestion's own page has them all. */
+const SHOWN = 3;
+
+/** The suggestion in short; null while orders are read, or where nothing is sold. */
+export function suggestionCard(
+  answer: StoreSuggestion,
+  t: TFunction,
+  format: Format,
+): SuggestionCardData | null {
+  if (answer.outcome !== 'ready') return null;
+  const { suggestion, offering } = answer;
+  if (suggestion.outcome === 'currency_not_sold') return null;
+  const { terms } = offering;
+  const season = t(`common:season.${answer.season.code}`, { year: answer.season.year });
+  const shared = {
+    confidence: t(`home:suggestion.confidence.${suggestion.confidence.level}`),
+    facts: reasonFacts(suggestion.reasons.slice(0, SHOWN), terms, t, format),
+  };
+  if (suggestion.outcome === 'too_little_history')
+    return {
+      ...shared,
+      title: t('home:suggestion.titleShort', { season }),
+      confidence: null,
+      note: null,
+      hasPackage: false,
+    };
+  if (suggestion.outcome === 'none')
+    return {
+      ...shared,
+      title: t('home:suggestion.titleNone', { season }),
+      note: t('home:suggestion.without'),
+      hasPackage: true,
+    };
+  const { match, cheaper } = suggestion;
+  const price = (amountMinor: number) =>
+    format.money({ amountMinor, currency: answer.currency }, true);
+  const tier = tierNameOf(terms, match.tierCode, format);
+  const cost = t('home:suggestion.cost', { tier, price: price(match.feeMinor) });
+  const other =
+    cheaper === null
+      ? t('home:suggestion.without')
+      : t('home:suggestion.cheaper', {
+          tier: tierNameOf(terms, cheaper.tierCode, format),
+          price: price(cheaper.feeMinor),
+        });
+  return {
+    ...shared,
+    title: t('home:suggestion.titleTier', { season, tier }),
+    note: `${cost} ${other}`,
+    hasPackage: true,
+  };
+}
