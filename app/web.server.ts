@@ -33,7 +33,7 @@ export async function startWeb(options: WebOptions): Promise<RunningWeb> {
   app.use(requestLog(options.log));
   app.get('/healthz', (_req, res) => void res.type('text/plain').send('ok'));
   const server = createServer(app);
-  const getLoadContext = (): AppLoadContext => options.context;
+  const getLoadContext = (): AppLoadContext => ({ ...options.context });
   if (options.pages.kind === 'built') {
     const { build, clientDir } = options.pages;
     app.use(
