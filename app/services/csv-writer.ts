@@ -1,0 +1,137 @@
+import { addDays, localDateAt, startOfLocalDay } from '#app/domain/shared/time.ts';
+import type { EpochMs, InstantRange } from '#app/domain/shared/types.ts';
+import type { ImportRow, StoreRow } from '#app/ports/repositories.ts';
+import type { ServiceDeps } from '#app/ports/service-deps.ts';
+import type { LedgerEntry } from '#app/ports/store-platform.ts';
+import { createOrderIds, type CsvOrder } from '#app/services/csv-order.ts';
+import {
+  createCsvTally,
+  type CsvReport,
+  type CsvTally,
+} from '#app/services/csv-report.ts';
+import { createAnnouncer } from '#app/services/import-announcer.ts';
+import { toldByPlatform } from '#app/services/told-by-platform.ts';
+
+const ROWS_PER_WRITE = 5_000;
+
+export interface CsvWriter {
+  readonly tally: CsvTally;
+  take(line: number, order: CsvOrder): Promise<void>;
+  /** Writes what is left and marks the days from the first to the last order as known. */
+  finish(): Promise<CsvReport>;
+}
+
+interface Span {
+  firstMs: EpochMs;
+  lastMs: EpochMs;
+}
+
+/** Writes a file's orders into the ledger in batches. An import row exists from the first batch on. */
+export async function createCsvWriter(
+  deps: ServiceDeps,
+  store: StoreRow,
+  now: EpochMs,
+): Promise<CsvWriter> {
+  const told = await toldByPlatform(deps, store);
+  const progress = createProgress(deps, store, now);
+  const tally = createCsvTally();
+  const idOf = createOrderIds();
+  const span: Span = {
+    firstMs: Number.POSITIVE_INFINITY,
+    lastMs: Number.NEGATIVE_INFINITY,
+  };
+  let batch: LedgerEntry[] = [];
+
+  async function write(): Promise<void> {
+    if (batch.length === 0) return;
+    await progress.begin();
+    await deps.repositories.ledger.record(store.id, store.zone, batch);
+    tally.add('imported', batch.length);
+    batch = [];
+    await progress.save(tally);
+  }
+
+  return {
+    tally,
+    async take(line, order) {
+      if (order.outcome === 'bad') return tally.refuse(line, order.code, order.value);
+      if (order.outcome === 'test') return tally.add('testSkipped');
+      const { givenId, ...entry } = order.entry;
+      const orderId = idOf({ ...entry, givenId });
+      if (told.some((range) => lies(entry.placedAtMs, range)))
+        return tally.add('alreadyKnown');
+      span.firstMs = Math.min(span.firstMs, entry.placedAtMs);
+      span.lastMs = Math.max(span.lastMs, entry.placedAtMs);
+      batch.push({ ...entry, orderId });
+      if (batch.length >= ROWS_PER_WRITE) await write();
+    },
+    async finish() {
+      await write();
+      if (tally.count('imported') === 0)
+        return tally.report({ firstDay: null, lastDay: null });
+      await deps.repositories.counts.addKnown(
+        store.id,
+        'orders',
+        daysOf(span, store, now),
+      );
+      await progress.save(tally, 'done');
+      return tally.report({
+        firstDay: localDateAt(span.firstMs, store.zone),
+        lastDay: localDateAt(span.lastMs, store.zone),
+      });
+    },
+  };
+}
+
+/** The import row of a file, as pages show it. */
+function createProgress(deps: ServiceDeps, store: StoreRow, now: EpochMs) {
+  const { imports } = deps.repositories;
+  const announcer = createAnnouncer(deps, store);
+  const row: ImportRow = {
+    id: deps.newId(),
+    storeId: store.id,
+    source: 'csv',
+    state: 'running',
+    startedAt: now,
+    finishedAt: null,
+    expected: null,
+    read: 0,
+    testSkipped: 0,
+    failureCode: null,
+    reach: 'full',
+    windows: [],
+  };
+  let hasBegun = false;
+  return {
+    async begin(): Promise<void> {
+      if (hasBegun) return;
+      hasBegun = true;
+      await imports.start(store.id, row);
+    },
+    async save(tally: CsvTally, state: 'running' | 'done' = 'running'): Promise<void> {
+      const read = tally.count('imported');
+      const saved: ImportRow = {
+        ...row,
+        state,
+        read,
+        testSkipped: tally.count('testSkipped'),
+        ...(state === 'done' ? { finishedAt: now, expected: read } : {}),
+      };
+      await imports.save(store.id, saved);
+      await announcer.say(saved, state === 'done');
+    },
+  };
+}
+
+function lies(atMs: EpochMs, { fromMs, untilMs }: InstantRange): boolean {
+  return atMs >= fromMs && atMs < untilMs;
+}
+
+/** Whole store-local days, but not beyond now. */
+function daysOf(span: Span, { zone }: StoreRow, now: EpochMs): InstantRange {
+  const dayAfter = addDays(localDateAt(span.lastMs, zone), 1);
+  return {
+    fromMs: startOfLocalDay(localDateAt(span.firstMs, zone), zone),
+    untilMs: Math.min(now, startOfLocalDay(dayAfter, zone)),
+  };
+}
