@@ -1,8 +1,10 @@
 import { vitePlugin as remix } from '@remix-run/dev';
 import { defineConfig } from 'vite';
+import { trimKitCssPlugin } from './app/components/ui/trim-kit-css.ts';
 
 export default defineConfig({
   plugins: [
+    trimKitCssPlugin(),
     remix({
       ignoredRouteFiles: ['**/*.test.{ts,tsx}'],
       future: {

@@ -13,6 +13,7 @@ import { useTranslation } from 'react-i18next';
 import { BootTextsElement } from '#app/components/i18n/boot.tsx';
 import { ErrorPage } from '#app/components/shell/error-page.tsx';
 import type { AppFrameData } from '#app/components/shell/frame-data.ts';
+import '#app/components/ui/kit-styles.ts';
 import '#app/components/ui/styles/index.css';
 
 /** The page around every route. The host's bridge has to be the first script of all. */
