@@ -63,7 +63,8 @@ export function makeLibrary(options: MemberAuthOptions) {
         httpOnly: true,
         sameSite: 'lax',
         secure: options.isSecure,
-        path: '/console',
+        // Not '/console': the router reads a page's data from '/console.data', which is outside it.
+        path: '/',
       },
     },
     telemetry: { enabled: false },

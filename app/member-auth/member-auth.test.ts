@@ -110,11 +110,11 @@ describe('signing in', () => {
     });
   });
 
-  it('sets a cookie that scripts and other sites cannot use, for the console only', async () => {
+  it('sets a cookie that scripts and other sites cannot use', async () => {
     const [cookie] = (await signIn()).headers.getSetCookie();
     expect(cookie).toMatch(/HttpOnly/i);
     expect(cookie).toMatch(/SameSite=Lax/i);
-    expect(cookie).toMatch(/Path=\/console/i);
+    expect(cookie).not.toMatch(/Domain=/i);
     expect(cookie).not.toMatch(/Secure/i);
   });
 
