@@ -32,7 +32,8 @@ export interface PlotNote {
   readonly note?: string;
   readonly anchor?: 'start' | 'middle' | 'end';
   readonly tone?: 'blue' | 'grey' | 'plain';
-  readonly isWideOnly?: boolean;
+  /** Leaves the note out below, or from, 560 px. */
+  readonly only?: 'wide' | 'narrow';
   /** Px above the place. */
   readonly lift?: number;
 }
@@ -277,7 +278,7 @@ function Points({ lines, crossing, dots, y }: Drawn) {
 function Note({ note, y }: { note: PlotNote; y: number }) {
   const tone = note.tone === undefined || note.tone === 'plain' ? '' : ` is-${note.tone}`;
   return (
-    <g className={note.isWideOnly === true ? 'tw-chart-wide' : undefined}>
+    <g className={note.only === undefined ? undefined : `tw-chart-${note.only}`}>
       <text
         className={`tw-mark-title${tone}`}
         x={percent(note.at)}

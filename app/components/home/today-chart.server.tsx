@@ -142,7 +142,7 @@ function notesOf(
     (a, b) => (b.expected?.mid ?? 0) - (a.expected?.mid ?? 0),
   )[0];
   if (busiest?.expected === undefined || busiest.expected === null) return own;
-  const { low, high } = busiest.expected;
+  const { low, mid, high } = busiest.expected;
   const place = middle(today.hours, today.hours.indexOf(busiest), at);
   // Above the band's top, unless the time of day stands there: then over the quiet night.
   const isFree = Math.abs(place - at(now)) > 0.25;
@@ -160,6 +160,15 @@ function notesOf(
         range: format.range(Math.floor(low), Math.ceil(high)),
       }),
       tone: 'grey',
+      only: 'wide',
+    },
+    {
+      at: place,
+      value: mid,
+      anchor: place > 0.8 ? 'end' : 'middle',
+      title: t('common:chart.expected'),
+      tone: 'grey',
+      only: 'narrow',
     },
   ];
 }

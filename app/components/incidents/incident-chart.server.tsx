@@ -100,7 +100,7 @@ function notesOf(
       value: last.perHour,
       title: format.number(last.perHour, last.perHour < 10 ? 1 : 0),
       ...(isOpen ? { note: t('incidents:chart.ofExpected', { ratio }) } : {}),
-      isWideOnly: true,
+      only: 'wide',
     });
   }
   const first = chart.points[Math.floor(chart.points.length / 8)];

@@ -1,0 +1,160 @@
+import type { AddOnChoice } from '#app/domain/pricing/types.ts';
+import type { OfferedPackages, PackagesView } from '#app/ports/package-view.ts';
+import { cardData } from '#app/components/packages/card-data.server.ts';
+import type {
+  AddOnData,
+  OfferedData,
+  PackagesData,
+  StandingData,
+} from '#app/components/packages/packages-data.ts';
+import {
+  priceWords,
+  textOf,
+  type Words,
+} from '#app/components/packages/tier-words.server.ts';
+
+/** Shapes the packages page for the screen. */
+export function packagesData(
+  view: PackagesView,
+  ticked: readonly AddOnChoice[],
+  words: Words,
+): PackagesData {
+  const { t, format } = words;
+  const season = t(`common:season.${view.season.code}`, { year: view.season.year });
+  const title = t('packages:page.title', { season });
+  if (view.outcome === 'offered') {
+    const { terms, agencyName } = view;
+    const range = format.dateRange(terms.seasonFrom, terms.seasonTo, true);
+    const subtitle = t('packages:page.subtitle', { range, agency: agencyName });
+    return { title, subtitle, content: offered(view, ticked, season, words) };
+  }
+  const nothing =
+    view.outcome === 'nothing_published'
+      ? {
+          title: t('packages:page.nothing.title', { season }),
+          text: t('packages:page.nothing.text', { agency: view.agencyName }),
+        }
+      : {
+          title: t('packages:outcome.currency_not_sold.title', {
+            currency: view.currency,
+          }),
+          text: t('packages:outcome.currency_not_sold.text'),
+        };
+  return { title, subtitle: null, content: { kind: 'nothing', ...nothing } };
+}
+
+function offered(
+  view: OfferedPackages,
+  ticked: readonly AddOnChoice[],
+  season: string,
+  words: Words,
+): OfferedData {
+  return {
+    kind: 'offered',
+    standing: standingData(view, season, words),
+    notes: notesOf(view, words),
+    cards: view.cards.map((card) => cardData(view, card, words)),
+    without: withoutWords(view, words),
+    plan: planWords(view, words),
+    addOns: view.subscription === null ? addOnsOf(view, words) : [],
+    addOnsNote: addOnsNote(view, words),
+    ticked,
+  };
+}
+
+function standingData(
+  view: OfferedPackages,
+  season: string,
+  words: Words,
+): StandingData | null {
+  const { t, format } = words;
+  const { subscription } = view;
+  if (subscription === null) return null;
+  const tier = view.terms.tiers.find(({ code }) => code === subscription.tierCode);
+  const name = tier === undefined ? subscription.tierCode : textOf(words, tier.name);
+  const text = t('packages:page.standing.text', {
+    name: subscription.acceptedByName,
+    date: format.dateTime(subscription.acceptedAt),
+  });
+  const suspended =
+    subscription.state === 'suspended' ? ` ${t('packages:page.standing.suspended')}` : '';
+  return {
+    title: t('packages:page.standing.title', { tier: name, season }),
+    text: `${text}${suspended}`,
+  };
+}
+
+function notesOf(view: OfferedPackages, { t, format }: Words): string[] {
+  const { terms, suggestion, isLastMinute, cards } = view;
+  if (view.subscription !== null) return [];
+  const isUnderWay = cards.some(({ price }) => price.startsOn > terms.seasonFrom);
+  const isLater = !isLastMinute && terms.lastMinutePercent > 0;
+  return [
+    suggestion !== 'tier' && t(`packages:page.suggestion.${suggestion}`),
+    isUnderWay && t('packages:page.underWay'),
+    isLater &&
+      t('packages:page.lastMinuteLater', {
+        date: format.date(terms.lastMinuteFrom),
+        percent: format.percent(terms.lastMinutePercent / 100, 1),
+      }),
+  ].filter((note) => note !== false);
+}
+
+function withoutWords(view: OfferedPackages, words: Words): string {
+  const { terms, currency } = view;
+  const hourMinor = terms.withoutPackageHourMinor[currency];
+  if (hourMinor === undefined) return '';
+  const key = terms.taxPercent === null ? 'text' : 'textNet';
+  return words.t(`packages:without.${key}`, {
+    price: priceWords(words, hourMinor, currency),
+  });
+}
+
+function planWords(view: OfferedPackages, words: Words): string[] {
+  const { t, format } = words;
+  const { plan } = view;
+  if (plan === null) return [t('packages:page.plan.none', { agency: view.agencyName })];
+  const text = t('packages:page.plan.text', {
+    name: plan.name,
+    price: priceWords(words, plan.priceMinor, plan.currency),
+    hours: format.number(plan.includedHours, 1),
+  });
+  return [text, t('packages:page.plan.adds')];
+}
+
+function addOnsOf(view: OfferedPackages, words: Words): AddOnData[] {
+  const { t, format } = words;
+  const { terms, currency, platform } = view;
+  return terms.addOns.flatMap((addOn) => {
+    const minor = addOn.priceMinor[currency];
+    if (minor === undefined || !addOn.platforms.includes(platform)) return [];
+    const max = addOn.unit === 'once' ? 1 : addOn.maxQuantity;
+    const unit = t(`packages:unit.${addOn.unit}`);
+    return [
+      {
+        code: addOn.code,
+        name: textOf(words, addOn.name),
+        summary: textOf(words, addOn.summary),
+        price: priceWords(words, minor, currency),
+        unit:
+          terms.taxPercent === null ? unit : t('packages:page.addOns.netUnit', { unit }),
+        max,
+        outOfRange: t('packages:refused.quantity_out_of_range', {
+          max: format.number(max),
+        }),
+      },
+    ];
+  });
+}
+
+function addOnsNote(view: OfferedPackages, words: Words): string {
+  const { t, format } = words;
+  if (view.suggestion !== 'tier') return t('packages:page.addOns.plain');
+  const list = view.suggestedAddOns.map(({ code, quantity }) => {
+    const addOn = view.terms.addOns.find((one) => one.code === code);
+    const name = addOn === undefined ? code : textOf(words, addOn.name);
+    return t('packages:page.addOns.item', { n: format.number(quantity), name });
+  });
+  if (list.length === 0) return t('packages:page.addOns.none');
+  return t('packages:page.addOns.some', { list: list.join(', ') });
+}

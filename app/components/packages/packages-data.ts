@@ -1,0 +1,67 @@
+import type { AddOnChoice } from '#app/domain/pricing/types.ts';
+
+/** A row of a card, finished. */
+export interface CardRow {
+  readonly key: string;
+  readonly label: string;
+  readonly value: string;
+}
+
+/** A tier as the browser gets it: the same rows on each card. */
+export interface CardData {
+  readonly code: string;
+  readonly name: string;
+  readonly badge: string | null;
+  readonly price: string;
+  readonly unit: string;
+  /** Surcharge and total, where they differ from the price above. */
+  readonly priceNotes: readonly string[];
+  readonly summary: string;
+  readonly peaks: {
+    readonly label: string;
+    readonly value: string;
+    /** 0..1; null where nothing is known to cover. */
+    readonly share: number | null;
+    readonly barLabel: string;
+  };
+  readonly rows: readonly CardRow[];
+  /** Null where nothing can be chosen. */
+  readonly choose: string | null;
+}
+
+export interface AddOnData {
+  readonly code: string;
+  readonly name: string;
+  readonly summary: string;
+  readonly price: string;
+  readonly unit: string;
+  readonly max: number;
+  readonly outOfRange: string;
+}
+
+export interface StandingData {
+  readonly title: string;
+  readonly text: string;
+}
+
+export interface OfferedData {
+  readonly kind: 'offered';
+  readonly standing: StandingData | null;
+  readonly notes: readonly string[];
+  readonly cards: readonly CardData[];
+  readonly without: string;
+  readonly plan: readonly string[];
+  readonly addOns: readonly AddOnData[];
+  readonly addOnsNote: string;
+  /** Ticked by the merchant before, as the address says; nothing is ticked by itself. */
+  readonly ticked: readonly AddOnChoice[];
+}
+
+/** The packages page as the browser gets it: every price finished. */
+export interface PackagesData {
+  readonly title: string;
+  readonly subtitle: string | null;
+  readonly content:
+    | OfferedData
+    | { readonly kind: 'nothing'; readonly title: string; readonly text: string };
+}
