@@ -51,6 +51,7 @@ async function countHours(
       `DELETE FROM "OrderHour" WHERE "storeId" = ? AND "hourStart" IN (${marks(chunk.length)})`,
       [storeId, ...chunk],
     );
+    // CROSS JOIN: SQLite then keeps this order, one look into the index for each wanted hour.
     await sql.run(
       `WITH wanted(hourStart, fromMinute, untilMinute) AS (VALUES ${rowMarks(chunk.length, 3)})
        INSERT INTO "OrderHour" ("storeId","hourStart","orders","cancelled","refunded","valueMinor","cancelledValueMinor","refundedValueMinor")
@@ -60,8 +61,8 @@ async function countHours(
          SUM(ledger."valueMinor"),
          SUM(CASE WHEN ledger."state" = 'cancelled' THEN ledger."valueMinor" ELSE 0 END),
          SUM(CASE WHEN ledger."state" = 'refunded' THEN ledger."valueMinor" ELSE 0 END)
-       FROM wanted JOIN "OrderLedger" AS ledger
-         ON ledger."storeId" = ? AND ledger."minute" >= wanted.fromMinute AND ledger."minute" < wanted.untilMinute
+       FROM wanted CROSS JOIN "OrderLedger" AS ledger
+       WHERE ledger."storeId" = ? AND ledger."minute" >= wanted.fromMinute AND ledger."minute" < wanted.untilMinute
        GROUP BY ledger."storeId", wanted.hourStart`,
       [
         ...chunk.flatMap((hourStart) => [
