@@ -116,11 +116,21 @@ function plainAmount(text: string): string {
   const bare = text.replace(/[\s\u00a0\u202f']/g, '').replace(/^[^\d-]+|[^\d]+$/g, '');
   const comma = bare.lastIndexOf(',');
   const dot = bare.lastIndexOf('.');
-  if (comma === -1) return dot !== bare.indexOf('.') ? bare.replaceAll('.', '') : bare;
-  if (dot > comma) return bare.replaceAll(',', '');
-  if (dot !== -1) return bare.replaceAll('.', '').replace(',', '.');
-  const isGrouping = /^-?\d{1,3}(,\d{3})+$/.test(bare);
-  return isGrouping ? bare.replaceAll(',', '') : bare.replace(',', '.');
+  if (comma === -1)
+    return isGrouped(bare, '.') && dot !== bare.indexOf('.') ? without(bare, '.') : bare;
+  if (dot > comma) return without(bare, ',');
+  if (dot !== -1) return without(bare, '.').replace(',', '.');
+  return isGrouped(bare, ',') ? without(bare, ',') : bare.replace(',', '.');
+}
+
+/** True for `1,234` and `1,234,567`: three digits after each mark. */
+function isGrouped(text: string, mark: string): boolean {
+  const [first = '', ...rest] = text.replace(/^-/, '').split(mark);
+  return /^\d{1,3}$/.test(first) && rest.every((part) => /^\d{3}$/.test(part));
+}
+
+function without(text: string, mark: string): string {
+  return text.replaceAll(mark, '');
 }
 
 function plainStatus(text: string): string {

@@ -42,6 +42,7 @@ export async function* readCsvRows(
   const parser = parse({
     delimiter: sniffDelimiter(begun),
     relax_column_count: true,
+    relax_quotes: true,
     skip_empty_lines: true,
     skip_records_with_error: true,
     trim: true,
@@ -57,7 +58,9 @@ export async function* readCsvRows(
     record: string[];
     info: { lines: number };
   }>) {
-    while (malformed.length > 0) yield { line: malformed.shift() ?? 0, cells: null };
+    // The parser is ahead of us: bad lines wait for their place.
+    while (malformed[0] !== undefined && malformed[0] < item.info.lines)
+      yield { line: malformed.shift() ?? 0, cells: null };
     yield { line: item.info.lines, cells: item.record };
   }
   for (const line of malformed) yield { line, cells: null };
