@@ -45,13 +45,13 @@ async function follow(options: FollowOptions): Promise<void> {
     const began = await listen(options, () => {
       retryMs = FIRST_RETRY_MS;
       options.onState(true);
-      // What happened while the line was down was not told.
+      // What happened between two lines was not told.
       if (wasDown) options.onChange();
       wasDown = false;
     });
     if (options.signal.aborted) return;
+    wasDown = true;
     if (!began) {
-      wasDown = true;
       options.onState(false);
       retryMs = Math.min(retryMs * 2, LONGEST_RETRY_MS);
     }
