@@ -1,5 +1,12 @@
 import type { SeasonForecast } from '#app/domain/forecast/types.ts';
-import type { OfferingTerms, Plan, Tier } from '#app/domain/offerings/types.ts';
+import type { CoverShape } from '#app/domain/offerings/cover.ts';
+import type {
+  CoverWindow,
+  LocalText,
+  OfferingTerms,
+  Plan,
+  Tier,
+} from '#app/domain/offerings/types.ts';
 import type { WeekHours } from '#app/domain/peaks/report-types.ts';
 import type {
   AddOnChoice,
@@ -23,6 +30,26 @@ import type { OfferingRow } from '#app/ports/repositories.ts';
 export interface NamedSeason {
   readonly code: SeasonCode;
   readonly year: number;
+}
+
+/** A tier with what pages say of it. */
+export interface TierInWords {
+  readonly tier: Tier;
+  readonly cover: CoverShape;
+  /** Without overlap, ordered by first weekday, then by hour. */
+  readonly windows: readonly CoverWindow[];
+}
+
+/** The limits behind every suggestion; pages say them where they decide. */
+export interface SuggestionRules {
+  readonly peakHourRatio: number;
+  readonly peakHourMinOrders: number;
+  readonly toleratedPeakHours: number;
+  readonly ordersAtStake: number;
+  readonly hoursPerPromotion: number;
+  readonly serverUplift: number;
+  readonly nightFromHour: number;
+  readonly nightToHour: number;
 }
 
 /** The suggestion for the season under way or next to begin. */
@@ -56,6 +83,9 @@ export interface ReadySuggestion {
   readonly weekHours: WeekHours;
   /** Null where the history is too short for one. */
   readonly forecast: SeasonForecast | null;
+  /** Every tier of the offering, smallest first. */
+  readonly tiers: readonly (TierInWords & { readonly peakHoursCovered: number })[];
+  readonly rules: SuggestionRules;
   /** Shopping events of the season. */
   readonly events: readonly ShoppingEvent[];
 }
@@ -73,8 +103,7 @@ export interface PastAdviceRow {
 }
 
 /** A tier as a card to compare. */
-export interface TierCard {
-  readonly tier: Tier;
+export interface TierCard extends TierInWords {
   readonly isSuggested: boolean;
   /** What it costs without add-ons, today. */
   readonly price: PriceBreakdown;
@@ -124,6 +153,8 @@ export interface OfferedPackages {
 export interface StandingSubscription {
   readonly id: string;
   readonly tierCode: string;
+  /** As agreed; null where the agreement does not hold it. */
+  readonly tierName: LocalText | null;
   readonly state: 'active' | 'suspended';
   readonly acceptedAt: EpochMs;
   readonly acceptedByName: string;
@@ -133,7 +164,7 @@ export interface StandingSubscription {
 export interface ReviewedSelection {
   readonly season: NamedSeason;
   readonly offering: OfferingRow;
-  readonly tier: Tier;
+  readonly tier: TierInWords;
   readonly addOns: readonly AddOnChoice[];
   readonly price: PriceBreakdown;
   readonly plan: Plan | null;
@@ -155,7 +186,7 @@ export type ReviewOutcome =
       readonly outcome: 'refused';
       readonly refusal: ReviewRefusal;
       /** Name of the add-on refused, where it is known. */
-      readonly addOnName: { readonly en: string; readonly pl: string } | null;
+      readonly addOnName: LocalText | null;
     }
   | { readonly outcome: 'already_active'; readonly subscription: StandingSubscription };
 
@@ -177,7 +208,7 @@ export type ReviewDifference =
 export interface DifferentLine {
   /** Tier or add-on code, or `last_minute`. */
   readonly code: string;
-  readonly name: { readonly en: string; readonly pl: string } | null;
+  readonly name: LocalText | null;
   readonly amountMinor: number;
 }
 
@@ -211,7 +242,7 @@ export interface SubscriptionView {
   readonly agreement: AgreementDocument;
   readonly hash: string;
   readonly subscription: Subscription;
-  readonly tier: Tier;
+  readonly tier: TierInWords;
   readonly entitled: 'now' | 'not_started' | 'suspended' | 'cancelled' | 'ended';
   readonly cancelled: {
     readonly atMs: EpochMs;

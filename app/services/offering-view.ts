@@ -15,6 +15,7 @@ import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import { soldOffering, standingSubscription } from '#app/services/sold-offering.ts';
 import { suggestForStore } from '#app/services/suggest-tier-for-store.ts';
+import { tierInWords } from '#app/services/tier-in-words.ts';
 
 /** On top of a plan where the store has one, on its own where it has none. */
 export function basisOf(plan: Plan | null): PriceBasis {
@@ -94,7 +95,7 @@ function cardsOf(
     if (priced.outcome !== 'priced') return [];
     return [
       {
-        tier,
+        ...tierInWords(tier),
         isSuggested: tier.code === suggested,
         price: priced.price,
         peakHoursCovered: isKnown ? coveredCount(tier.entitlements.cover, counts) : null,

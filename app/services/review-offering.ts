@@ -13,6 +13,7 @@ import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import { basisOf } from '#app/services/offering-view.ts';
 import type { Choice } from '#app/services/review-choice.ts';
 import { soldOffering, standingSubscription } from '#app/services/sold-offering.ts';
+import { tierInWords } from '#app/services/tier-in-words.ts';
 
 /** Prices a choice as of today, or says why it can't be bought. Changes nothing. */
 export async function reviewOffering(
@@ -44,7 +45,7 @@ export async function reviewOffering(
     review: {
       ...shown,
       season: { code: season.code, year: season.year },
-      tier,
+      tier: tierInWords(tier),
       agencyName: agency?.name ?? '',
       storeName: store.name,
       hash: shownHash(shown),

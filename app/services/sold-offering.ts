@@ -5,6 +5,7 @@ import type { LocalDate } from '#app/domain/shared/types.ts';
 import type { StandingSubscription } from '#app/ports/package-view.ts';
 import type { OfferingRow, StoreRow, SubscriptionRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
+import { parseAgreement } from '#app/services/subscription-schema.ts';
 
 export interface SoldOffering {
   /** The season under way or next to begin. */
@@ -61,5 +62,7 @@ export async function standingSubscription(
 export function standing(row: SubscriptionRow): StandingSubscription {
   const { id, tierCode, acceptedAt, acceptedByName } = row;
   const state = row.state === 'suspended' ? 'suspended' : 'active';
-  return { id, tierCode, state, acceptedAt, acceptedByName };
+  const tiers = parseAgreement(row.agreement)?.terms.tiers ?? [];
+  const tierName = tiers.find(({ code }) => code === tierCode)?.name ?? null;
+  return { id, tierCode, tierName, state, acceptedAt, acceptedByName };
 }

@@ -11,6 +11,7 @@ import type { StoreRow, SubscriptionRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import { soldOffering } from '#app/services/sold-offering.ts';
 import { parseAgreement, parseCancellation } from '#app/services/subscription-schema.ts';
+import { tierInWords } from '#app/services/tier-in-words.ts';
 
 /**
  * The store's agreements: the one asked for, or the one that stands, or the latest.
@@ -108,7 +109,7 @@ function viewOf(
     agreement,
     hash: row.agreementHash,
     subscription,
-    tier: tierOf(agreement.terms, agreement.price.tierCode),
+    tier: tierInWords(tierOf(agreement.terms, agreement.price.tierCode)),
     entitled: entitled.outcome === 'entitled' ? 'now' : entitled.reason,
     cancelled: cancelledOf(row, agreement.acceptedBy),
     cancelPreview:

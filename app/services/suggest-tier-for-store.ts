@@ -1,7 +1,22 @@
+import { coveredCount } from '#app/domain/offerings/cover.ts';
+import { tiersByLevel } from '#app/domain/offerings/tier-of.ts';
+import { PEAK_HOUR_MIN_ORDERS, PEAK_HOUR_RATIO } from '#app/domain/peaks/peak-hours.ts';
 import { AppError } from '#app/domain/shared/errors.ts';
 import { deriveNeeds } from '#app/domain/tiers/derive-needs.ts';
 import { suggestTier } from '#app/domain/tiers/suggest-tier.ts';
-import type { ReadySuggestion, StoreSuggestion } from '#app/ports/package-view.ts';
+import {
+  HOURS_PER_PROMOTION,
+  NIGHT_FROM_HOUR,
+  NIGHT_TO_HOUR,
+  ORDERS_AT_STAKE,
+  SERVER_UPLIFT,
+  TOLERATED_PEAK_HOURS,
+} from '#app/domain/tiers/thresholds.ts';
+import type {
+  ReadySuggestion,
+  StoreSuggestion,
+  SuggestionRules,
+} from '#app/ports/package-view.ts';
 import type { OfferingRow, StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import type { RememberedSuggestion } from '#app/ports/store-lists.ts';
@@ -9,6 +24,7 @@ import { Remembered } from '#app/services/remembered.ts';
 import { soldOffering, type SoldOffering } from '#app/services/sold-offering.ts';
 import { readHistory } from '#app/services/suggestion-history.ts';
 import { storeHistory, type StoreHistory } from '#app/services/store-history.ts';
+import { tierInWords } from '#app/services/tier-in-words.ts';
 
 /**
  * Answers are remembered per store: home and the console ask often, and one answer reads years of
@@ -88,6 +104,17 @@ export async function suggestShortly(
   }
 }
 
+const RULES: SuggestionRules = {
+  peakHourRatio: PEAK_HOUR_RATIO,
+  peakHourMinOrders: PEAK_HOUR_MIN_ORDERS,
+  toleratedPeakHours: TOLERATED_PEAK_HOURS,
+  ordersAtStake: ORDERS_AT_STAKE,
+  hoursPerPromotion: HOURS_PER_PROMOTION,
+  serverUplift: SERVER_UPLIFT,
+  nightFromHour: NIGHT_FROM_HOUR,
+  nightToHour: NIGHT_TO_HOUR,
+};
+
 interface Considered extends SoldOffering {
   readonly offering: OfferingRow;
   readonly plan: ReadySuggestion['plan'];
@@ -124,6 +151,14 @@ async function suggest(
       lastSeason === null ? null : { code: lastSeason.code, year: lastSeason.year },
     weekHours: report.weekHours,
     forecast,
+    tiers: tiersByLevel(terms).map((tier) => ({
+      ...tierInWords(tier),
+      peakHoursCovered: coveredCount(
+        tier.entitlements.cover,
+        figures.peakHoursByHourOfWeek,
+      ),
+    })),
+    rules: RULES,
     events: season.events.filter(
       ({ localDate }) => localDate >= coming.from && localDate <= coming.to,
     ),

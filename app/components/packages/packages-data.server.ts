@@ -70,8 +70,8 @@ function standingData(
   const { t, format } = words;
   const { subscription } = view;
   if (subscription === null) return null;
-  const tier = view.terms.tiers.find(({ code }) => code === subscription.tierCode);
-  const name = tier === undefined ? subscription.tierCode : textOf(words, tier.name);
+  const { tierCode, tierName } = subscription;
+  const name = tierName === null ? tierCode : textOf(words, tierName);
   const text = t('packages:page.standing.text', {
     name: subscription.acceptedByName,
     date: format.dateTime(subscription.acceptedAt),

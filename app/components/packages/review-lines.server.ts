@@ -1,0 +1,185 @@
+import type { PriceLine } from '#app/domain/pricing/types.ts';
+import type { ReviewedSelection } from '#app/ports/package-view.ts';
+import type { AgreePoint, AmountLine } from '#app/components/packages/review-data.ts';
+import {
+  capitalised,
+  coverInSentence,
+  coverWords,
+  textOf,
+  withinWords,
+  type Words,
+} from '#app/components/packages/tier-words.server.ts';
+
+type Priced = Pick<
+  ReviewedSelection,
+  'offering' | 'price' | 'tier' | 'plan' | 'agencyName'
+>;
+
+/** Every line of a price, its tax and its total. */
+export function priceLines(
+  priced: Pick<ReviewedSelection, 'price' | 'tier' | 'agencyName'> & {
+    readonly lastMinuteFrom?: string;
+  },
+  season: string,
+  words: Words,
+): AmountLine[] {
+  const { t, format } = words;
+  const { price, agencyName } = priced;
+  const money = (amountMinor: number) =>
+    format.money({ amountMinor, currency: price.currency });
+  const lines = price.lines.map((line): AmountLine => ({
+    key: `${line.kind}/${line.code}`,
+    title: lineTitle(line, season, words),
+    note: lineNote(line, priced, words),
+    amount: money(line.amountMinor),
+    tone: 'plain',
+  }));
+  const total = money(price.totalMinor);
+  if (price.tax.percent === null) {
+    const title = t('packages:line.total');
+    return [...lines, { key: 'total', title, note: null, amount: total, tone: 'total' }];
+  }
+  return [
+    ...lines,
+    {
+      key: 'net',
+      title: t('packages:line.totalNet'),
+      note: null,
+      amount: money(price.totalNetMinor),
+      tone: 'strong',
+    },
+    {
+      key: 'tax',
+      title: t('packages:line.tax.title'),
+      note: t('packages:line.tax.text', {
+        percent: format.percent(price.tax.percent / 100, 1),
+        agency: agencyName,
+      }),
+      amount: money(price.tax.amountMinor),
+      tone: 'plain',
+    },
+    {
+      key: 'total',
+      title: t('packages:line.totalGross'),
+      note: null,
+      amount: total,
+      tone: 'total',
+    },
+  ];
+}
+
+function lineTitle(line: PriceLine, season: string, words: Words): string {
+  if (line.name === null) return words.t('packages:line.last_minute.title');
+  const name = textOf(words, line.name);
+  return line.kind === 'tier' ? `${name}, ${season}` : name;
+}
+
+function lineNote(
+  line: PriceLine,
+  { price, tier }: Pick<ReviewedSelection, 'price' | 'tier'>,
+  words: Words,
+): string {
+  const { t, format } = words;
+  switch (line.reason.code) {
+    case 'package_add_on':
+    case 'package_standalone': {
+      const text = t(`packages:line.${line.reason.code}`, {
+        range: format.dateRange(price.startsOn, price.endsOn, true),
+        hours: format.number(tier.tier.entitlements.includedHours, 1),
+      });
+      return `${text}; ${coverWords(words, tier.cover)}`;
+    }
+    case 'chosen_add_on':
+      return t('packages:line.chosen_add_on', {
+        n: format.number(line.quantity),
+        price: format.money({ amountMinor: line.unitMinor, currency: price.currency }),
+      });
+    case 'last_minute':
+      return t('packages:line.last_minute.text', {
+        percent: format.percent(Number(line.reason.values['percent'] ?? 0) / 100, 1),
+        date: format.date(String(line.reason.values['from'] ?? price.acceptedOn)),
+      });
+  }
+}
+
+/** What may still be added, and the most one can pay. Tax included. */
+export function extraLines(
+  { price }: Pick<ReviewedSelection, 'price'>,
+  { t, format }: Words,
+): AmountLine[] {
+  const money = (amountMinor: number) =>
+    format.money({ amountMinor, currency: price.currency });
+  const hourly = (amountMinor: number) =>
+    price.tax.percent === null
+      ? money(amountMinor)
+      : t('packages:review.withNet', { price: money(amountMinor) });
+  const extras = price.possibleExtras.map((extra): AmountLine => ({
+    key: extra.code,
+    title: t(`packages:extra.${extra.code}.title`),
+    note: t(`packages:extra.${extra.code}.text`, {
+      price: hourly(extra.hourMinor),
+      hours: format.number(extra.maxHours, 1),
+    }),
+    amount: t('packages:extra.upTo', { price: money(extra.upToMinor) }),
+    tone: 'plain',
+  }));
+  const most: AmountLine = {
+    key: 'most',
+    title: t('packages:extra.most'),
+    note: null,
+    amount: money(price.mostMinor),
+    tone: 'strong',
+  };
+  return [...extras, most];
+}
+
+/** What one agrees to: how long, what is paid when, how to end it, who answers how fast. */
+export function agreePoints(priced: Priced, words: Words): AgreePoint[] {
+  const { t, format } = words;
+  const { price, tier, plan, offering } = priced;
+  const isLate = price.fullRefundUntil === null;
+  const range = format.dateRange(price.startsOn, price.endsOn, true);
+  const runs = t('packages:agree.runs', { range });
+  const response = t('packages:agree.response', {
+    within: capitalised(withinWords(words, tier.tier.entitlements.responseMinutes)),
+    cover: coverInSentence(words, tier.cover),
+    zone: format.zoneName(),
+  });
+  const values = {
+    runs: isLate ? `${runs} ${t('packages:agree.lateStart')}` : runs,
+    pay: payWords(priced, words),
+    cancel:
+      price.fullRefundUntil === null
+        ? t('packages:agree.refundUnused')
+        : t('packages:agree.fullRefundUntil', {
+            date: format.date(price.fullRefundUntil, true),
+          }),
+    response,
+    plan:
+      plan === null
+        ? t('packages:agree.noPlan')
+        : t('packages:agree.planStays', { plan: plan.name }),
+    terms: t('packages:agree.terms', {
+      offering: textOf(words, offering.terms.name),
+      version: format.number(offering.version),
+    }),
+  };
+  return Object.entries(values).map(([key, value]) => ({
+    key,
+    label: t(`packages:agree.label.${key}`),
+    value,
+  }));
+}
+
+function payWords({ price }: Priced, { t, format }: Words): string {
+  const parts = price.instalments.map(({ amountMinor, dueOn }) => ({
+    price: format.money({ amountMinor, currency: price.currency }),
+    date: format.date(dueOn, true),
+  }));
+  const [only, ...others] = parts;
+  if (only === undefined) return '';
+  if (others.length === 0) return t('packages:agree.payOnce', only);
+  const list = new Intl.ListFormat(format.settings.locale, { type: 'conjunction' });
+  const words = parts.map((part) => t('packages:agree.payPart', part));
+  return t('packages:agree.payParts', { parts: list.format(words) });
+}
