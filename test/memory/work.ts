@@ -1,0 +1,121 @@
+import { randomUUID } from 'node:crypto';
+import type {
+  JobRow,
+  Jobs,
+  Leases,
+  LiveEvents,
+  WatchStates,
+} from '#app/ports/repositories.ts';
+import { copied, type MemoryJob, type Tables } from './tables.ts';
+
+export function memoryJobs(tables: Tables): Jobs {
+  const find = (id: string) => tables.jobs.find((job) => job.id === id);
+  const finish = (id: string, state: 'done' | 'dead', lastError: string | null): void => {
+    const job = find(id);
+    if (job) Object.assign(job, { state, uniqueKey: null, leaseHolder: null, lastError });
+  };
+  return {
+    add: async ({ name, storeId, payload, uniqueKey = null, runAtMs }) => {
+      if (uniqueKey !== null && tables.jobs.some((job) => job.uniqueKey === uniqueKey))
+        return false;
+      tables.jobs.push({
+        id: randomUUID(),
+        name,
+        storeId,
+        payload: copied(payload),
+        uniqueKey,
+        state: 'waiting',
+        runAtMs,
+        attempts: 0,
+        leaseUntilMs: 0,
+        leaseHolder: null,
+        lastError: null,
+        createdAtMs: Date.now(),
+      });
+      return true;
+    },
+    claim: async (holder, nowMs, leaseMs) => {
+      const due = tables.jobs
+        .filter(
+          (job) =>
+            (job.state === 'waiting' && job.runAtMs <= nowMs) ||
+            (job.state === 'running' && job.leaseUntilMs <= nowMs),
+        )
+        .sort((one, other) => one.runAtMs - other.runAtMs);
+      const [job] = due;
+      if (!job) return null;
+      job.attempts += 1;
+      Object.assign(job, {
+        state: 'running',
+        leaseHolder: holder,
+        leaseUntilMs: nowMs + leaseMs,
+      });
+      return toRow(job);
+    },
+    extend: async (id, holder, untilMs) => {
+      const job = find(id);
+      if (job?.state !== 'running' || job.leaseHolder !== holder) return false;
+      job.leaseUntilMs = untilMs;
+      return true;
+    },
+    done: async (id) => finish(id, 'done', null),
+    dead: async (id, error) => finish(id, 'dead', error),
+    retry: async (id, runAtMs, lastError) => {
+      const job = find(id);
+      if (job)
+        Object.assign(job, { state: 'waiting', runAtMs, lastError, leaseHolder: null });
+    },
+    deadLetters: async () =>
+      tables.jobs
+        .filter(({ state }) => state === 'dead')
+        .map((job) => ({ ...toRow(job), lastError: job.lastError })),
+    dropForStore: async (storeId) => {
+      tables.jobs = tables.jobs.filter(
+        (job) => job.storeId !== storeId || job.state === 'done' || job.state === 'dead',
+      );
+    },
+    prune: async (beforeMs) => {
+      tables.jobs = tables.jobs.filter(
+        (job) => job.state !== 'done' || job.createdAtMs >= beforeMs,
+      );
+    },
+  };
+}
+
+function toRow({ id, name, storeId, payload, attempts }: MemoryJob): JobRow {
+  return copied({ id, name, storeId, payload, attempts });
+}
+
+export function memoryLeases(tables: Tables): Leases {
+  return {
+    take: async (name, holder, nowMs, untilMs) => {
+      const lease = tables.leases.get(name);
+      if (lease && lease.holder !== holder && lease.untilMs > nowMs) return false;
+      tables.leases.set(name, { holder, untilMs });
+      return true;
+    },
+    release: async (name, holder) => {
+      if (tables.leases.get(name)?.holder === holder) tables.leases.delete(name);
+    },
+  };
+}
+
+export function memoryLive(tables: Tables): LiveEvents {
+  return {
+    append: async (event) => tables.tell(copied(event)),
+    after: async (id) =>
+      copied(tables.live.filter((event) => event.id > id).slice(0, 500)),
+    lastId: async () => tables.live.at(-1)?.id ?? 0,
+    prune: async (beforeMs) => {
+      tables.live = tables.live.filter(({ atMs }) => atMs >= beforeMs);
+    },
+  };
+}
+
+export function memoryWatchStates(tables: Tables): WatchStates {
+  return {
+    load: async (storeId) => copied(tables.watchStates.get(storeId) ?? null),
+    save: async (storeId, untilMinute, state) =>
+      void tables.watchStates.set(storeId, copied({ untilMinute, state })),
+  };
+}
