@@ -14,7 +14,11 @@ export function OfferingsPage({ offerings }: { offerings: readonly OfferingData[
     <Page title={t('offerings.title')} subtitle={t('offerings.subtitle')}>
       {offerings.length === 0 ? (
         <Card>
-          <EmptyState title={t('offerings.emptyTitle')} text={t('offerings.emptyText')} />
+          <EmptyState
+            headingLevel="h2"
+            title={t('offerings.emptyTitle')}
+            text={t('offerings.emptyText')}
+          />
         </Card>
       ) : (
         offerings.map((offering) => <Offering key={offering.id} offering={offering} />)

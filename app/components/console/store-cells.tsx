@@ -1,5 +1,4 @@
 import { useTranslation } from 'react-i18next';
-import { makeFormat } from '#app/components/format.ts';
 import { useFormat } from '#app/components/i18n/use-format.tsx';
 import { suggestionText } from '#app/components/console/store-words.ts';
 import type { StoreListItem } from '#app/components/console/store-list-data.server.tsx';
@@ -43,19 +42,20 @@ export function IncidentCell({
   );
 }
 
-/** What comes next; what waits for somebody at once stands bold. */
+/**
+ * What comes next; what waits for somebody at once stands bold. The time is on the agency's clock,
+ * the one at the top of the page: members of one team look after stores in many zones.
+ */
 export function NextStepText({ row }: { row: StoreListItem }) {
   const { t } = useTranslation('console');
-  const { settings } = useFormat();
+  const format = useFormat();
   const { nextStep: step } = row;
   if (step.code === 'acknowledge_by') {
-    const time = makeFormat({ ...settings, zone: row.zone ?? settings.zone }).time(
-      step.atMs,
-    );
+    const time = format.time(step.atMs);
     const key = step.isLate ? 'next.acknowledge_late' : 'next.acknowledge_by';
     return <strong>{t(key, { time })}</strong>;
   }
-  const name = suggestionText(row.suggestion, t, settings.locale);
+  const name = suggestionText(row.suggestion, t, format.settings.locale);
   const text = t(`next.${step.code}`, { name });
   return step.code === 'look_at_incident' ? <strong>{text}</strong> : <span>{text}</span>;
 }

@@ -54,7 +54,11 @@ export function StoreListPage(props: StoreListPageProps) {
     >
       <Card flush>
         {list.counts.all === 0 ? (
-          <EmptyState title={t('stores.emptyTitle')} text={t('stores.emptyText')} />
+          <EmptyState
+            headingLevel="h2"
+            title={t('stores.emptyTitle')}
+            text={t('stores.emptyText')}
+          />
         ) : (
           <>
             <Controls {...props} />
@@ -146,6 +150,7 @@ function Rows({ list, links }: StoreListPageProps) {
     });
     return (
       <EmptyState
+        headingLevel="h2"
         title={t('stores.noMatchTitle')}
         text={t('stores.noMatchText', { n: left })}
         action={<Button url={links.clear}>{t('stores.clear')}</Button>}

@@ -70,6 +70,7 @@ function NeverAny({ path }: Pick<IncidentListPageProps, 'path'>) {
   const isMerchant = path === '/app/incidents';
   return (
     <EmptyState
+      headingLevel="h2"
       title={t('list.emptyTitle')}
       text={t(isMerchant ? 'list.emptyText' : 'list.emptyTextConsole')}
       action={
@@ -85,6 +86,7 @@ function NoneOpen({ path }: Pick<IncidentListPageProps, 'path'>) {
   const { t } = useTranslation('incidents');
   return (
     <EmptyState
+      headingLevel="h2"
       title={t('list.noneOpenTitle')}
       text={t('list.noneOpenText')}
       action={<Button url={path}>{t('list.noneOpenAction')}</Button>}

@@ -110,7 +110,7 @@ function TopBar({ frame, links, memberMenu }: Omit<ConsoleFrameProps, 'children'
           </span>
           <Popover
             label={initialsOf(frame.member.name)}
-            accessibilityLabel={frame.member.name}
+            accessibilityLabel={`${initialsOf(frame.member.name)}, ${frame.member.name}`}
             align="end"
           >
             {() => memberMenu}
