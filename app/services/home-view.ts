@@ -1,13 +1,7 @@
 import { nextSeason } from '#app/domain/seasons/season.ts';
 import type { Season } from '#app/domain/seasons/types.ts';
-import {
-  dayAt,
-  daysBetween,
-  localDateAt,
-  localHourAt,
-  MINUTE_MS,
-} from '#app/domain/shared/time.ts';
-import type { EpochMs, InstantRange, LocalDate } from '#app/domain/shared/types.ts';
+import { daysBetween, localDateAt, MINUTE_MS } from '#app/domain/shared/time.ts';
+import type { InstantRange, LocalDate } from '#app/domain/shared/types.ts';
 import type { GuideStep, HomeView, NextDate } from '#app/ports/home-view.ts';
 import type { StoreRow, SubscriptionRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';

@@ -16,7 +16,7 @@ afterAll(() => world.close());
 const args = (path: string, locale: 'en' | 'pl' = 'en', init?: RequestInit) => ({
   request: new Request(`http://localhost${path}`, init),
   params: {},
-  context: world.context(locale),
+  context: { ...world.context(locale) },
 });
 const digits = (text: string) => Number(text.replaceAll(/[^\d]/g, ''));
 
