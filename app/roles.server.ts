@@ -7,6 +7,7 @@ import { makeLiveHub } from '#app/delivery/notifications/live-hub.ts';
 import type { Settings } from '#app/env.server.ts';
 import type { IntakeThreadData } from '#app/ingestion/intake-thread.ts';
 import { databasePath } from '#app/repositories/connect.ts';
+import { writeLockOf } from '#app/repositories/write-lock.ts';
 import { startWeb, type RunningWeb, type WebOptions } from '#app/web.server.ts';
 
 export interface RunOptions {
@@ -23,6 +24,8 @@ type Stop = () => Promise<void>;
  * @returns stops them in order: first what takes new work, then what does it
  */
 export async function runRoles(settings: Settings, options: RunOptions): Promise<Stop> {
+  // Made here, so that every thread started from here inherits it.
+  writeLockOf(databasePath(settings.databaseUrl));
   const stops: Stop[] = [];
   const has = (role: Settings['roles'][number]): boolean => settings.roles.includes(role);
   let webPort = settings.webPort;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { makeGroupCommit } from '#app/ingestion/group-commit.ts';
+import { makeGroupCommit, type GroupCommitOptions } from '#app/ingestion/group-commit.ts';
 import type { IntakeRow } from '#app/ingestion/intake-store.ts';
 
 const row = (eventKey: string): IntakeRow => ({
@@ -23,12 +23,19 @@ function keptStore(refuse: (rows: readonly IntakeRow[]) => Error | null = () => 
   return { batches, record };
 }
 
+const freeLock = { acquire: () => Promise.resolve(), release: () => undefined };
+
+const commitInto = (
+  store: GroupCommitOptions['store'],
+  rest: Partial<GroupCommitOptions> = {},
+) => makeGroupCommit({ store, lock: freeLock, onError: () => undefined, ...rest });
+
 const failure = (code: string) => Object.assign(new Error(code), { code });
 
 describe('group commit', () => {
   it('writes what came in one turn together, at most 200 rows at once', async () => {
     const store = keptStore();
-    const commit = makeGroupCommit(store, () => undefined);
+    const commit = commitInto(store);
     const outcomes = await Promise.all(
       Array.from({ length: 450 }, (_, index) => commit.record(row(String(index)))),
     );
@@ -37,7 +44,7 @@ describe('group commit', () => {
   });
 
   it('tells a repeat within one turn from the first', async () => {
-    const commit = makeGroupCommit(keptStore(), () => undefined);
+    const commit = commitInto(keptStore());
     const both = [commit.record(row('same')), commit.record(row('same'))];
     expect(await Promise.all(both)).toEqual(['accepted', 'duplicate']);
   });
@@ -45,7 +52,7 @@ describe('group commit', () => {
   it('acknowledges nothing when the disk is full', async () => {
     const errors: unknown[] = [];
     const store = keptStore(() => failure('SQLITE_FULL'));
-    const commit = makeGroupCommit(store, (error) => errors.push(error));
+    const commit = commitInto(store, { onError: (error) => errors.push(error) });
     const both = await Promise.all([commit.record(row('a')), commit.record(row('b'))]);
     expect(both).toEqual(['not_recorded', 'not_recorded']);
     expect(errors).toHaveLength(1);
@@ -57,14 +64,25 @@ describe('group commit', () => {
         ? failure('SQLITE_CONSTRAINT_NOTNULL')
         : null,
     );
-    const commit = makeGroupCommit(store, () => undefined);
+    const commit = commitInto(store);
     const all = ['a', 'bad', 'b'].map((key) => commit.record(row(key)));
     expect(await Promise.all(all)).toEqual(['accepted', 'not_recorded', 'accepted']);
   });
 
   it('asks to come again when too many wait', async () => {
-    const commit = makeGroupCommit(keptStore(), () => undefined, 2);
+    const commit = commitInto(keptStore(), { maxQueue: 2 });
     const all = ['a', 'b', 'c'].map((key) => commit.record(row(key)));
     expect(await Promise.all(all)).toEqual(['accepted', 'accepted', 'busy']);
+  });
+
+  it('a delivery that finds the file taken for too long is told to come again, not kept waiting', async () => {
+    const store = keptStore();
+    const { promise: free, resolve: giveFree } = Promise.withResolvers<void>();
+    const lock = { acquire: () => free, release: () => undefined };
+    const commit = commitInto(store, { lock, maxWaitMs: 1 });
+    expect(await commit.record(row('a'))).toBe('busy');
+    giveFree();
+    await commit.flush();
+    expect(store.batches).toEqual([]);
   });
 });

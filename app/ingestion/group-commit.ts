@@ -6,9 +6,13 @@ export type RecordOutcome = 'accepted' | 'duplicate' | 'not_recorded' | 'busy';
 const MAX_ROWS = 200;
 /** Beyond this the platform is asked to come again: a reply after its time-out is worth nothing. */
 const MAX_QUEUE = 5000;
+/** A delivery that could not be written by then is answered, so that it comes again. */
+const MAX_WAIT_MS = 3000;
+const LOOK_MS = 250;
 
 interface Waiting {
   readonly row: IntakeRow;
+  readonly sinceMs: number;
   readonly settle: (outcome: RecordOutcome) => void;
 }
 
@@ -16,36 +20,55 @@ export interface GroupCommit {
   /** Resolves once the row is durable, or is known not to be. */
   record(row: IntakeRow): Promise<RecordOutcome>;
   /** Writes what still waits. */
-  flush(): void;
+  flush(): Promise<void>;
+}
+
+export interface GroupCommitOptions {
+  readonly store: Pick<IntakeStore, 'record'>;
+  /** The file's lock, shared with whoever else writes. */
+  readonly lock: { acquire(): Promise<void>; release(): void };
+  readonly onError: (error: unknown, rows: number) => void;
+  readonly maxQueue?: number;
+  readonly maxWaitMs?: number;
 }
 
 /**
  * Makes durable, in one transaction, everything that arrived in one turn of the event loop.
  *
- * One sync of the disk then serves many deliveries; a timer would only add waiting.
+ * One sync of the disk then serves many deliveries; a timer would only add waiting. While another
+ * writer has the file, deliveries gather here, and the event loop stays free to answer.
  */
-export function makeGroupCommit(
-  store: Pick<IntakeStore, 'record'>,
-  onError: (error: unknown, rows: number) => void,
-  maxQueue = MAX_QUEUE,
-): GroupCommit {
+export function makeGroupCommit(options: GroupCommitOptions): GroupCommit {
+  const { store, lock, onError, maxQueue = MAX_QUEUE, maxWaitMs = MAX_WAIT_MS } = options;
   let queue: Waiting[] = [];
-  let isScheduled = false;
+  let writing: Promise<void> | null = null;
+  let look: NodeJS.Timeout | null = null;
 
-  const schedule = (): void => {
-    if (isScheduled || queue.length === 0) return;
-    isScheduled = true;
-    setImmediate(() => {
-      isScheduled = false;
-      writeSome();
-      schedule();
-    });
+  const writeAll = async (): Promise<void> => {
+    while (queue.length > 0) {
+      await lock.acquire();
+      const batch = queue.slice(0, MAX_ROWS);
+      queue = queue.slice(MAX_ROWS);
+      try {
+        if (batch.length > 0) writeBatch(store, batch, onError);
+      } finally {
+        lock.release();
+      }
+    }
+    writing = null;
   };
 
-  const writeSome = (): void => {
-    const batch = queue.slice(0, MAX_ROWS);
-    queue = queue.slice(MAX_ROWS);
-    if (batch.length > 0) writeBatch(store, batch, onError);
+  const answerLate = (): void => {
+    const dueMs = performance.now() - maxWaitMs;
+    const late = queue.filter(({ sinceMs }) => sinceMs <= dueMs);
+    queue = queue.filter(({ sinceMs }) => sinceMs > dueMs);
+    for (const { settle } of late) settle('busy');
+    look = queue.length > 0 ? setTimeout(answerLate, LOOK_MS) : null;
+  };
+
+  const schedule = (): void => {
+    writing ??= new Promise((resolve) => setImmediate(resolve)).then(writeAll);
+    look ??= setTimeout(answerLate, LOOK_MS);
   };
 
   return {
@@ -53,11 +76,12 @@ export function makeGroupCommit(
       queue.length >= maxQueue
         ? Promise.resolve('busy')
         : new Promise((settle) => {
-            queue.push({ row, settle });
+            queue.push({ row, sinceMs: performance.now(), settle });
             schedule();
           }),
-    flush: () => {
-      while (queue.length > 0) writeSome();
+    flush: async () => {
+      await writing;
+      if (look !== null) clearTimeout(look);
     },
   };
 }

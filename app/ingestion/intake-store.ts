@@ -34,7 +34,7 @@ export interface TenantRow {
   readonly isConnected: 0 | 1 | null;
 }
 
-/** The intake's own connection. Its thread does nothing else, so waiting for the file's lock is fine. */
+/** The intake's own connection. Whoever calls `record` holds the process's write lock. */
 export interface IntakeStore {
   /** Writes all rows in one transaction; tells for each whether it was new. All or nothing. */
   record(rows: readonly IntakeRow[]): boolean[];
@@ -43,7 +43,8 @@ export interface IntakeStore {
   close(): void;
 }
 
-const BUSY_TIMEOUT_MS = 3000;
+/** Only another process can hold the file then, and it must not stop this thread for long. */
+const BUSY_TIMEOUT_MS = 1000;
 
 const STORE_COLUMNS = `store."id" AS storeId, store."zone" AS zone,
   store."disconnectedAt" IS NULL AS isConnected`;

@@ -4,6 +4,7 @@ import { makeLog } from '#app/log.server.ts';
 import type { ShopifyRegistration } from '#app/ports/shopify-registry.ts';
 import { makeSealer } from '#app/repositories/sealing.ts';
 import { openRegistration } from '#app/repositories/open-registration.ts';
+import { writeLockOf } from '#app/repositories/write-lock.ts';
 
 /** What the thread is told at its start. It answers `{ port }`, and stops on the message `stop`. */
 export interface IntakeThreadData {
@@ -24,6 +25,7 @@ const intake = await startIntake({
   port: data.port,
   webPort: data.webPort,
   databasePath: data.databasePath,
+  lock: writeLockOf(data.databasePath),
   openSecrets: (row) => openRegistration(row, sealer),
   fromEnvironment: data.registration,
   log: makeLog(data.logLevel, 'intake'),

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { makeGroupCommit } from '#app/ingestion/group-commit.ts';
+import { makeGroupCommit, type GroupCommitOptions } from '#app/ingestion/group-commit.ts';
 import { makeShopifyIntake, SHOPIFY_WEBHOOKS_PATH } from '#app/ingestion/intake.ts';
 import { openIntakeStore, type TenantRow } from '#app/ingestion/intake-store.ts';
 import { makeOutcomeTally } from '#app/ingestion/outcome-tally.ts';
@@ -17,6 +17,8 @@ export interface StartIntakeOptions {
   /** Where web listens on 127.0.0.1. */
   readonly webPort: number;
   readonly databasePath: string;
+  /** The file's lock, shared with every other writer of the process. */
+  readonly lock: GroupCommitOptions['lock'];
   readonly openSecrets: (row: TenantRow) => ShopifyRegistration;
   readonly fromEnvironment: ShopifyRegistration | null;
   readonly log: Log;
@@ -36,9 +38,12 @@ export async function startIntake(options: StartIntakeOptions): Promise<RunningI
   const { log } = options;
   const store = openIntakeStore(options.databasePath);
   const tally = makeOutcomeTally(log);
-  const commit = makeGroupCommit(store, (error, rows) =>
-    log.error({ err: error, rows }, 'deliveries were not recorded'),
-  );
+  const commit = makeGroupCommit({
+    store,
+    lock: options.lock,
+    onError: (error, rows) =>
+      log.error({ err: error, rows }, 'deliveries were not recorded'),
+  });
   const shopify = makeShopifyIntake({
     commit,
     onOutcome: tally.add,
@@ -66,7 +71,7 @@ export async function startIntake(options: StartIntakeOptions): Promise<RunningI
     port,
     close: async () => {
       await closeServer(server);
-      commit.flush();
+      await commit.flush();
       tally.stop();
       proxy.close();
       store.close();

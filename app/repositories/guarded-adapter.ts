@@ -1,5 +1,9 @@
 import { PrismaBetterSQLite3 } from '@prisma/adapter-better-sqlite3';
-import { assertPragmas, pragmaScript } from '#app/repositories/sqlite-connection.ts';
+import {
+  assertPragmas,
+  isRead,
+  pragmaScript,
+} from '#app/repositories/sqlite-connection.ts';
 import type { WriteLock } from '#app/repositories/write-lock.ts';
 
 type Adapter = Awaited<ReturnType<PrismaBetterSQLite3['connect']>>;
@@ -46,9 +50,12 @@ function guard(inner: Adapter, lock: WriteLock): Adapter {
   return {
     provider: inner.provider,
     adapterName: inner.adapterName,
-    queryRaw: (query) => lock.between(() => inner.queryRaw(query)),
-    executeRaw: (query) => lock.between(() => inner.executeRaw(query)),
-    executeScript: (script) => lock.between(() => inner.executeScript(script)),
+    queryRaw: (query) =>
+      isRead(query.sql)
+        ? lock.read(() => inner.queryRaw(query))
+        : lock.write(() => inner.queryRaw(query)),
+    executeRaw: (query) => lock.write(() => inner.executeRaw(query)),
+    executeScript: (script) => lock.write(() => inner.executeScript(script)),
     startTransaction: () => startTransaction(inner, lock),
     dispose: () => inner.dispose(),
   };

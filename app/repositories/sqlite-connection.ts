@@ -72,8 +72,8 @@ export function sqlInTurn(reader: Sql, writer: Sql, lock: WriteLock): Sql {
     all: <Row>(text: string, values?: readonly SqlValue[]) =>
       isRead(text)
         ? reader.all<Row>(text, values)
-        : lock.between(() => writer.all<Row>(text, values)),
-    run: (text, values) => lock.between(() => writer.run(text, values)),
+        : lock.write(() => writer.all<Row>(text, values)),
+    run: (text, values) => lock.write(() => writer.run(text, values)),
   };
 }
 
@@ -109,8 +109,12 @@ async function rollBack(writer: Sql): Promise<void> {
   }
 }
 
-function isRead(text: string): boolean {
-  return /^\s*(select|with|pragma)\b/i.test(text) && !/\breturning\b/i.test(text);
+/** True for a statement that cannot change anything. */
+export function isRead(text: string): boolean {
+  return (
+    /^\s*(select|with|pragma)\b/i.test(text) &&
+    !/\b(returning|insert|update|delete)\b/i.test(text)
+  );
 }
 
 function attempt<Result>(work: () => Result): Promise<Result> {

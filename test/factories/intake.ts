@@ -7,6 +7,7 @@ import type { Database } from '#app/repositories/connect.ts';
 import { makeRepositories } from '#app/repositories/make-repositories.ts';
 import { openRegistration } from '#app/repositories/open-registration.ts';
 import { makeSealer } from '#app/repositories/sealing.ts';
+import { writeLockOf } from '#app/repositories/write-lock.ts';
 import { makeShopifyRegistrations } from '#app/repositories/shopify-registrations.ts';
 import { agencyRow, storeFacts } from '../contracts/repositories/world.ts';
 import { makeDatabase } from './database.ts';
@@ -48,6 +49,7 @@ export async function startTestIntake(webPort = 1): Promise<IntakeWorld> {
     port: 0,
     webPort,
     databasePath: database.path,
+    lock: writeLockOf(database.path),
     openSecrets: (row) => openRegistration(row, sealer),
     fromEnvironment: null,
     log: keptLog(lines),
