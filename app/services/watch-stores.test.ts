@@ -15,7 +15,7 @@ import { makeTestDeps, type TestDeps } from '../../test/factories/service-deps.t
 const DAY = 24 * HOUR;
 /** Thursday, 26 November 2026, 12:00 UTC: the watch begins. */
 const NOON = Date.UTC(2026, 10, 26, 12);
-const HISTORY = { fromMs: NOON - 21 * DAY, untilMs: NOON };
+const HISTORY = { fromMs: NOON - 10 * DAY, untilMs: NOON };
 
 let world: RepositoryWorld;
 let deps: TestDeps;
@@ -29,7 +29,7 @@ beforeEach(async () => {
   store = await connectStore(world);
   realMs = 1_000_000;
   ids = 0;
-  // Three weeks with an order each minute: 60 an hour.
+  // Ten days with an order each minute: 60 an hour.
   await sell(HISTORY.fromMs, HISTORY.untilMs, 1);
   await world.repositories.counts.addKnown(store.id, 'orders', HISTORY);
   while ((await world.repositories.counts.countDirtyHours()).length > 0);
