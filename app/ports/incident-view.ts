@@ -3,7 +3,7 @@
 import type { EpochMs, InstantRange } from '#app/domain/shared/types.ts';
 import type { IncidentEventRow, IncidentRow } from '#app/ports/repositories.ts';
 
-/** Orders per hour over the minutes before an instant. */
+/** Orders per hour around an instant. */
 export interface RatePoint {
   readonly atMs: EpochMs;
   readonly perHour: number;
@@ -17,7 +17,7 @@ export interface BandPoint {
 }
 
 export interface IncidentChart extends InstantRange {
-  /** Each point looks back over so many minutes. */
+  /** Each point averages so many minutes. */
   readonly windowMinutes: number;
   /** Ascending; ends at the last whole minute. */
   readonly points: readonly RatePoint[];

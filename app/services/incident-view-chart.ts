@@ -41,7 +41,10 @@ export function chartStep(range: InstantRange): {
 }
 
 /**
- * Orders per hour over the window before each point.
+ * Orders per hour around each point.
+ *
+ * A point stands in the middle of its window, so that the line leaves the band when the orders did.
+ * The newest points have no minutes after them: they look back over a whole window.
  *
  * @param minutes orders by minute from one window before `range.fromMs`; missing minutes are 0
  */
@@ -54,9 +57,10 @@ export function ratePoints(
   const last = Math.floor(range.untilMs / MINUTE_MS);
   const first = Math.floor(range.fromMs / MINUTE_MS);
   // From the end backwards, so that the last point is the newest whole minute.
-  for (let end = last; end >= first; end -= stepMinutes) {
-    const orders = ordersBetween(minutes, end - windowMinutes, end);
-    points.push({ atMs: end * MINUTE_MS, perHour: (orders * 60) / windowMinutes });
+  for (let at = last; at >= first; at -= stepMinutes) {
+    const until = Math.min(last, at + Math.floor(windowMinutes / 2));
+    const orders = ordersBetween(minutes, until - windowMinutes, until);
+    points.push({ atMs: at * MINUTE_MS, perHour: (orders * 60) / windowMinutes });
   }
   return points.reverse();
 }
