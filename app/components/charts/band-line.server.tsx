@@ -1,67 +1,25 @@
 import { curveLinear, curveMonotoneX } from '@visx/curve';
 import { Area, LinePath } from '@visx/shape';
 import type { ReactNode } from 'react';
+import { Note, NowLine, Points } from '#app/components/charts/band-line-marks.server.tsx';
+import type {
+  BandLineProps,
+  BandPoint,
+  Drawn,
+} from '#app/components/charts/band-line-types.ts';
 import { Hatch, HatchPattern } from '#app/components/charts/hatch.server.tsx';
 import {
   heightScale,
   PATH_WIDTH,
-  percent,
   Plot,
   PLOT_TOP,
-  type AtTick,
-  type Tick,
 } from '#app/components/charts/plot.server.tsx';
 
-/** Places are 0..1 of the width, values in the unit of the title. */
-export interface BandPoint {
-  readonly at: number;
-  readonly low: number;
-  readonly high: number;
-}
-
-export interface LinePoint {
-  readonly at: number;
-  readonly value: number;
-}
-
-/** Words at a place, two lines: the first bold. */
-export interface PlotNote {
-  readonly at: number;
-  readonly value: number;
-  readonly title: string;
-  readonly note?: string;
-  readonly anchor?: 'start' | 'middle' | 'end';
-  readonly tone?: 'blue' | 'grey' | 'plain';
-  /** Leaves the note out below, or from, 560 px. */
-  readonly only?: 'wide' | 'narrow';
-  /** Px above the place. */
-  readonly lift?: number;
-}
-
-export interface BandLineProps {
-  readonly id: string;
-  readonly label: string;
-  readonly yTicks: readonly Tick[];
-  readonly xTicks: readonly AtTick[];
-  readonly band: readonly BandPoint[];
-  /** A forecast's band is blue, what is expected of the present grey. */
-  readonly bandTone: 'expected' | 'forecast';
-  /** Pieces of line; between two of them nothing is known. */
-  readonly lines: readonly (readonly LinePoint[])[];
-  /** Last year, dashed. */
-  readonly before?: readonly LinePoint[];
-  readonly gaps?: readonly { from: number; until: number; label: string }[];
-  readonly now?: { at: number; title: string; note: string };
-  /** Where the line left the band: a ring, the time beside it. */
-  readonly crossing?: { at: number; value: number; title: string; note: string };
-  /** Points to be seen on the line, e.g. forecast peaks. */
-  readonly dots?: readonly LinePoint[];
-  readonly notes?: readonly PlotNote[];
-  /** Fill between line and edge outside the band. */
-  readonly isFilled?: boolean;
-  readonly right?: number;
-  readonly height?: number;
-}
+export type {
+  BandPoint,
+  LinePoint,
+  PlotNote,
+} from '#app/components/charts/band-line-types.ts';
 
 /** A line against the band that was expected. The band goes on past the line's end. */
 export function BandLine(props: BandLineProps) {
@@ -117,8 +75,6 @@ function Stretched({ height, children }: { height: number; children: ReactNode }
     </svg>
   );
 }
-
-type Drawn = BandLineProps & { readonly y: (value: number) => number };
 
 function Paths(props: Drawn) {
   const { band, y } = props;
@@ -206,97 +162,5 @@ function Departures({ id, band, lines, y }: Drawn) {
       {fill('above', floor)}
       {fill('below', 0)}
     </>
-  );
-}
-
-function NowLine({
-  now,
-  floor,
-}: {
-  now: NonNullable<BandLineProps['now']>;
-  floor: number;
-}) {
-  const anchor = now.at < 0.25 ? 'start' : now.at > 0.75 ? 'end' : 'middle';
-  return (
-    <g>
-      <line
-        className="tw-now"
-        x1={percent(now.at)}
-        x2={percent(now.at)}
-        y1={22}
-        y2={floor}
-      />
-      <text className="tw-now-text" x={percent(now.at)} y={14} textAnchor={anchor}>
-        <tspan className="tw-mark-title">{now.title}</tspan>
-        <tspan> · {now.note}</tspan>
-      </text>
-    </g>
-  );
-}
-
-function Points({ lines, crossing, dots, y }: Drawn) {
-  const last = lines.at(-1)?.at(-1);
-  return (
-    <>
-      {(dots ?? []).map((dot) => (
-        <circle
-          key={dot.at}
-          className="tw-end"
-          cx={percent(dot.at)}
-          cy={y(dot.value)}
-          r={4}
-        />
-      ))}
-      {last === undefined || dots !== undefined ? null : (
-        <circle className="tw-end" cx={percent(last.at)} cy={y(last.value)} r={4.5} />
-      )}
-      {crossing === undefined ? null : (
-        <g>
-          <line
-            className="tw-crossing-stem"
-            x1={percent(crossing.at)}
-            x2={percent(crossing.at)}
-            y1={y(crossing.value) - 44}
-            y2={y(crossing.value) - 6}
-          />
-          <circle
-            className="tw-crossing"
-            cx={percent(crossing.at)}
-            cy={y(crossing.value)}
-            r={5}
-          />
-          <Note
-            note={{ ...crossing, anchor: crossing.at < 0.3 ? 'start' : 'end' }}
-            y={y(crossing.value) - 66}
-          />
-        </g>
-      )}
-    </>
-  );
-}
-
-function Note({ note, y }: { note: PlotNote; y: number }) {
-  const tone = note.tone === undefined || note.tone === 'plain' ? '' : ` is-${note.tone}`;
-  return (
-    <g className={note.only === undefined ? undefined : `tw-chart-${note.only}`}>
-      <text
-        className={`tw-mark-title${tone}`}
-        x={percent(note.at)}
-        y={y}
-        textAnchor={note.anchor ?? 'start'}
-      >
-        {note.title}
-      </text>
-      {note.note === undefined ? null : (
-        <text
-          className="tw-mark-value"
-          x={percent(note.at)}
-          y={y + 15}
-          textAnchor={note.anchor ?? 'start'}
-        >
-          {note.note}
-        </text>
-      )}
-    </g>
   );
 }

@@ -1,9 +1,11 @@
 import { scaleThreshold } from '@visx/scale';
 import { percent, type AtTick } from '#app/components/charts/plot.server.tsx';
 
-/** An on-call window as an outline; the label stands above its right end. */
+/** An on-call window as an outline; the label stands above one of its ends, the right one by default. */
 export interface CoverOutline {
+  /** Empty where another outline of the same cover carries it. */
   readonly label: string;
+  readonly labelSide?: 'start' | 'end';
   readonly isDashed: boolean;
   /** Row 0 Monday … 6 Sunday, both included. */
   readonly fromRow: number;
@@ -78,8 +80,8 @@ export function WeekHeatMap(props: WeekHeatMapProps) {
               {props.formatValue(highest)}
             </text>
           ) : null}
-          {(props.cover ?? []).map((cover) => (
-            <Outline key={cover.label} cover={cover} head={head} />
+          {(props.cover ?? []).map((cover, index) => (
+            <Outline key={index} cover={cover} head={head} />
           ))}
           {props.hourTicks.map((tick) => (
             <text
@@ -133,9 +135,9 @@ function Outline({ cover, head }: { cover: CoverOutline; head: number }) {
     <g>
       <text
         className="tw-mark-title"
-        x={percent(cover.toHour / 24)}
+        x={percent((cover.labelSide === 'start' ? cover.fromHour : cover.toHour) / 24)}
         y={head - 6}
-        textAnchor="end"
+        textAnchor={cover.labelSide ?? 'end'}
       >
         {cover.label}
       </text>
