@@ -3,6 +3,7 @@ import { applyScopesJob } from '#app/jobs/apply-scopes.ts';
 import { eraseStoreJob } from '#app/jobs/erase-store.ts';
 import { importHistoryJob } from '#app/jobs/import-history.ts';
 import { refreshStoreProfileJob } from '#app/jobs/refresh-store-profile.ts';
+import { rememberStoresJob } from '#app/jobs/remember-stores.ts';
 import { releaseStoreJob } from '#app/jobs/release-store.ts';
 import { runnable, type RunnableJob } from '#app/jobs/runnable.ts';
 import { watchOrdersJob } from '#app/jobs/watch-orders.ts';
@@ -16,4 +17,5 @@ export const JOBS: readonly RunnableJob[] = [
   runnable(refreshStoreProfileJob),
   runnable(answerCustomersRequestJob),
   runnable(eraseStoreJob),
+  runnable(rememberStoresJob),
 ];

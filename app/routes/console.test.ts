@@ -48,7 +48,8 @@ beforeAll(async () => {
   mine = (await repositories.stores.connect(facts('ag1', 'mine'), 0)).store;
   theirs = (await repositories.stores.connect(facts('ag2', 'theirs'), 0)).store;
   const clock = { now: () => NOW };
-  deps = { repositories, clock } as typeof deps;
+  const log = { info: () => undefined, warn: () => undefined, error: () => undefined };
+  deps = { repositories, clock, log } as unknown as typeof deps;
   for (const [id, store] of [
     ['i1', mine],
     ['i2', mine],

@@ -3,6 +3,7 @@ import { AppError } from '#app/domain/shared/errors.ts';
 import type { StoreRow } from '#app/ports/repositories.ts';
 import type { MemberSession } from '#app/ports/sign-in.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
+import { acknowledgeIncident } from '#app/services/acknowledge-incident.ts';
 import { canRespond } from '#app/services/console-access.ts';
 import { consoleStore } from '#app/services/console-store.ts';
 import { noteIncident, type NoteOutcome } from '#app/services/incident-note.ts';
@@ -62,11 +63,11 @@ export async function answerIncident(
   if (!canRespond(member.role)) return { outcome: 'not_allowed' };
   if (form.intent === 'note')
     return noteIncident(deps, store.id, incidentId, member.name, form.text);
-  const { outcome, incident } = await deps.repositories.incidents.acknowledge(
+  const { outcome, incident } = await acknowledgeIncident(
+    deps,
     store.id,
     incidentId,
     member.name,
-    deps.clock.now(),
   );
   if (outcome === 'acknowledged') return { outcome };
   return {
