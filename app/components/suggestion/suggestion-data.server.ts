@@ -1,0 +1,178 @@
+import type { Reason, SuggestionConfidence } from '#app/domain/tiers/types.ts';
+import type {
+  PastAdviceRow,
+  ReadySuggestion,
+  StoreSuggestion,
+} from '#app/ports/package-view.ts';
+import {
+  priceWords,
+  textOf,
+  type Words,
+} from '#app/components/packages/tier-words.server.ts';
+import { forecastData } from '#app/components/suggestion/forecast-chart.server.tsx';
+import { pastData } from '#app/components/suggestion/past-data.server.ts';
+import {
+  giveUpFact,
+  reasonFact,
+} from '#app/components/suggestion/reason-words.server.ts';
+import type {
+  CheaperData,
+  FactData,
+  SuggestionContent,
+  SuggestionData,
+} from '#app/components/suggestion/suggestion-data.ts';
+import { verdictData } from '#app/components/suggestion/verdict-data.server.ts';
+import { weekCover } from '#app/components/suggestion/week-cover.server.tsx';
+
+export interface SuggestionExtras {
+  readonly past: readonly PastAdviceRow[];
+  readonly daysAhead: number;
+  /** True where an agreement stands for the season. */
+  readonly hasSubscription: boolean;
+  readonly contactName: string;
+}
+
+/** Shapes the suggestion page for the screen. */
+export function suggestionData(
+  answer: StoreSuggestion,
+  extras: SuggestionExtras,
+  words: Words,
+): SuggestionData {
+  const { t, format } = words;
+  const season = t(`common:season.${answer.season.code}`, { year: answer.season.year });
+  const title = t('suggestion:titleSeason', { season });
+  switch (answer.outcome) {
+    case 'importing': {
+      const { read, expected } = answer;
+      const progress =
+        expected === null || expected === 0
+          ? ''
+          : ` ${t('suggestion:importing.progress', {
+              read: format.number(read),
+              expected: format.number(expected),
+            })}`;
+      const text = `${t('suggestion:importing.text')}${progress}`;
+      const content = {
+        kind: 'importing',
+        title: t('suggestion:importing.title'),
+        text,
+      } as const;
+      return { title, content };
+    }
+    case 'nothing_published':
+      return {
+        title,
+        content: {
+          kind: 'nothing',
+          title: t('suggestion:nothing.title', { season }),
+          text: t('suggestion:nothing.text'),
+        },
+      };
+    case 'ready':
+      return { title, content: readyContent(answer, extras, words) };
+  }
+}
+
+/** Badge and sentence about how sure a suggestion is. */
+export function confidenceWords(
+  confidence: SuggestionConfidence,
+  { t, format }: Words,
+): { readonly badge: string; readonly text: string } {
+  const count = Number(confidence.values['count'] ?? 0);
+  const percent = Number(confidence.values['percent'] ?? 0);
+  return {
+    badge: t(`packages:confidence.level.${confidence.level}`),
+    text: t(`packages:confidence.${confidence.code}`, {
+      count,
+      n: format.number(count),
+      percent: format.percent(percent / 100),
+    }),
+  };
+}
+
+/** Why, as figures with their sentences; empty where nothing is sold in the currency. */
+export function reasonFacts(ready: ReadySuggestion, words: Words): FactData[] {
+  const { suggestion } = ready;
+  const reasons: readonly Reason[] = 'reasons' in suggestion ? suggestion.reasons : [];
+  return reasons.map((reason) => reasonFact(ready, reason, words));
+}
+
+function readyContent(
+  ready: ReadySuggestion,
+  extras: SuggestionExtras,
+  words: Words,
+): SuggestionContent {
+  return {
+    kind: 'ready',
+    verdict: verdictData(ready, extras, words),
+    reasons: reasonFacts(ready, words),
+    week: weekCover(ready, words),
+    forecast: forecastData(ready, words),
+    past: pastData(ready, extras.past, extras.daysAhead, words),
+    cheaper: cheaperData(ready, extras, words),
+    without: withoutWords(ready, words),
+    rules: ruleWords(ready, words),
+  };
+}
+
+function cheaperData(
+  ready: ReadySuggestion,
+  { hasSubscription }: SuggestionExtras,
+  words: Words,
+): CheaperData | null {
+  const { t } = words;
+  const { suggestion, currency } = ready;
+  if (suggestion.outcome !== 'tier' || suggestion.cheaper === null) return null;
+  const { tierCode, feeMinor, savesMinor, givesUp } = suggestion.cheaper;
+  const tier = ready.offering.terms.tiers.find(({ code }) => code === tierCode);
+  const name = tier === undefined ? tierCode : textOf(words, tier.name);
+  const key = givesUp.length === 0 ? 'savesNothingLost' : 'saves';
+  return {
+    title: t('packages:cheaper.title', { tier: name }),
+    lead: t(`packages:cheaper.${key}`, {
+      fee: priceWords(words, feeMinor, currency),
+      saves: priceWords(words, savesMinor, currency),
+    }),
+    givesUp: givesUp.map((one) => giveUpFact(ready, one, words)),
+    review: hasSubscription
+      ? null
+      : {
+          content: t('suggestion:cheaper.review', { tier: name }),
+          url: `/app/packages/review?tier=${tierCode}`,
+        },
+  };
+}
+
+function withoutWords(
+  { offering, currency }: ReadySuggestion,
+  words: Words,
+): string | null {
+  const { withoutPackageHourMinor, taxPercent } = offering.terms;
+  const hourMinor = withoutPackageHourMinor[currency];
+  if (hourMinor === undefined) return null;
+  return words.t(`packages:without.${taxPercent === null ? 'text' : 'textNet'}`, {
+    price: priceWords(words, hourMinor, currency),
+  });
+}
+
+/** The named limits, where they decide. */
+function ruleWords({ rules, needs }: ReadySuggestion, { t, format }: Words): string[] {
+  const has = (code: string) => needs.some((need) => need.code === code);
+  const tolerated = rules.toleratedPeakHours;
+  const stake = rules.ordersAtStake;
+  return [
+    t('packages:rule.peak', {
+      ratio: format.ratio(rules.peakHourRatio),
+      orders: format.number(rules.peakHourMinOrders),
+    }),
+    t('packages:rule.tolerated', { count: tolerated, n: format.number(tolerated) }),
+    has('response') &&
+      t('packages:rule.response', { count: stake, n: format.number(stake) }),
+    has('work') &&
+      t('packages:rule.work', { hours: format.number(rules.hoursPerPromotion, 1) }),
+    has('server_headroom') &&
+      t('packages:rule.server', { uplift: format.ratio(rules.serverUplift) }),
+    t('packages:rule.cheapest'),
+    t('suggestion:rules.thresholds'),
+  ].filter((rule) => rule !== false);
+}

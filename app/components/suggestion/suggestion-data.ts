@@ -1,0 +1,89 @@
+import type { ChartView } from '#app/components/charts/chart-card.tsx';
+
+export interface FactData {
+  readonly figure: string;
+  readonly text: string;
+}
+
+/** One need against what the tier gives for it. */
+export interface NeedRow {
+  readonly code: string;
+  readonly label: string;
+  readonly needs: string;
+  readonly covers: string;
+  readonly fit: 'covered' | 'short' | 'not_covered';
+  readonly fitText: string;
+  /** What closing the gap singly would cost; null where there is none to buy. */
+  readonly gapCost: string | null;
+}
+
+export interface LinkData {
+  readonly content: string;
+  readonly url: string;
+}
+
+export interface VerdictData {
+  readonly title: string;
+  readonly confidence: string | null;
+  readonly text: string;
+  readonly notes: readonly string[];
+  /** Null where no tier is named. */
+  readonly tierName: string | null;
+  readonly rows: readonly NeedRow[];
+  readonly primary: LinkData | null;
+  readonly links: readonly LinkData[];
+}
+
+export interface ChartData {
+  readonly title: string;
+  readonly subtitle: string;
+  /** Null where it can't be drawn; `missing` says why. */
+  readonly chart: ChartView | null;
+  readonly missing: string | null;
+}
+
+export interface PastRow {
+  readonly key: string;
+  readonly season: string;
+  readonly said: string;
+  readonly needed: string;
+  readonly result: string;
+  readonly isRight: boolean;
+}
+
+export interface PastData {
+  readonly subtitle: string | null;
+  readonly rows: readonly PastRow[];
+  readonly missing: string | null;
+}
+
+export interface CheaperData {
+  readonly title: string;
+  readonly lead: string;
+  readonly givesUp: readonly FactData[];
+  readonly review: LinkData | null;
+}
+
+/** The suggestion page as the browser gets it: every figure finished, charts drawn. */
+export interface SuggestionData {
+  readonly title: string;
+  readonly content:
+    | {
+        readonly kind: 'importing' | 'nothing';
+        readonly title: string;
+        readonly text: string;
+      }
+    | SuggestionContent;
+}
+
+export interface SuggestionContent {
+  readonly kind: 'ready';
+  readonly verdict: VerdictData;
+  readonly reasons: readonly FactData[];
+  readonly week: ChartData;
+  readonly forecast: ChartData;
+  readonly past: PastData;
+  readonly cheaper: CheaperData | null;
+  readonly without: string | null;
+  readonly rules: readonly string[];
+}

@@ -1,0 +1,157 @@
+import { useTranslation } from 'react-i18next';
+import { ChartCard } from '#app/components/charts/chart-card.tsx';
+import { ChartState } from '#app/components/charts/chart-state.tsx';
+import { NeedsTable } from '#app/components/suggestion/needs-table.tsx';
+import { PastCard } from '#app/components/suggestion/past-card.tsx';
+import type {
+  ChartData,
+  CheaperData,
+  SuggestionContent,
+  SuggestionData,
+  VerdictData,
+} from '#app/components/suggestion/suggestion-data.ts';
+import {
+  Badge,
+  Button,
+  ButtonGroup,
+  Card,
+  EmptyState,
+  FactList,
+  Layout,
+  LayoutAside,
+  LayoutMain,
+  Link,
+  Page,
+  Stack,
+  Text,
+} from '#app/components/ui/index.ts';
+
+/** Needs against cover first; then when, how much, how well it went before, and the cheaper way. */
+export function SuggestionPage({ data }: { data: SuggestionData }) {
+  const { t } = useTranslation('suggestion');
+  const { content } = data;
+  return (
+    <Page title={data.title} back={{ url: '/app', label: t('common:back') }}>
+      {content.kind === 'ready' ? (
+        <Ready content={content} />
+      ) : (
+        <Card>
+          <EmptyState
+            title={content.title}
+            text={content.text}
+            action={
+              content.kind === 'importing' ? (
+                <Button url="/app">{t('common:nav.home')}</Button>
+              ) : undefined
+            }
+          />
+        </Card>
+      )}
+    </Page>
+  );
+}
+
+function Ready({ content }: { content: SuggestionContent }) {
+  const { t } = useTranslation('suggestion');
+  const { verdict, reasons, cheaper } = content;
+  return (
+    <>
+      <Verdict verdict={verdict} />
+      {reasons.length === 0 ? null : (
+        <Card title={t('reasons.title')}>
+          <FactList items={reasons} />
+        </Card>
+      )}
+      <ChartOrNot data={content.week} />
+      <ChartOrNot data={content.forecast} />
+      <PastCard past={content.past} />
+      <Layout>
+        <LayoutMain>
+          {cheaper === null ? null : <Cheaper cheaper={cheaper} />}
+          {content.without === null ? null : (
+            <p className="tw-inset tw-quiet">
+              <strong>{t('packages:without.title')}</strong> {content.without}
+            </p>
+          )}
+        </LayoutMain>
+        <LayoutAside>
+          <Card title={t('packages:rule.title')}>
+            <Stack gap="200">
+              {content.rules.map((rule) => (
+                <p key={rule} className="tw-note">
+                  {rule}
+                </p>
+              ))}
+            </Stack>
+          </Card>
+        </LayoutAside>
+      </Layout>
+    </>
+  );
+}
+
+function Verdict({ verdict }: { verdict: VerdictData }) {
+  return (
+    <section className="tw-card" aria-labelledby="verdict">
+      <div className="tw-card__header">
+        <div className="tw-card__titles">
+          <Text as="h2" variant="headingMd" id="verdict">
+            {verdict.title}
+          </Text>
+          {verdict.confidence === null ? null : <Badge>{verdict.confidence}</Badge>}
+        </div>
+        <p className="tw-quiet">{verdict.text}</p>
+        {verdict.notes.map((note) => (
+          <p key={note} className="tw-quiet">
+            {note}
+          </p>
+        ))}
+      </div>
+      {verdict.tierName === null ? null : (
+        <NeedsTable
+          rows={verdict.rows}
+          tierName={verdict.tierName}
+          caption={verdict.title}
+        />
+      )}
+      <ButtonGroup>
+        {verdict.primary === null ? null : (
+          <Button variant="primary" url={verdict.primary.url}>
+            {verdict.primary.content}
+          </Button>
+        )}
+        {verdict.links.map((link, index) =>
+          index < verdict.links.length - 1 ? (
+            <Button key={link.url} url={link.url}>
+              {link.content}
+            </Button>
+          ) : (
+            <Link key={link.url} url={link.url} quiet>
+              {link.content}
+            </Link>
+          ),
+        )}
+      </ButtonGroup>
+    </section>
+  );
+}
+
+function ChartOrNot({ data }: { data: ChartData }) {
+  const { chart, title, subtitle } = data;
+  if (chart !== null)
+    return <ChartCard title={title} subtitle={subtitle} chart={chart} />;
+  return <ChartState title={title} message={{ title: data.missing ?? '' }} />;
+}
+
+function Cheaper({ cheaper }: { cheaper: CheaperData }) {
+  return (
+    <Card title={cheaper.title} subtitle={cheaper.lead}>
+      <FactList items={cheaper.givesUp} />
+      {cheaper.review === null ? null : (
+        <div>
+          <Button url={cheaper.review.url}>{cheaper.review.content}</Button>
+        </div>
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,35 @@
+import type { PastAdviceRow, StoreSuggestion } from '#app/ports/package-view.ts';
+import type { StoreRow } from '#app/ports/repositories.ts';
+import type { ServiceDeps } from '#app/ports/service-deps.ts';
+import { standingSubscription } from '#app/services/sold-offering.ts';
+import { DAYS_AHEAD, pastAdviceFor } from '#app/services/suggest-past-advice.ts';
+import { suggestForStore } from '#app/services/suggest-tier-for-store.ts';
+
+/** The suggestion with what the rules would have said before, and who to ask. */
+export async function suggestionPage(
+  deps: ServiceDeps,
+  store: StoreRow,
+): Promise<{
+  readonly answer: StoreSuggestion;
+  readonly past: readonly PastAdviceRow[];
+  readonly daysAhead: number;
+  readonly hasSubscription: boolean;
+  readonly contactName: string;
+}> {
+  const [answer, agency] = await Promise.all([
+    suggestForStore(deps, store),
+    deps.repositories.agencies.byId(store.agencyId),
+  ]);
+  const isReady = answer.outcome === 'ready';
+  const [past, subscription] = await Promise.all([
+    isReady ? pastAdviceFor(deps, store, answer) : [],
+    standingSubscription(deps, store.id, answer.season),
+  ]);
+  return {
+    answer,
+    past,
+    daysAhead: DAYS_AHEAD,
+    hasSubscription: subscription !== null,
+    contactName: agency?.contactName ?? '',
+  };
+}
