@@ -48,6 +48,13 @@ export async function subscriptionPage(
   };
 }
 
+export interface AgreementFile {
+  /** As stored; the hash is over its canonical JSON, unless names in it had to be erased. */
+  readonly agreement: unknown;
+  readonly sha256: string;
+  readonly name: string;
+}
+
 /**
  * An agreement exactly as it is stored, for a file.
  *
@@ -57,14 +64,11 @@ export async function agreementFile(
   deps: ServiceDeps,
   storeId: string,
   subscriptionId: string,
-): Promise<{
-  readonly agreement: unknown;
-  readonly sha256: string;
-  readonly row: SubscriptionRow;
-}> {
+): Promise<AgreementFile> {
   const row = await deps.repositories.subscriptions.byId(storeId, subscriptionId);
   if (row === null) throw new AppError('not_found', 'no such subscription in this store');
-  return { agreement: row.agreement, sha256: row.agreementHash, row };
+  const name = `tidewatch-agreement-${row.seasonCode}-${String(row.seasonYear)}.json`;
+  return { agreement: row.agreement, sha256: row.agreementHash, name };
 }
 
 /** A stored subscription as it stands on a store-local day; null where it can't be read. */

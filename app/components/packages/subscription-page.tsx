@@ -1,0 +1,156 @@
+import { useTranslation } from 'react-i18next';
+import { AmountLines } from '#app/components/packages/amount-lines.tsx';
+import { CancelCard } from '#app/components/packages/cancel-card.tsx';
+import type {
+  AgreedData,
+  HistoryRow,
+  SubscriptionData,
+} from '#app/components/packages/subscription-data.ts';
+import {
+  Badge,
+  Banner,
+  Button,
+  Card,
+  CardSection,
+  DataTable,
+  DescriptionList,
+  DownloadButton,
+  EmptyState,
+  Layout,
+  LayoutAside,
+  LayoutMain,
+  List,
+  Page,
+} from '#app/components/ui/index.ts';
+
+/** What stands, what was agreed, exactly, and how to end it. */
+export function SubscriptionPage({ data }: { data: SubscriptionData }) {
+  const { t } = useTranslation('packages');
+  const { shown, recorded } = data;
+  if (shown === null) {
+    return (
+      <Page title={data.title} back={{ url: '/app', label: t('common:back') }}>
+        <Card>
+          <EmptyState
+            title={t('subscription.none.title')}
+            text={t('subscription.none.text')}
+            action={<Button url="/app/packages">{t('subscription.none.action')}</Button>}
+          />
+        </Card>
+      </Page>
+    );
+  }
+  const { badge } = shown;
+  return (
+    <Page
+      title={shown.title}
+      back={{ url: '/app', label: t('common:back') }}
+      badge={
+        <Badge {...(badge.tone === null ? {} : { tone: badge.tone })}>{badge.text}</Badge>
+      }
+      subtitle={shown.state}
+    >
+      {recorded === null ? null : (
+        <div role="status">
+          <Banner tone="success" title={recorded.title}>
+            <p>{recorded.text}</p>
+          </Banner>
+        </div>
+      )}
+      <Agreed shown={shown} />
+      {data.history.length === 0 ? null : <History rows={data.history} />}
+    </Page>
+  );
+}
+
+function Agreed({ shown }: { shown: AgreedData }) {
+  const { t } = useTranslation('packages');
+  return (
+    <Layout>
+      <LayoutMain>
+        {shown.cancelled.length === 0 ? null : (
+          <Card title={t('subscription.cancel.title')}>
+            <List>
+              {shown.cancelled.map((text) => (
+                <li key={text}>{text}</li>
+              ))}
+            </List>
+          </Card>
+        )}
+        <Card title={t('subscription.uses')}>
+          <DescriptionList items={shown.uses} />
+        </Card>
+        <Card title={t('review.price')}>
+          <AmountLines lines={shown.lines} />
+          {shown.extras.length === 0 ? null : (
+            <CardSection>
+              <AmountLines lines={shown.extras} />
+            </CardSection>
+          )}
+        </Card>
+        <Card title={t('subscription.payments')}>
+          <AmountLines
+            lines={shown.payments.map(({ date, amount }) => ({
+              key: date,
+              title: date,
+              note: null,
+              amount,
+              tone: 'plain',
+            }))}
+          />
+        </Card>
+      </LayoutMain>
+      <LayoutAside>
+        <Card title={t('subscription.agreed')}>
+          <DescriptionList items={shown.agreed} />
+          <CardSection>
+            <p className="tw-note">{t('subscription.hash')}</p>
+            <p className="tw-hash">{shown.hash}</p>
+            <p className="tw-note">{t('subscription.hashHelp')}</p>
+          </CardSection>
+          <DownloadButton
+            url={shown.fileUrl}
+            fileName={shown.fileName}
+            failedText={t('common:downloadFailed')}
+          >
+            {t('subscription.download')}
+          </DownloadButton>
+        </Card>
+        <CancelCard cancel={shown.cancel} note={shown.cancelNote} />
+      </LayoutAside>
+    </Layout>
+  );
+}
+
+function History({ rows }: { rows: readonly HistoryRow[] }) {
+  const { t } = useTranslation('packages');
+  const title = t('subscription.history.title');
+  const column = (key: 'season' | 'state' | 'accepted' | 'total') => ({
+    key,
+    title: t(`subscription.history.${key}`),
+    isNumber: key === 'total',
+    isWide: key === 'season' || key === 'accepted',
+    cell: (row: HistoryRow) => row[key],
+  });
+  return (
+    <Card title={title} flush>
+      <DataTable
+        caption={title}
+        rows={rows}
+        rowKey={(row) => row.id}
+        rowUrl={(row) => `/app/subscription?id=${encodeURIComponent(row.id)}`}
+        columns={[
+          {
+            key: 'tier',
+            title: t('subscription.history.package'),
+            cell: (row) => row.tier,
+          },
+          column('season'),
+          column('state'),
+          column('accepted'),
+          column('total'),
+        ]}
+      />
+    </Card>
+  );
+}
