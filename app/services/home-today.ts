@@ -134,10 +134,13 @@ function soFarOf(
   expected: Expected | null,
 ): TodayView['soFar'] {
   const seen = hours.filter((hour) => hour.orders !== null);
+  // Known hours held against the whole day so far would look like a fall.
+  const hasGap = hours.some((hour) => hour.hourStart < untilMs && hour.orders === null);
   return {
     untilMs,
     orders: seen.reduce((total, hour) => total + (hour.orders ?? 0), 0),
-    expected: expected === null ? null : expectedBetween(expected, dayStart, untilMs),
+    expected:
+      expected === null || hasGap ? null : expectedBetween(expected, dayStart, untilMs),
     hoursOutside: seen.filter(({ orders, expected: band }) => {
       if (orders === null || band === null) return false;
       return orders < Math.floor(band.low) || orders > Math.ceil(band.high);

@@ -111,6 +111,7 @@ describe('Hours of which nothing is known', () => {
     expect(page.view.gapHours).toBe(3);
     const rows = page.chart?.table.rows ?? [];
     expect(rows.slice(5, 10).map((row) => row[1])).toEqual(['0', '–', '–', '–', '0']);
+    expect(page.chart?.summary).not.toContain('expected');
   });
 });
 
