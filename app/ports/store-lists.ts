@@ -44,6 +44,7 @@ export interface LatestImport {
   readonly storeId: string;
   readonly state: 'running' | 'done' | 'failed';
   readonly reach: 'full' | 'limited_60_days';
+  readonly finishedAtMs: EpochMs | null;
 }
 
 /** A store that was registered but never opened the app. */

@@ -171,6 +171,7 @@ describe('questions about all stores of an agency', () => {
       source,
       state,
       startedAt: new Date(at),
+      finishedAt: state === 'done' ? new Date(at + 500) : null,
     });
     await database.prisma.import.createMany({
       data: [
@@ -181,7 +182,7 @@ describe('questions about all stores of an agency', () => {
       ],
     });
     expect(await lists.latestImports('ag1')).toEqual([
-      { storeId: 's1', state: 'done', reach: 'full' },
+      { storeId: 's1', state: 'done', reach: 'full', finishedAtMs: 2500 },
     ]);
   });
 

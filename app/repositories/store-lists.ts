@@ -63,15 +63,22 @@ export function makeStoreLists(database: Pick<Database, 'prisma' | 'sql'>): Stor
       });
     },
     activePackages: (agencyId) => activePackages(database, agencyId),
-    latestImports: (agencyId) =>
-      sql.all<LatestImport>(
-        `SELECT i."storeId", i."state", i."reach" FROM "Import" i
+    async latestImports(agencyId) {
+      const rows = await sql.all<
+        Omit<LatestImport, 'finishedAtMs'> & { finishedAt: string | null }
+      >(
+        `SELECT i."storeId", i."state", i."reach", i."finishedAt" FROM "Import" i
          WHERE i."source" = 'platform' AND i."storeId" IN ${OF_AGENCY}
            AND i."id" = (SELECT n."id" FROM "Import" n
                          WHERE n."storeId" = i."storeId" AND n."source" = 'platform'
                          ORDER BY n."startedAt" DESC, n."id" DESC LIMIT 1)`,
         [agencyId],
-      ),
+      );
+      return rows.map(({ finishedAt, ...row }) => ({
+        ...row,
+        finishedAtMs: finishedAt === null ? null : new Date(finishedAt).getTime(),
+      }));
+    },
     async waiting(agencyId) {
       const [registrations, stores] = await Promise.all([
         prisma.shopifyRegistration.findMany({

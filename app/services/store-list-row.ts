@@ -8,10 +8,7 @@ import type {
   StoreSummaryRow,
   WaitingStore,
 } from '#app/ports/store-lists.ts';
-import {
-  isBelow,
-  nextStepOf,
-} from '#app/services/store-list-next-step.ts';
+import { isBelow, nextStepOf } from '#app/services/store-list-next-step.ts';
 
 /** Below this many expected orders an hour a ratio says nothing. */
 export const MIN_EXPECTED_FOR_RATIO = 0.5;

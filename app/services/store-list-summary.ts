@@ -4,15 +4,35 @@ import { isAppError } from '#app/domain/shared/errors.ts';
 import type { EpochMs } from '#app/domain/shared/types.ts';
 import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
-import type { RememberedSuggestion } from '#app/ports/store-lists.ts';
+import type {
+  LatestImport,
+  RememberedSuggestion,
+  StoreSummaryRow,
+} from '#app/ports/store-lists.ts';
 
 /** What is remembered of a store is made again once a day. */
 export const SUMMARY_AGE_MS = DAY_MS;
 const BASELINE_DAYS = 7 * 12 + 2;
 
-/** True where nothing is remembered yet, it is a day old, or the clock was set back behind it. */
-export function isSummaryStale(rememberedAtMs: EpochMs | null, now: EpochMs): boolean {
-  return rememberedAtMs === null || Math.abs(now - rememberedAtMs) > SUMMARY_AGE_MS;
+/** While a store's history is being read, what is remembered of it is out of date soon. */
+const UNFINISHED_AGE_MS = 5 * 60_000;
+
+/**
+ * True where nothing is remembered yet, it is a day old, the store's history was read since, or the
+ * clock was set back behind it. Without a suggestion (its history is still being read) it is asked
+ * again after five minutes.
+ */
+export function isSummaryStale(
+  summary: Pick<StoreSummaryRow, 'rememberedAtMs' | 'suggestion'> | null,
+  latestImport: Pick<LatestImport, 'finishedAtMs'> | null,
+  now: EpochMs,
+): boolean {
+  if (summary === null) return true;
+  const { rememberedAtMs, suggestion } = summary;
+  const ageMs = Math.abs(now - rememberedAtMs);
+  if (ageMs > (suggestion === null ? UNFINISHED_AGE_MS : SUMMARY_AGE_MS)) return true;
+  const finishedAtMs = latestImport?.finishedAtMs ?? null;
+  return finishedAtMs !== null && finishedAtMs > rememberedAtMs;
 }
 
 /** Works out the suggestion in short; handed in, since it reads a store's whole history. */
@@ -34,17 +54,21 @@ export async function rememberStores(
   signal?: AbortSignal,
 ): Promise<{ remembered: number; failed: number }> {
   const { stores, storeLists, live } = deps.repositories;
-  const [ofAgency, summaries] = await Promise.all([
+  const [ofAgency, summaries, imports] = await Promise.all([
     stores.ofAgency(agencyId),
     storeLists.summaries(agencyId),
+    storeLists.latestImports(agencyId),
   ]);
-  const rememberedAt = new Map(summaries.map((row) => [row.storeId, row.rememberedAtMs]));
+  const summaryOf = new Map(summaries.map((row) => [row.storeId, row]));
+  const importOf = new Map(imports.map((row) => [row.storeId, row]));
   const result = { remembered: 0, failed: 0 };
   let last: string | null = null;
   for (const store of ofAgency) {
     if (signal?.aborted === true) break;
     if (store.disconnectedAt !== null || store.erasedAt !== null) continue;
-    if (!isSummaryStale(rememberedAt.get(store.id) ?? null, deps.clock.now())) continue;
+    const known = summaryOf.get(store.id) ?? null;
+    if (!isSummaryStale(known, importOf.get(store.id) ?? null, deps.clock.now()))
+      continue;
     if (await rememberStore(deps, store, suggestShortly)) {
       result.remembered += 1;
       last = store.id;

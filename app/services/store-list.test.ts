@@ -51,7 +51,13 @@ function incident(storeId: string, facts: Partial<IncidentRow> = {}): IncidentRo
 
 function summary(storeId: string, facts: Partial<StoreSummaryRow> = {}): StoreSummaryRow {
   const ratePerHour = new Array<number>(168).fill(10);
-  return { storeId, rememberedAtMs: NOW, ratePerHour, suggestion: null, ...facts };
+  return {
+    storeId,
+    rememberedAtMs: NOW,
+    ratePerHour,
+    suggestion: { outcome: 'none' },
+    ...facts,
+  };
 }
 
 const extended = {
@@ -270,6 +276,22 @@ describe('a list of a thousand stores', () => {
     });
     await listStores(fresh.deps, 'ag1', query());
     expect(fresh.jobs).toEqual([]);
+  });
+
+  it('asks again once a store’s history was read after the last time', async () => {
+    const world = {
+      stores: [store('a')],
+      summaries: [summary('a', { rememberedAtMs: NOW - 9 })],
+    };
+    const imported = (finishedAtMs: number) => [
+      { storeId: 'a', state: 'done', reach: 'full', finishedAtMs },
+    ];
+    const before = makeDeps({ ...world, imports: imported(NOW - 10) });
+    await listStores(before.deps, 'ag1', query());
+    expect(before.jobs).toEqual([]);
+    const after = makeDeps({ ...world, imports: imported(NOW - 8) });
+    await listStores(after.deps, 'ag1', query());
+    expect(after.jobs).toHaveLength(1);
   });
 
   it('comes in pages, and a page beyond the end is the last', async () => {

@@ -2,7 +2,7 @@ import type { EpochMs } from '#app/domain/shared/types.ts';
 import { HOUR_MS } from '#app/domain/shared/time.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import type { StoreList, StoreListRow } from '#app/ports/store-list-view.ts';
-import type { StoreSummaryRow } from '#app/ports/store-lists.ts';
+import type { LatestImport, StoreSummaryRow } from '#app/ports/store-lists.ts';
 import { isInView, matches, sortRows } from '#app/services/store-list-order.ts';
 import { STORES_PER_PAGE, type StoreListQuery } from '#app/services/store-list-query.ts';
 import { storeRow, waitingRow } from '#app/services/store-list-row.ts';
@@ -63,6 +63,7 @@ export async function listStoresForExport(
 interface AllRows {
   readonly rows: StoreListRow[];
   readonly summaries: ReadonlyMap<string, StoreSummaryRow>;
+  readonly imports: ReadonlyMap<string, LatestImport>;
 }
 
 async function allRows(
@@ -100,21 +101,21 @@ async function allRows(
         ordersLastHour: ordersOf.get(store.id) ?? 0,
       }),
     );
-  return { rows: [...rows, ...waiting.map(waitingRow)], summaries };
+  return { rows: [...rows, ...waiting.map(waitingRow)], summaries, imports: importOf };
 }
 
 /** Asks for what is missing or a day old: one job for the agency, and only one at a time. */
 async function askForStale(
   deps: ServiceDeps,
   agencyId: string,
-  { rows, summaries }: AllRows,
+  { rows, summaries, imports }: AllRows,
   now: EpochMs,
 ): Promise<void> {
   const isAnyStale = rows.some(
     ({ storeId, state }) =>
       storeId !== null &&
       state === 'connected' &&
-      isSummaryStale(summaries.get(storeId)?.rememberedAtMs ?? null, now),
+      isSummaryStale(summaries.get(storeId) ?? null, imports.get(storeId) ?? null, now),
   );
   if (!isAnyStale) return;
   await deps.repositories.jobs.add({
