@@ -35,7 +35,9 @@ export function memoryStoreLists(tables: Tables): StoreLists {
         const [newest] = tables.imports
           .filter((row) => row.storeId === storeId && row.source === 'platform')
           .sort((one, other) => other.startedAt - one.startedAt);
-        return newest ? [{ storeId, state: newest.state, reach: newest.reach }] : [];
+        if (!newest) return [];
+        const { state, reach, finishedAt: finishedAtMs } = newest;
+        return [{ storeId, state, reach, finishedAtMs }];
       }),
     // Registrations are the platform's; there is none in memory.
     waiting: async () => [],

@@ -80,7 +80,7 @@ export function listsContract(world: () => RepositoryWorld): void {
       await started('new', FRIDAY + 1, 'running');
       await started('old', FRIDAY, 'done');
       expect(await storeLists.latestImports('agency')).toEqual([
-        { storeId, state: 'running', reach: 'full' },
+        { storeId, state: 'running', reach: 'full', finishedAtMs: null },
       ]);
 
       const summary = {
