@@ -1,4 +1,4 @@
-import { print, type DocumentNode } from 'graphql';
+import type { DocumentNode } from 'graphql';
 import {
   BulkOrdersDocument,
   BulkStateDocument,
@@ -31,8 +31,3 @@ export const ALL_DOCUMENTS: readonly DocumentNode[] = [
   VisitsDocument,
   WebhooksDocument,
 ];
-
-/** A document as it goes over the wire. */
-export function documentText(document: DocumentNode): string {
-  return print(document);
-}
