@@ -55,7 +55,10 @@ export async function consoleStoreView(
     incidents: open,
     summary,
     activePackage: null,
-    latestImport,
+    latestImport:
+      latestImport === null
+        ? null
+        : { ...latestImport, finishedAtMs: latestImport.finishedAt },
     ordersLastHour: orders.reduce((sum, minute) => sum + minute.orders, 0),
     now,
   });
