@@ -13,8 +13,11 @@ export function hourOf(locale: Locale, hour: number): string {
 /** 9 AM–6 PM, 9–10 PM or 9:00–18:00. */
 export function hourSpan(locale: Locale, from: number, to: number): string {
   if (locale === 'pl') return `${String(from)}:00–${String(to)}:00`;
+  // "9–12 AM" would hide which noon: midnight at the end is told apart.
   const start =
-    meridiem(from) === meridiem(to) ? String(clockHour(from)) : hourOf(locale, from);
+    to < 24 && meridiem(from) === meridiem(to)
+      ? String(clockHour(from))
+      : hourOf(locale, from);
   return `${start}–${hourOf(locale, to)}`;
 }
 

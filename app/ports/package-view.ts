@@ -74,6 +74,7 @@ export interface ReadySuggestion {
   readonly plan: Plan | null;
   readonly basis: PriceBasis;
   readonly currency: CurrencyCode;
+  readonly platform: PlatformCode;
   readonly figures: StoreFigures;
   readonly needs: readonly Need[];
   /** A tier, none, too little history, or a currency that is not sold. */

@@ -144,6 +144,7 @@ async function suggest(
     plan,
     basis,
     currency,
+    platform,
     figures,
     needs,
     suggestion: suggestTier(input),

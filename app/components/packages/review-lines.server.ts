@@ -4,7 +4,6 @@ import type { AgreePoint, AmountLine } from '#app/components/packages/review-dat
 import {
   capitalised,
   coverInSentence,
-  coverWords,
   textOf,
   withinWords,
   type Words,
@@ -87,7 +86,7 @@ function lineNote(
         range: format.dateRange(price.startsOn, price.endsOn, true),
         hours: format.number(tier.tier.entitlements.includedHours, 1),
       });
-      return `${text}; ${coverWords(words, tier.cover)}`;
+      return `${text}; ${coverInSentence(words, tier.cover)}`;
     }
     case 'chosen_add_on':
       return t('packages:line.chosen_add_on', {

@@ -69,34 +69,37 @@ function forecastChart(
   const marks = forecastMarks(forecast, ready.events);
   const summary = summaryOf(ready, forecast, words);
   const html = renderChart(
-    <BandLine
-      id="forecast"
-      label={`${t('suggestion:forecast.title')}. ${summary}`}
-      yTicks={roundTicks(highest).map((value) => ({
-        value,
-        label: format.number(value),
-      }))}
-      xTicks={ticksOf(days, at, words)}
-      bandTone="forecast"
-      band={days.map(({ orders }, index) => ({
-        at: at(index),
-        low: orders.low,
-        high: orders.high,
-      }))}
-      lines={[days.map(({ orders }, index) => ({ at: at(index), value: orders.mid }))]}
-      before={beforeOf(days, at)}
-      dots={marks.map((mark, index) => ({
-        at: at(mark.index),
-        value: mark.day.orders.mid,
-        number: index + 1,
-      }))}
-      notes={[
-        ...marks.map((mark) => noteOf(mark, marks, at, words)),
-        ...endNotes(forecast, highest, words),
-      ]}
-      height={220}
-      right={RIGHT}
-    />,
+    <div className="tw-ends">
+      <BandLine
+        id="forecast"
+        label={`${t('suggestion:forecast.title')}. ${summary}`}
+        yTicks={roundTicks(highest).map((value) => ({
+          value,
+          label: format.number(value),
+        }))}
+        xTicks={ticksOf(days, at, words)}
+        bandTone="forecast"
+        band={days.map(({ orders }, index) => ({
+          at: at(index),
+          low: orders.low,
+          high: orders.high,
+        }))}
+        lines={[days.map(({ orders }, index) => ({ at: at(index), value: orders.mid }))]}
+        before={beforeOf(days, at)}
+        dots={marks.map((mark, index) => ({
+          at: at(mark.index),
+          value: mark.day.orders.mid,
+          number: index + 1,
+        }))}
+        notes={[
+          ...marks.map((mark) => noteOf(mark, marks, at, words)),
+          ...endNotes(forecast, highest, words),
+        ]}
+        height={220}
+        right={RIGHT}
+      />
+      <p className="tw-note tw-chart-narrow">{t('suggestion:forecast.narrow')}</p>
+    </div>,
   );
   return {
     html,
@@ -155,6 +158,7 @@ function noteOf(
     note: `${format.number(mid)} (${range})`,
     anchor,
     only: 'wide',
+    lift: 20,
   };
 }
 
@@ -172,6 +176,7 @@ function endNotes(forecast: SeasonForecast, highest: number, { t }: Words): Plot
       title: t('suggestion:forecast.line'),
       note: t('suggestion:forecast.band'),
       tone: 'blue',
+      only: 'wide',
     },
     ...(hasBefore
       ? [
@@ -180,6 +185,7 @@ function endNotes(forecast: SeasonForecast, highest: number, { t }: Words): Plot
             value: Math.max(0, level - highest * 0.06),
             title: t('suggestion:forecast.before'),
             tone: 'grey' as const,
+            only: 'wide' as const,
           },
         ]
       : []),

@@ -133,7 +133,10 @@ function cheaperData(
       fee: priceWords(words, feeMinor, currency),
       saves: priceWords(words, savesMinor, currency),
     }),
-    givesUp: givesUp.map((one) => giveUpFact(ready, one, words)),
+    // A hosted platform has no server to upgrade, so nothing is given up there.
+    givesUp: givesUp
+      .filter(({ code }) => code !== 'server_upgrade' || ready.platform === 'woocommerce')
+      .map((one) => giveUpFact(ready, one, words)),
     review: hasSubscription
       ? null
       : {

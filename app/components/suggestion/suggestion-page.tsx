@@ -95,7 +95,7 @@ function Verdict({ verdict }: { verdict: VerdictData }) {
     <section className="tw-card" aria-labelledby="verdict">
       <div className="tw-card__header">
         <div className="tw-card__titles">
-          <Text as="h2" variant="headingMd" id="verdict">
+          <Text as="h2" variant="headingLg" id="verdict">
             {verdict.title}
           </Text>
           {verdict.confidence === null ? null : <Badge>{verdict.confidence}</Badge>}
