@@ -2,7 +2,6 @@ import { randomUUID } from 'node:crypto';
 import { followClock, systemClock } from '#app/clock.server.ts';
 import type { Settings } from '#app/env.server.ts';
 import { makeLog } from '#app/log.server.ts';
-import { makeMemberAuth } from '#app/member-auth/make-member-auth.ts';
 import { createShopify } from '#app/platforms/shopify/create-shopify.ts';
 import { APP_BRIDGE_URL } from '#app/platforms/shopify/settings.ts';
 import type { Log, ServiceDeps } from '#app/ports/service-deps.ts';
@@ -23,7 +22,8 @@ export interface Composition {
   readonly log: Log;
   /** Opens what the database keeps sealed. */
   open(sealed: string, scope: SealScope): string;
-  signIn(): SignIn;
+  /** For web only: it loads what signs people in. */
+  signIn(): Promise<SignIn>;
   close(): Promise<void>;
 }
 
@@ -62,9 +62,9 @@ export async function compose(settings: Settings, role: string): Promise<Composi
     deps,
     log,
     open: (sealed, scope) => sealer.open(sealed, scope),
-    signIn: () => ({
-      ...shopify.signIn(deps),
-      ...makeMemberAuth({
+    signIn: async () => ({
+      ...(await shopify.signIn(deps)),
+      ...(await import('#app/member-auth/make-member-auth.ts')).makeMemberAuth({
         prisma: database.prisma,
         secret: settings.memberAuthSecret,
         baseUrl: settings.appUrl,

@@ -51,7 +51,7 @@ async function runWeb(settings: Settings, options: RunOptions): Promise<RunningW
     pages: await pagesOf(options),
     context: {
       deps: composition.deps,
-      signIn: composition.signIn(),
+      signIn: await composition.signIn(),
       live: hub,
       isDemo: settings.mode !== 'production',
       demoAccount: settings.demoAccount,

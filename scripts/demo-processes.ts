@@ -2,6 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { createWriteStream } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
+import { APP_ARGS, appProcessEnv } from './app-process.ts';
 import type { DemoSettings } from './demo-settings.ts';
 import { migrate, ROOT, run } from './prepare.ts';
 
@@ -32,7 +33,12 @@ export async function startDemo(
     SEED_REGISTRATIONS: settings.sandboxEnv['SANDBOX_REGISTRATIONS'] ?? '',
   });
   await answers(`${settings.sandboxUrl}/healthz`, sandbox);
-  const app = start('app', ['server.ts', ...appArgs], settings.appEnv, settings.dataDir);
+  const app = start(
+    'app',
+    [...APP_ARGS, ...appArgs],
+    { ...appProcessEnv(), ...settings.appEnv },
+    settings.dataDir,
+  );
   await answers(`${settings.appUrl}/healthz`, app);
   const ended = Promise.race([
     endOf(sandbox, 'the local store admin'),

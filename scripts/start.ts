@@ -1,6 +1,7 @@
 // `npm start`: production. Settings are checked before anything is touched.
 import { spawn } from 'node:child_process';
 import { readSettings, SettingsError } from '#app/env.server.ts';
+import { APP_ARGS, appProcessEnv } from './app-process.ts';
 import { migrate, prepare, ROOT } from './prepare.ts';
 
 try {
@@ -15,10 +16,10 @@ try {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);
 }
-const app = spawn('node', ['server.ts'], {
+const app = spawn('node', APP_ARGS, {
   cwd: ROOT,
   stdio: 'inherit',
-  env: { ...process.env, NODE_ENV: 'production' },
+  env: { ...appProcessEnv(), ...process.env, NODE_ENV: 'production' },
 });
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.on(signal, () => app.kill(signal));

@@ -92,7 +92,7 @@ export async function makeTestShopify(
     log,
     newId: () => randomUUID(),
   };
-  const signIn = shopify.signIn(deps);
+  const signIn = await shopify.signIn(deps);
   return {
     shopify,
     deps,

@@ -1,6 +1,5 @@
 import { AppError } from '#app/domain/shared/errors.ts';
 import { createAdminFetch, useAdminFetch } from '#app/platforms/shopify/admin-fetch.ts';
-import { createAdmission } from '#app/platforms/shopify/admission.ts';
 import { createAdminClient } from '#app/platforms/shopify/graphql/admin-client.ts';
 import type { Patience } from '#app/platforms/shopify/graphql/patience.ts';
 import type { BulkPace } from '#app/platforms/shopify/history/order-bulk.ts';
@@ -10,17 +9,9 @@ import {
 } from '#app/platforms/shopify/registry.ts';
 import { createSessionStore } from '#app/platforms/shopify/session-store.ts';
 import { webhookAddress, type ShopifySettings } from '#app/platforms/shopify/settings.ts';
-import {
-  createShopifyApps,
-  makeShopifyApi,
-  refreshTokens,
-} from '#app/platforms/shopify/shopify-apps.ts';
+import { makeShopifyApi, refreshTokens } from '#app/platforms/shopify/plain-shopify.ts';
 import { createShopifyStore } from '#app/platforms/shopify/shopify-store.ts';
-import {
-  createShopifySignIn,
-  type ShopifySignIn,
-} from '#app/platforms/shopify/sign-in.ts';
-import { createStaffLocales } from '#app/platforms/shopify/staff-locale.ts';
+import type { ShopifySignIn } from '#app/platforms/shopify/sign-in.ts';
 import { createTokenKeeper } from '#app/platforms/shopify/token-keeper.ts';
 import { createTokenRenewal } from '#app/platforms/shopify/token-renewal.ts';
 import type { Repositories } from '#app/ports/repositories.ts';
@@ -53,7 +44,7 @@ export interface Shopify {
   /** Speaks with a shop that has no store of ours yet. */
   accessTo(shop: string): StorePlatform;
   /** Merchants' sign-in; `deps.platforms` should be the `platforms` above. */
-  signIn(deps: ServiceDeps): ShopifySignIn;
+  signIn(deps: ServiceDeps): Promise<ShopifySignIn>;
 }
 
 /** Puts Shopify's side together. Call it once a process: Shopify's library keeps one fetch. */
@@ -124,24 +115,10 @@ export function createShopify(options: ShopifyOptions): Shopify {
         if (found !== null) await tokens.deleteOfShop(found.shop);
       },
     },
-    signIn(deps) {
-      const admission = createAdmission(deps, accessTo);
-      const apps = createShopifyApps({
-        settings,
-        sessions: tokens,
-        log,
-        onAccess: (shop) => admission.expect(shop),
-      });
-      const locales = createStaffLocales(deps.repositories);
-      return createShopifySignIn({
-        settings,
-        registry,
-        apps,
-        sessions: tokens,
-        admission,
-        locales,
-        log,
-      });
+    async signIn(deps) {
+      // Only web signs anybody in: other threads are spared the library's 100 modules.
+      const { makeSignIn } = await import('#app/platforms/shopify/make-sign-in.ts');
+      return makeSignIn({ settings, registry, sessions: tokens, log, accessTo }, deps);
     },
   };
 }
