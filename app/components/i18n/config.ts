@@ -26,8 +26,13 @@ export function joinWords(text: string, locale: string): string {
 export const joinWordsPlugin: PostProcessorModule = {
   type: 'postProcessor',
   name: 'joinWords',
-  process: (value: string, _key, _options, translator: { language: string }) =>
-    joinWords(value, translator.language),
+  // A text function for one language says so in its options; the translator's own may differ.
+  process: (
+    value: string,
+    _key,
+    options: { lng?: string },
+    translator: { language: string },
+  ) => joinWords(value, options.lng ?? translator.language),
 };
 
 export const I18N_OPTIONS = {

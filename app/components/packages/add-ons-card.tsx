@@ -15,7 +15,7 @@ export function AddOnsCard(props: {
   const { t } = useTranslation('packages');
   return (
     <Card title={t('page.addOns.title')} subtitle={props.note}>
-      <ul className="tw-addons">
+      <ul className="tw-extras">
         {props.addOns.map((addOn) => (
           <AddOnRow
             key={addOn.code}
@@ -44,8 +44,8 @@ function AddOnRow(props: {
   const isCountable = addOn.max > 1;
   const isWrong = quantity !== null && isCountable && !isBetween(quantity, addOn.max);
   return (
-    <li className="tw-addons__row">
-      <div className="tw-addons__pick">
+    <li className="tw-extras__row">
+      <div className="tw-extras__pick">
         <Checkbox
           name={addOn.code}
           label={addOn.name}
@@ -54,7 +54,7 @@ function AddOnRow(props: {
           onChange={(isTicked) => props.onChange(isTicked ? '1' : null)}
         />
         {quantity !== null && isCountable ? (
-          <div className="tw-addons__quantity">
+          <div className="tw-extras__quantity">
             <TextField
               name={`quantity-${addOn.code}`}
               type="number"
@@ -68,7 +68,7 @@ function AddOnRow(props: {
           </div>
         ) : null}
       </div>
-      <div className="tw-addons__price">
+      <div className="tw-extras__price">
         <span>{addOn.price}</span>
         <span className="tw-note">{addOn.unit}</span>
       </div>

@@ -5,6 +5,7 @@ import type {
   Entitlements,
   LocalText,
 } from '#app/domain/offerings/types.ts';
+import { joinWords } from '#app/components/i18n/config.ts';
 import type { Format } from '#app/components/format.ts';
 
 /** Text function and formats of the page's store. */
@@ -15,7 +16,8 @@ export interface Words {
 
 /** The agency's text in the page's language. */
 export function textOf({ format }: Words, text: LocalText): string {
-  return text[format.settings.locale];
+  const { locale } = format.settings;
+  return joinWords(text[locale], locale);
 }
 
 /** within 30 min; within 4 h. */

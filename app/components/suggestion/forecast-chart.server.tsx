@@ -145,10 +145,11 @@ function noteOf(
 ): PlotNote {
   const { low, mid, high } = mark.day.orders;
   const here = at(mark.index);
-  const hasNextNear = marks.some(
-    (other) => other.index > mark.index && at(other.index) - here < 0.3,
-  );
-  const anchor = hasNextNear && here > 0.15 ? 'end' : here > 0.8 ? 'end' : 'start';
+  const isNear = (other: ForecastMark) => Math.abs(at(other.index) - here) < 0.3;
+  const hasEarlierNear = marks.some((one) => one.index < mark.index && isNear(one));
+  const hasLaterNear = marks.some((one) => one.index > mark.index && isNear(one));
+  const isLeft = here > 0.8 || (hasLaterNear && !hasEarlierNear && here > 0.15);
+  const anchor = isLeft ? 'end' : 'start';
   const { format } = words;
   const range = format.range(Math.floor(low), Math.ceil(high));
   return {
