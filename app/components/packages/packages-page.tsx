@@ -55,7 +55,7 @@ function Offered({ data }: { data: OfferedData }) {
         <div className="tw-inset">
           <Stack gap="100">
             {data.notes.map((note) => (
-              <p key={note} className="tw-quiet">
+              <p key={note} className="tw-soft">
                 {note}
               </p>
             ))}
@@ -63,7 +63,7 @@ function Offered({ data }: { data: OfferedData }) {
         </div>
       )}
       <TierCards cards={data.cards} urlOf={(code) => reviewUrl(code, params)} />
-      <p className="tw-inset tw-quiet">
+      <p className="tw-inset tw-soft">
         <strong>{t('without.title')}</strong> {data.without}{' '}
         <Link url="/app/suggestion">{t('page.why')}</Link>
       </p>

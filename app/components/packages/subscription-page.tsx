@@ -105,7 +105,7 @@ function Agreed({ shown }: { shown: AgreedData }) {
           <DescriptionList items={shown.agreed} />
           <CardSection>
             <p className="tw-note">{t('subscription.hash')}</p>
-            <p className="tw-hash">{shown.hash}</p>
+            <p className="tw-fingerprint">{shown.hash}</p>
             <p className="tw-note">{t('subscription.hashHelp')}</p>
           </CardSection>
           <DownloadButton

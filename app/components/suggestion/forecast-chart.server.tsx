@@ -67,6 +67,7 @@ function forecastChart(
     ),
   );
   const marks = forecastMarks(forecast, ready.events);
+  const byHeight = marks.toSorted((a, b) => b.day.orders.mid - a.day.orders.mid);
   const summary = summaryOf(ready, forecast, words);
   const html = renderChart(
     <div className="tw-ends">
@@ -92,7 +93,7 @@ function forecastChart(
           number: index + 1,
         }))}
         notes={[
-          ...marks.map((mark) => noteOf(mark, marks, at, words)),
+        ...byHeight.map((mark) => noteOf(mark, at, words)),
           ...endNotes(forecast, highest, words),
         ]}
         height={220}
@@ -136,30 +137,22 @@ function ticksOf(
   });
 }
 
-/** Beside its point, away from a neighbour that is near. */
+/** Name and figures of a peak; the numbered list says them where the chart is narrow. */
 function noteOf(
   mark: ForecastMark,
-  marks: readonly ForecastMark[],
   at: (index: number) => number,
   words: Words,
 ): PlotNote {
   const { low, mid, high } = mark.day.orders;
-  const here = at(mark.index);
-  const isNear = (other: ForecastMark) => Math.abs(at(other.index) - here) < 0.3;
-  const hasEarlierNear = marks.some((one) => one.index < mark.index && isNear(one));
-  const hasLaterNear = marks.some((one) => one.index > mark.index && isNear(one));
-  const isLeft = here > 0.8 || (hasLaterNear && !hasEarlierNear && here > 0.15);
-  const anchor = isLeft ? 'end' : 'start';
   const { format } = words;
   const range = format.range(Math.floor(low), Math.ceil(high));
   return {
-    at: here + (anchor === 'end' ? -0.012 : 0.012),
+    at: at(mark.index),
     value: mid,
     title: markName(mark, words),
     note: `${format.number(mid)} (${range})`,
-    anchor,
+    kind: 'point',
     only: 'wide',
-    lift: 20,
   };
 }
 
@@ -176,6 +169,7 @@ function endNotes(forecast: SeasonForecast, highest: number, { t }: Words): Plot
       value: level + highest * 0.13,
       title: t('suggestion:forecast.line'),
       note: t('suggestion:forecast.band'),
+      kind: 'end',
       tone: 'blue',
       only: 'wide',
     },
@@ -185,6 +179,7 @@ function endNotes(forecast: SeasonForecast, highest: number, { t }: Words): Plot
             at: 1.01,
             value: Math.max(0, level - highest * 0.06),
             title: t('suggestion:forecast.before'),
+            kind: 'end' as const,
             tone: 'grey' as const,
             only: 'wide' as const,
           },

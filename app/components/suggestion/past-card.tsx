@@ -9,7 +9,7 @@ export function PastCard({ past }: { past: PastData }) {
   if (past.missing !== null)
     return (
       <Card title={title}>
-        <p className="tw-quiet">{past.missing}</p>
+        <p className="tw-soft">{past.missing}</p>
       </Card>
     );
   return (

@@ -69,7 +69,7 @@ function Ready({ content }: { content: SuggestionContent }) {
         <LayoutMain>
           {cheaper === null ? null : <Cheaper cheaper={cheaper} />}
           {content.without === null ? null : (
-            <p className="tw-inset tw-quiet">
+            <p className="tw-inset tw-soft">
               <strong>{t('packages:without.title')}</strong> {content.without}
             </p>
           )}
@@ -100,9 +100,9 @@ function Verdict({ verdict }: { verdict: VerdictData }) {
           </Text>
           {verdict.confidence === null ? null : <Badge>{verdict.confidence}</Badge>}
         </div>
-        <p className="tw-quiet">{verdict.text}</p>
+        <p className="tw-soft">{verdict.text}</p>
         {verdict.notes.map((note) => (
-          <p key={note} className="tw-quiet">
+          <p key={note} className="tw-soft">
             {note}
           </p>
         ))}
