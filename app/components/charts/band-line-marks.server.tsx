@@ -1,8 +1,4 @@
-import type {
-  BandLineProps,
-  Drawn,
-  PlotNote,
-} from '#app/components/charts/band-line-types.ts';
+import type { BandLineProps, Drawn } from '#app/components/charts/band-line-types.ts';
 import { percent } from '#app/components/charts/plot.server.tsx';
 
 /** The present: a dotted line, its time, and the hour in progress as text. */
@@ -13,7 +9,7 @@ export function NowLine({
   now: NonNullable<BandLineProps['now']>;
   floor: number;
 }) {
-  const anchor = now.at < 0.25 ? 'start' : now.at > 0.75 ? 'end' : 'middle';
+  const anchor = nowAnchor(now.at);
   return (
     <g>
       <line
@@ -29,6 +25,11 @@ export function NowLine({
       </text>
     </g>
   );
+}
+
+/** The time's words stay inside the plot. */
+export function nowAnchor(at: number): 'start' | 'middle' | 'end' {
+  return at < 0.25 ? 'start' : at > 0.75 ? 'end' : 'middle';
 }
 
 /** Points on the line: its end, the likeliest peaks, where it left the band. */
@@ -63,53 +64,13 @@ export function Points({ lines, crossing, dots, y }: Drawn) {
         <circle className="tw-end" cx={percent(last.at)} cy={y(last.value)} r={4.5} />
       )}
       {crossing === undefined ? null : (
-        <g>
-          <line
-            className="tw-crossing-stem"
-            x1={percent(crossing.at)}
-            x2={percent(crossing.at)}
-            y1={y(crossing.value) - 44}
-            y2={y(crossing.value) - 6}
-          />
-          <circle
-            className="tw-crossing"
-            cx={percent(crossing.at)}
-            cy={y(crossing.value)}
-            r={5}
-          />
-          <Note
-            note={{ ...crossing, anchor: crossing.at < 0.3 ? 'start' : 'end' }}
-            y={y(crossing.value) - 66}
-          />
-        </g>
+        <circle
+          className="tw-crossing"
+          cx={percent(crossing.at)}
+          cy={y(crossing.value)}
+          r={5}
+        />
       )}
     </>
-  );
-}
-
-/** Words at a place, two lines. */
-export function Note({ note, y }: { note: PlotNote; y: number }) {
-  const tone = note.tone === undefined || note.tone === 'plain' ? '' : ` is-${note.tone}`;
-  return (
-    <g className={note.only === undefined ? undefined : `tw-chart-${note.only}`}>
-      <text
-        className={`tw-mark-title${tone}`}
-        x={percent(note.at)}
-        y={y}
-        textAnchor={note.anchor ?? 'start'}
-      >
-        {note.title}
-      </text>
-      {note.note === undefined ? null : (
-        <text
-          className="tw-mark-value"
-          x={percent(note.at)}
-          y={y + 15}
-          textAnchor={note.anchor ?? 'start'}
-        >
-          {note.note}
-        </text>
-      )}
-    </g>
   );
 }

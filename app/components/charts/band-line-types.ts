@@ -1,3 +1,4 @@
+import type { NoteKind } from '#app/components/charts/place-notes.ts';
 import type { AtTick, Tick } from '#app/components/charts/plot.server.tsx';
 
 /** Places are 0..1 of the width, values in the unit of the title. */
@@ -12,19 +13,21 @@ export interface LinePoint {
   readonly value: number;
 }
 
-/** Words at a place, two lines: the first bold. */
+/** Words in the plot, two lines: the first bold. The most important come first. */
 export interface PlotNote {
   readonly at: number;
   readonly value: number;
   readonly title: string;
   readonly note?: string;
-  readonly anchor?: 'start' | 'middle' | 'end';
+  /** What the words name; `end` stands fixed at the right of the plot. */
+  readonly kind: NoteKind | 'end';
   readonly tone?: 'blue' | 'grey' | 'plain';
   /** Leaves the note out below, or from, 560 px. */
-  readonly only?: 'wide' | 'narrow';
-  /** Px above the place. */
-  readonly lift?: number;
+  readonly only?: Breadth;
 }
+
+/** Charts below 560 px are narrow. */
+export type Breadth = 'wide' | 'narrow';
 
 export interface BandLineProps {
   readonly id: string;

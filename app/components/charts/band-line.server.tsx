@@ -1,7 +1,8 @@
 import { curveLinear, curveMonotoneX } from '@visx/curve';
 import { Area, LinePath } from '@visx/shape';
 import type { ReactNode } from 'react';
-import { Note, NowLine, Points } from '#app/components/charts/band-line-marks.server.tsx';
+import { NowLine, Points } from '#app/components/charts/band-line-marks.server.tsx';
+import { Notes } from '#app/components/charts/band-line-notes.server.tsx';
 import type {
   BandLineProps,
   BandPoint,
@@ -50,13 +51,7 @@ export function BandLine(props: BandLineProps) {
         <NowLine now={props.now} floor={PLOT_TOP + height} />
       )}
       <Points {...props} y={y} />
-      {(props.notes ?? []).map((note) => (
-        <Note
-          key={`${note.title}${String(note.at)}`}
-          note={note}
-          y={y(note.value) - (note.lift ?? 0)}
-        />
-      ))}
+      <Notes {...props} y={y} height={height} />
     </Plot>
   );
 }

@@ -1,5 +1,10 @@
 import { Bar } from '@visx/shape';
-import { placeMarks, type PlacedMark } from '#app/components/charts/place-marks.ts';
+import {
+  placeMarks,
+  placeUsual,
+  type PlacedMark,
+  type UsualPlace,
+} from '#app/components/charts/place-marks.ts';
 import {
   heightScale,
   percent,
@@ -52,7 +57,16 @@ export function BarDays(props: BarDaysProps) {
   const y = heightScale(max, height);
   const count = Math.max(1, props.days.length);
   const floor = PLOT_TOP + height;
-  const placed = placeMarks(props.marks, props.days, (value) => y(value));
+  const usualLabel =
+    props.usual === null
+      ? null
+      : placeUsual(props.usual, props.days, (value) => y(value));
+  const placed = placeMarks(
+    props.marks,
+    props.days,
+    (value) => y(value),
+    usualLabel === null ? [] : [usualLabel.box],
+  );
   return (
     <Plot label={props.label} height={height} yTicks={props.yTicks} xTicks={props.xTicks}>
       <HatchPattern id={props.id} />
@@ -89,7 +103,9 @@ export function BarDays(props: BarDaysProps) {
           />
         ) : null,
       )}
-      {props.usual === null ? null : <UsualLine usual={props.usual} y={y} />}
+      {props.usual === null || usualLabel === null ? null : (
+        <UsualLine usual={props.usual} y={y} label={usualLabel} />
+      )}
       {props.marks.map((mark) => (
         <NumberDot
           key={mark.index}
@@ -108,20 +124,31 @@ export function BarDays(props: BarDaysProps) {
 function UsualLine(props: {
   usual: NonNullable<BarDaysProps['usual']>;
   y: (value: number) => number;
+  label: UsualPlace;
 }) {
-  const { usual, y } = props;
-  const at = y(usual.value);
+  const { usual, label } = props;
+  const at = props.y(usual.value);
+  const stem = (top: number, breadth: 'wide' | 'narrow') => (
+    <line
+      className={`tw-usual-stem tw-chart-${breadth}`}
+      x1="1.4%"
+      x2="1.4%"
+      y1={top}
+      y2={at}
+    />
+  );
   return (
     <g>
       <line className="tw-usual" x1="0%" x2="100%" y1={at} y2={at} />
-      <line className="tw-usual-stem" x1="1.4%" x2="1.4%" y1={at - 40} y2={at} />
-      <text className="tw-mark-title tw-chart-wide" x="0.8%" y={at - 62}>
+      {stem(label.y + 21, 'wide')}
+      <text className="tw-mark-title tw-chart-wide" x="0.8%" y={label.y}>
         {usual.title}
       </text>
-      <text className="tw-mark-value tw-chart-wide" x="0.8%" y={at - 47}>
+      <text className="tw-mark-value tw-chart-wide" x="0.8%" y={label.y + 15}>
         {usual.note}
       </text>
-      <text className="tw-mark-title tw-chart-narrow" x="0.8%" y={at - 46}>
+      {stem(label.shortY + 6, 'narrow')}
+      <text className="tw-mark-title tw-chart-narrow" x="0.8%" y={label.shortY}>
         {usual.short}
       </text>
     </g>

@@ -1,3 +1,5 @@
+import { overlaps, type Box } from '#app/components/charts/plot-obstacles.ts';
+
 /** A label at a bar, where it stands. */
 export interface PlacedMark {
   readonly index: number;
@@ -16,11 +18,9 @@ interface Mark {
   readonly value: string;
 }
 
-interface Box {
-  readonly left: number;
-  readonly right: number;
-  readonly top: number;
-  readonly bottom: number;
+interface Day {
+  readonly value: number;
+  readonly isKnown: boolean;
 }
 
 /** Labels are laid out for the narrowest chart that shows them, px. */
@@ -36,20 +36,18 @@ const HIGHEST = 2;
  * Gives each mark a place above its bar, or beside its top, where it covers neither another label
  * nor a higher bar. The highest bars choose first; a mark that finds no place is left out (the
  * table and the numbered list still have it).
+ *
+ * @param reserved what already stands in the plot, px of a chart 600 px wide
  */
 export function placeMarks(
   marks: readonly Mark[],
-  days: readonly { readonly value: number; readonly isKnown: boolean }[],
+  days: readonly Day[],
   heightOf: (value: number) => number,
+  reserved: readonly Box[] = [],
 ): PlacedMark[] {
   const step = WIDTH / Math.max(1, days.length);
-  const bars = days.map((day, index): Box => ({
-    left: (index + 0.1) * step,
-    right: (index + 0.9) * step,
-    top: day.isKnown ? heightOf(day.value) : Number.POSITIVE_INFINITY,
-    bottom: Number.POSITIVE_INFINITY,
-  }));
-  const taken: Box[] = [];
+  const bars = barsOf(days, heightOf, WIDTH);
+  const taken: Box[] = [...reserved];
   const placed: PlacedMark[] = [];
   const byHeight = [...marks].sort(
     (a, b) => (days[b.index]?.value ?? 0) - (days[a.index]?.value ?? 0),
@@ -69,6 +67,63 @@ export function placeMarks(
     placed.push({ ...mark, ...found.place, at: (mark.index + 0.5) / days.length });
   }
   return placed.sort((a, b) => a.index - b.index);
+}
+
+/** Where the usual day's label stands: the first line's foot, px; `shortY` on a narrow chart. */
+export interface UsualPlace {
+  readonly y: number;
+  readonly shortY: number;
+  /** What the label covers on a wide chart. */
+  readonly box: Box;
+}
+
+/** From the usual day's line up to its label, px. */
+const USUAL_RISE = 62;
+const USUAL_SHORT_RISE = 46;
+/** A narrow chart's plot and the room its numbers take above a bar, px. */
+const NARROW_WIDTH = 290;
+const DOT_ROOM = 22;
+
+/**
+ * The usual day's label stands at the left, above its line and above every bar under its words.
+ * The days' labels keep clear of it.
+ */
+export function placeUsual(
+  usual: { value: number; title: string; note: string; short: string },
+  days: readonly Day[],
+  heightOf: (value: number) => number,
+): UsualPlace {
+  const long = LETTER * Math.max(usual.title.length, usual.note.length);
+  const line = heightOf(usual.value);
+  const topUnder = (width: number, words: number) =>
+    Math.min(
+      Number.POSITIVE_INFINITY,
+      ...barsOf(days, heightOf, width)
+        .filter((bar) => bar.left < words)
+        .map((bar) => bar.top),
+    );
+  const y = Math.max(14, Math.min(line - USUAL_RISE, topUnder(WIDTH, long) - 26));
+  const short = LETTER * usual.short.length;
+  const shortTop = topUnder(NARROW_WIDTH, short) - DOT_ROOM - 6;
+  return {
+    y,
+    shortY: Math.max(14, Math.min(line - USUAL_SHORT_RISE, shortTop)),
+    box: { left: 0, right: long + 8, top: y - 13, bottom: y + 21 },
+  };
+}
+
+function barsOf(
+  days: readonly Day[],
+  heightOf: (value: number) => number,
+  width: number,
+): Box[] {
+  const step = width / Math.max(1, days.length);
+  return days.map((day, index) => ({
+    left: (index + 0.1) * step,
+    right: (index + 0.9) * step,
+    top: day.isKnown ? heightOf(day.value) : Number.POSITIVE_INFINITY,
+    bottom: Number.POSITIVE_INFINITY,
+  }));
 }
 
 type Place = Pick<PlacedMark, 'dx' | 'y' | 'anchor'>;
@@ -101,8 +156,4 @@ function candidates(
       ? [make({ anchor: 'middle' as const, dx: 0, y: lifted }, x - width / 2)]
       : []),
   ];
-}
-
-function overlaps(a: Box, b: Box): boolean {
-  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 }

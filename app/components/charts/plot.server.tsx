@@ -48,12 +48,17 @@ interface PlotProps {
   readonly children: ReactNode;
 }
 
+/** Room for the vertical axis's labels, px. */
+export function axisWidth(yTicks: readonly Tick[]): number {
+  return 10 + 7 * Math.max(...yTicks.map((tick) => tick.label.length));
+}
+
 /** Axes around a plot: hairlines, unit-free labels, no frame. One picture for screen readers. */
 export function Plot(props: PlotProps) {
   const max = props.yTicks.at(-1)?.value ?? 1;
   const y = heightScale(max, props.height);
   const total = PLOT_TOP + props.height + AXIS_ROOM;
-  const left = 10 + 7 * Math.max(...props.yTicks.map((tick) => tick.label.length));
+  const left = axisWidth(props.yTicks);
   return (
     <div
       className="tw-plot"

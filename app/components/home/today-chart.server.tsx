@@ -116,6 +116,7 @@ function hourTicks(today: TodayView, at: Placer, format: Format): AtTick[] {
   return [...ticks, { at: 1, label: format.hour(24) }];
 }
 
+/** The line's name, and the band's with what its busiest hour usually brings. */
 function notesOf(
   today: TodayView,
   now: number,
@@ -123,53 +124,31 @@ function notesOf(
   format: Format,
 ): PlotNote[] {
   const at = placer(today);
-  const line = linesOf(today.hours, at).at(-1) ?? [];
-  const last = line.at(-1);
+  const last = linesOf(today.hours, at).at(-1)?.at(-1);
   const own: PlotNote[] =
-    last === undefined || last.at < 0.12
+    last === undefined
       ? []
-      : [
-          {
-            ...last,
-            at: last.at - 0.015,
-            lift: -22,
-            title: t('common:chart.today'),
-            anchor: 'end',
-            tone: 'blue',
-          },
-        ];
+      : [{ ...last, kind: 'line', title: t('common:chart.today'), tone: 'blue' }];
   const busiest = [...today.hours].sort(
     (a, b) => (b.expected?.mid ?? 0) - (a.expected?.mid ?? 0),
   )[0];
   if (busiest?.expected === undefined || busiest.expected === null) return own;
   const { low, mid, high } = busiest.expected;
-  const place = middle(today.hours, today.hours.indexOf(busiest), at);
-  // Above the band's top, unless the time of day stands there: then over the quiet night.
-  const isFree = Math.abs(place - at(now)) > 0.25;
-  if (!isFree && today.gaps.some((gap) => at(gap.fromMs) < 0.35)) return own;
+  // Right of the time of day the band stands alone; late in the day there is no room left there.
+  const place = at(now) < 0.7 ? (at(now) + 1) / 2 : at(now) / 2;
+  const band = { at: place, value: mid, kind: 'band', tone: 'grey' } as const;
   return [
     ...own,
     {
-      at: isFree ? place : 0.02,
-      value: Math.ceil(high),
-      lift: isFree ? 22 : 0,
-      anchor: !isFree ? 'start' : place > 0.8 ? 'end' : 'middle',
+      ...band,
       title: `${t('common:chart.expected')}, ${t('common:chart.eightOfTen')}`,
       note: t('home:today.busiestAt', {
         hour: format.hour(busiest.hour),
         range: format.range(Math.floor(low), Math.ceil(high)),
       }),
-      tone: 'grey',
       only: 'wide',
     },
-    {
-      at: place,
-      value: mid,
-      anchor: place > 0.8 ? 'end' : 'middle',
-      title: t('common:chart.expected'),
-      tone: 'grey',
-      only: 'narrow',
-    },
+    { ...band, title: t('common:chart.expected'), only: 'narrow' },
   ];
 }
 

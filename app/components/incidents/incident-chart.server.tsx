@@ -98,36 +98,30 @@ function notesOf(
     notes.push({
       at: at(last.atMs) + 0.02,
       value: last.perHour,
+      kind: 'end',
       title: format.number(last.perHour, last.perHour < 10 ? 1 : 0),
       ...(isOpen ? { note: t('incidents:chart.ofExpected', { ratio }) } : {}),
       only: 'wide',
     });
   }
-  const first = chart.points[Math.floor(chart.points.length / 8)];
-  if (first !== undefined) {
-    const title = t('incidents:chart.line');
-    const above = {
-      at: at(first.atMs),
-      value: bandTop(chart, first.atMs),
+  const first = chart.points[0];
+  if (first !== undefined)
+    notes.push({
+      at: 0,
+      value: first.perHour,
+      kind: 'line',
       tone: 'blue',
-    } as const;
-    notes.push({ ...above, value: above.value * 1.08, title });
-  }
-  if (edge !== undefined) {
-    const band = { at: 0.14, value: lowAt(chart, 0.14), tone: 'grey' } as const;
-    notes.push({ ...band, value: band.value * 0.8, title: t('incidents:chart.band') });
-  }
+      title: t('incidents:chart.line'),
+    });
+  if (edge !== undefined)
+    notes.push({
+      at: 0.2,
+      value: edge.low,
+      kind: 'band',
+      tone: 'grey',
+      title: t('incidents:chart.band'),
+    });
   return notes;
-}
-
-function bandTop(chart: IncidentChart, ms: number): number {
-  const point = chart.band.find((one) => one.atMs >= ms);
-  const line = chart.points.find((one) => one.atMs >= ms);
-  return Math.max(point?.high ?? 0, line?.perHour ?? 0);
-}
-
-function lowAt(chart: IncidentChart, share: number): number {
-  return chart.band[Math.floor(chart.band.length * share)]?.low ?? 0;
 }
 
 function summaryOf(view: IncidentView, t: TFunction, format: Format): string {

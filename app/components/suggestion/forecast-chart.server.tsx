@@ -93,7 +93,7 @@ function forecastChart(
           number: index + 1,
         }))}
         notes={[
-        ...byHeight.map((mark) => noteOf(mark, at, words)),
+          ...byHeight.map((mark) => noteOf(mark, at, words)),
           ...endNotes(forecast, highest, words),
         ]}
         height={220}
