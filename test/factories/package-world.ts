@@ -6,7 +6,7 @@ import { daysBetween, yearOf } from '#app/domain/shared/time.ts';
 import type { EpochMs, LocalDate, LocalHour } from '#app/domain/shared/types.ts';
 import type { StoreFacts, StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
-import type { AdminSession, AppContext, Locale } from '#app/ports/sign-in.ts';
+import type { AdminSession, AppContext } from '#app/ports/sign-in.ts';
 import { makeRepositories } from '#app/repositories/make-repositories.ts';
 import { demoOfferingTerms } from '../../prisma/seed-data/demo-offering.ts';
 import { agencyRow, storeFacts } from '../contracts/repositories/world.ts';
@@ -15,6 +15,9 @@ import { hourlyOrders, poisson, seededRandom } from './hourly-orders.ts';
 
 /** Twenty-five days before the season: 26 October 2026, noon in New York. */
 export const BEFORE_SEASON = Date.UTC(2026, 9, 26, 16);
+
+/** A mapped type, so that it fits where a route's context may hold anything. */
+export type RouteContext = { [K in keyof AppContext]: AppContext[K] };
 
 /** One store with its agency and offering on a real database; the clock stands until it is moved. */
 export interface PackageWorld {
@@ -204,8 +207,4 @@ function hourShare({ hour }: LocalHour): number {
   if (hour < 20) return 0.07;
   if (hour < 22) return 0.1;
   return 0.04;
-}
-
-export function localeContext(world: PackageWorld, locale: Locale): AppContext {
-  return world.context({ locale });
 }

@@ -6,13 +6,13 @@ import type {
 } from '#app/components/packages/review-data.ts';
 import { hashOf } from '#app/domain/shared/hash.server.ts';
 import { DAY_MS } from '#app/domain/shared/time.ts';
-import type { AppContext } from '#app/ports/sign-in.ts';
 import { action, loader } from '#app/routes/app.packages.review.tsx';
 import {
   BEFORE_SEASON,
   formRequest,
   makePackageWorld,
   type PackageWorld,
+  type RouteContext,
 } from '../factories/package-world.ts';
 
 let world: PackageWorld;
@@ -27,7 +27,7 @@ const SIGNED: Fields = [
   ['agreed', 'yes'],
 ];
 
-async function review(search: string, context: AppContext = world.context()) {
+async function review(search: string, context: RouteContext = world.context()) {
   const request = new Request(`http://localhost/app/packages/review?${search}`);
   const answer = await loader({ request, params: {}, context });
   return { status: answer.init?.status ?? 200, data: answer.data.review };
@@ -45,7 +45,7 @@ function formOf({ content }: ReviewData): ReviewFormData {
 /** The redirect of a recorded agreement, or what the page answers instead. */
 async function send(
   fields: Fields,
-  context: AppContext = world.context(),
+  context: RouteContext = world.context(),
 ): Promise<{ to: string } | { status: number; data: ReviewActionData }> {
   const request = formRequest('/app/packages/review', fields);
   try {

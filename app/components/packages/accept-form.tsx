@@ -24,7 +24,8 @@ export function AcceptForm(props: {
       form.current?.querySelector<HTMLInputElement>(`[name="${wrong}"]`)?.focus();
   }, [answer]);
   const { hidden } = data;
-  const hasErrors = answer?.errors.name != null || answer?.errors.agreed != null;
+  const { name: wrongName = null, agreed: wrongTick = null } = answer?.errors ?? {};
+  const hasErrors = wrongName !== null || wrongTick !== null;
   return (
     <Form method="post" ref={form} noValidate className="tw-accept">
       {hidden.map(([name, value]) => (
@@ -39,13 +40,13 @@ export function AcceptForm(props: {
         help={t('review.nameHelp')}
         autoComplete="name"
         maxLength={200}
-        error={answer?.errors.name ?? undefined}
+        error={wrongName ?? undefined}
       />
       <Checkbox
         name="agreed"
         value="yes"
         label={data.checkbox}
-        error={answer?.errors.agreed ?? undefined}
+        error={wrongTick ?? undefined}
       />
       <Button submit variant="primary" fullWidth loading={isBusy}>
         {data.accept}

@@ -1,4 +1,4 @@
-import type { GiveUp, Reason } from '#app/domain/tiers/types.ts';
+import type { GiveUp, Reason, SuggestionConfidence } from '#app/domain/tiers/types.ts';
 import type { ReadySuggestion } from '#app/ports/package-view.ts';
 import {
   channelWords,
@@ -12,8 +12,32 @@ import type { FactData } from '#app/components/suggestion/suggestion-data.ts';
 
 type Values = Record<string, string | number>;
 
+/** Badge and sentence about how sure a suggestion is. */
+export function confidenceWords(
+  confidence: SuggestionConfidence,
+  { t, format }: Words,
+): { readonly badge: string; readonly text: string } {
+  const count = Number(confidence.values['count'] ?? 0);
+  const percent = Number(confidence.values['percent'] ?? 0);
+  return {
+    badge: t(`packages:confidence.level.${confidence.level}`),
+    text: t(`packages:confidence.${confidence.code}`, {
+      count,
+      n: format.number(count),
+      percent: format.percent(percent / 100),
+    }),
+  };
+}
+
+/** Why, as figures with their sentences; empty where nothing is sold in the currency. */
+export function reasonFacts(ready: ReadySuggestion, words: Words): FactData[] {
+  const { suggestion } = ready;
+  const reasons: readonly Reason[] = 'reasons' in suggestion ? suggestion.reasons : [];
+  return reasons.map((reason) => reasonFact(ready, reason, words));
+}
+
 /** A reason as a figure and its sentence. */
-export function reasonFact(
+function reasonFact(
   ready: Pick<ReadySuggestion, 'offering' | 'currency'>,
   { code, values }: Reason,
   words: Words,

@@ -1,9 +1,4 @@
-import type { Reason, SuggestionConfidence } from '#app/domain/tiers/types.ts';
-import type {
-  PastAdviceRow,
-  ReadySuggestion,
-  StoreSuggestion,
-} from '#app/ports/package-view.ts';
+import type { ReadySuggestion, StoreSuggestion } from '#app/ports/package-view.ts';
 import {
   priceWords,
   textOf,
@@ -17,20 +12,14 @@ import {
 } from '#app/components/suggestion/reason-words.server.ts';
 import type {
   CheaperData,
-  FactData,
   SuggestionContent,
   SuggestionData,
 } from '#app/components/suggestion/suggestion-data.ts';
-import { verdictData } from '#app/components/suggestion/verdict-data.server.ts';
+import {
+  verdictData,
+  type SuggestionExtras,
+} from '#app/components/suggestion/verdict-data.server.ts';
 import { weekCover } from '#app/components/suggestion/week-cover.server.tsx';
-
-export interface SuggestionExtras {
-  readonly past: readonly PastAdviceRow[];
-  readonly daysAhead: number;
-  /** True where an agreement stands for the season. */
-  readonly hasSubscription: boolean;
-  readonly contactName: string;
-}
 
 /** Shapes the suggestion page for the screen. */
 export function suggestionData(
@@ -71,30 +60,6 @@ export function suggestionData(
     case 'ready':
       return { title, content: readyContent(answer, extras, words) };
   }
-}
-
-/** Badge and sentence about how sure a suggestion is. */
-export function confidenceWords(
-  confidence: SuggestionConfidence,
-  { t, format }: Words,
-): { readonly badge: string; readonly text: string } {
-  const count = Number(confidence.values['count'] ?? 0);
-  const percent = Number(confidence.values['percent'] ?? 0);
-  return {
-    badge: t(`packages:confidence.level.${confidence.level}`),
-    text: t(`packages:confidence.${confidence.code}`, {
-      count,
-      n: format.number(count),
-      percent: format.percent(percent / 100),
-    }),
-  };
-}
-
-/** Why, as figures with their sentences; empty where nothing is sold in the currency. */
-export function reasonFacts(ready: ReadySuggestion, words: Words): FactData[] {
-  const { suggestion } = ready;
-  const reasons: readonly Reason[] = 'reasons' in suggestion ? suggestion.reasons : [];
-  return reasons.map((reason) => reasonFact(ready, reason, words));
 }
 
 function readyContent(

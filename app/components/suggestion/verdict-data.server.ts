@@ -1,15 +1,20 @@
 import type { TierMatch } from '#app/domain/tiers/types.ts';
-import type { ReadySuggestion } from '#app/ports/package-view.ts';
+import type { PastAdviceRow, ReadySuggestion } from '#app/ports/package-view.ts';
 import { textOf, type Words } from '#app/components/packages/tier-words.server.ts';
 import { needRow } from '#app/components/suggestion/need-words.server.ts';
-import {
-  confidenceWords,
-  type SuggestionExtras,
-} from '#app/components/suggestion/suggestion-data.server.ts';
+import { confidenceWords } from '#app/components/suggestion/reason-words.server.ts';
 import type {
   LinkData,
   VerdictData,
 } from '#app/components/suggestion/suggestion-data.ts';
+
+export interface SuggestionExtras {
+  readonly past: readonly PastAdviceRow[];
+  readonly daysAhead: number;
+  /** True where an agreement stands for the season. */
+  readonly hasSubscription: boolean;
+  readonly contactName: string;
+}
 
 /** The heading, how sure it is, needs against cover, and where to go on. */
 export function verdictData(
