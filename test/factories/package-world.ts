@@ -34,7 +34,7 @@ export interface PackageWorld {
   /** What a route gets, for a person of a store. */
   context(
     person?: Partial<Pick<AdminSession, 'store' | 'staffId' | 'locale'>>,
-  ): AppContext;
+  ): RouteContext;
   close(): Promise<void>;
 }
 

@@ -8,7 +8,7 @@ import { forecastData } from '#app/components/suggestion/forecast-chart.server.t
 import { pastData } from '#app/components/suggestion/past-data.server.ts';
 import {
   giveUpFact,
-  reasonFact,
+  reasonFacts,
 } from '#app/components/suggestion/reason-words.server.ts';
 import type {
   CheaperData,
