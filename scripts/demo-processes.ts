@@ -21,25 +21,14 @@ export async function startDemo(
 ): Promise<RunningDemo> {
   for (const env of [settings.appEnv['PORT'], settings.sandboxEnv['SANDBOX_PORT']])
     await assertPortIsFree(Number(env));
-  const sandbox = start(
-    'sandbox',
-    ['sandbox/main.ts'],
-    settings.sandboxEnv,
-    settings.dataDir,
-  );
+  const sandbox = spawnSandbox(settings);
   migrate(settings.databaseUrl);
   run('node', ['prisma/seed.ts'], {
     ...settings.appEnv,
     SEED_REGISTRATIONS: settings.sandboxEnv['SANDBOX_REGISTRATIONS'] ?? '',
   });
   await answers(`${settings.sandboxUrl}/healthz`, sandbox);
-  const app = start(
-    'app',
-    [...APP_ARGS, ...appArgs],
-    { ...appProcessEnv(), ...settings.appEnv },
-    settings.dataDir,
-  );
-  await answers(`${settings.appUrl}/healthz`, app);
+  const app = await startApp(settings, appArgs);
   const ended = Promise.race([
     endOf(sandbox, 'the local store admin'),
     endOf(app, 'the app'),
@@ -50,8 +39,34 @@ export async function startDemo(
   return { app, sandbox, ended, stop };
 }
 
+/** Starts the app on a migrated database; resolves when it answers. */
+export async function startApp(
+  settings: DemoSettings,
+  appArgs: readonly string[] = [],
+): Promise<ChildProcess> {
+  const app = spawnLogged(
+    'app',
+    [...APP_ARGS, ...appArgs],
+    { ...appProcessEnv(), ...settings.appEnv },
+    settings.dataDir,
+  );
+  await answers(`${settings.appUrl}/healthz`, app);
+  return app;
+}
+
+/** Starts the local store admin with what it has kept; resolves when it answers. */
+export async function startSandbox(settings: DemoSettings): Promise<ChildProcess> {
+  const sandbox = spawnSandbox(settings);
+  await answers(`${settings.sandboxUrl}/healthz`, sandbox);
+  return sandbox;
+}
+
+function spawnSandbox({ sandboxEnv, dataDir }: DemoSettings): ChildProcess {
+  return spawnLogged('sandbox', ['sandbox/main.ts'], sandboxEnv, dataDir);
+}
+
 /** What a process prints goes to `<name>.log` in the data folder. */
-function start(
+function spawnLogged(
   name: string,
   args: string[],
   env: Record<string, string>,
@@ -85,7 +100,8 @@ function endOf(child: ChildProcess, name: string): Promise<string> {
   return new Promise((resolve) => child.once('exit', () => resolve(name)));
 }
 
-async function stopOne(child: ChildProcess): Promise<void> {
+/** Asks a process to end; makes it end after 8 s. */
+export async function stopOne(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return;
   const ended = endOf(child, '');
   child.kill('SIGTERM');

@@ -2,16 +2,29 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startDemo, type RunningDemo } from '../../scripts/demo-processes.ts';
+import { once } from 'node:events';
+import type { ChildProcess } from 'node:child_process';
+import {
+  startApp,
+  startDemo,
+  startSandbox,
+  stopOne,
+} from '../../scripts/demo-processes.ts';
 import { demoSettings, type DemoSettings } from '../../scripts/demo-settings.ts';
 
 export interface TestDemo {
   readonly settings: DemoSettings;
-  readonly running: RunningDemo;
+  /** The app's process as it is now. */
+  app(): ChildProcess;
+  sandbox(): ChildProcess;
   /** Everything both processes printed so far. */
   logs(): string;
   /** Calls the sandbox's own interface (clock, orders, faults); throws on a refusal. */
   control<T>(path: string, body?: unknown): Promise<T>;
+  /** SIGKILL: no last words, nothing saved. Resolves when the process is gone. */
+  crash(name: 'app' | 'sandbox'): Promise<void>;
+  /** Starts a crashed process again on the same port and data; resolves when it answers. */
+  revive(name: 'app' | 'sandbox'): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -29,17 +42,28 @@ export async function startTestDemo(
     appEnv: { ...made.appEnv, ...extraEnv.app },
     sandboxEnv: { ...made.sandboxEnv, ...extraEnv.sandbox },
   };
-  const running = await startDemo(settings);
+  const { app, sandbox } = await startDemo(settings);
+  const processes = { app, sandbox };
+  const start = { app: startApp, sandbox: startSandbox };
   return {
     settings,
-    running,
+    app: () => processes.app,
+    sandbox: () => processes.sandbox,
+    crash: async (name) => {
+      const gone = once(processes[name], 'exit');
+      processes[name].kill('SIGKILL');
+      await gone;
+    },
+    revive: async (name) => {
+      processes[name] = await start[name](settings);
+    },
     logs: () =>
       ['app.log', 'sandbox.log']
         .map((name) => readFileSync(join(dataDir, name), 'utf8'))
         .join('\n'),
     control: (path, body) => control(`${settings.sandboxUrl}/sandbox/${path}`, body),
     stop: async () => {
-      await running.stop();
+      await Promise.all(Object.values(processes).map(stopOne));
       rmSync(dataDir, { recursive: true, force: true });
     },
   };
