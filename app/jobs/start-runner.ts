@@ -19,7 +19,8 @@ export interface Runner {
   stop(): Promise<void>;
 }
 
-const DEFAULTS = { concurrency: 3, leaseMs: 60_000, pollMs: 500 };
+/** A crashed worker's jobs wait for its leases to end: with 15 s an import stands still no longer. */
+const DEFAULTS = { concurrency: 3, leaseMs: 15_000, pollMs: 500 };
 
 /** Works off due jobs until it is stopped. */
 export function startRunner(deps: ServiceDeps, options: RunnerOptions): Runner {
