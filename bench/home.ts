@@ -80,7 +80,7 @@ async function importHistory({ control }: TestDemo): Promise<void> {
     const page = await (
       await fetch(again, { headers: { 'user-agent': USER_AGENT } })
     ).text();
-    if (page.includes('data-import-state="done"')) return;
+    if (page.includes('Up to date')) return;
     await new Promise((resolve) => setTimeout(resolve, 1000));
   }
   throw new Error('the import did not end within three minutes');

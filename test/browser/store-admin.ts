@@ -1,0 +1,65 @@
+import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core';
+import { USER_AGENT } from './launch.ts';
+import type { TestDemo } from '../demo/running-demo.ts';
+
+export interface AdminOptions {
+  readonly handle: string;
+  readonly locale: 'en' | 'pl';
+  readonly width?: number;
+  readonly height?: number;
+}
+
+/** A merchant's browser with the store admin open. */
+export interface StoreAdmin {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** The app inside its frame. */
+  readonly app: FrameLocator;
+  /** Opens a page of the app by its path under /app, as the admin would load it anew. */
+  open(path: string): Promise<void>;
+  /** Complaints of the browser: errors thrown, errors logged, answers of 500 and more. */
+  readonly complaints: string[];
+  close(): Promise<void>;
+}
+
+export async function openStoreAdmin(
+  browser: Browser,
+  demo: TestDemo,
+  { handle, locale, width = 1280, height = 900 }: AdminOptions,
+): Promise<StoreAdmin> {
+  const context = await browser.newContext({
+    viewport: { width, height },
+    userAgent: USER_AGENT,
+    reducedMotion: 'reduce',
+  });
+  const page = await context.newPage();
+  page.setDefaultTimeout(45_000);
+  const complaints: string[] = [];
+  page.on('pageerror', (error) => complaints.push(`thrown: ${error.message}`));
+  page.on('console', (message) => {
+    // The browser reports each 4xx answer as well; a form sent back with its errors is one.
+    const isAnswer = message.text().startsWith('Failed to load resource');
+    if (message.type() === 'error' && !isAnswer) complaints.push(`console: ${message.text()}`);
+  });
+  page.on('response', (response) => {
+    if (response.status() >= 500)
+      complaints.push(`${response.status()} ${response.url().split('?')[0]}`);
+  });
+  const app = page
+    .frameLocator('iframe[src*="/app"], iframe[name^="app"], main iframe')
+    .first();
+  return {
+    page,
+    context,
+    app,
+    complaints,
+    open: async (path) => {
+      const tail = path === '/' ? '' : path;
+      await page.goto(
+        `${demo.settings.sandboxUrl}/store/${handle}/apps/tidewatch${tail}${tail.includes('?') ? '&' : '?'}locale=${locale}`,
+      );
+      await app.locator('h1').first().waitFor();
+    },
+    close: () => context.close(),
+  };
+}
