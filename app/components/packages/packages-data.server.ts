@@ -79,6 +79,7 @@ function standingData(
   const suspended =
     subscription.state === 'suspended' ? ` ${t('packages:page.standing.suspended')}` : '';
   return {
+    isSuspended: subscription.state === 'suspended',
     title: t('packages:page.standing.title', { tier: name, season }),
     text: `${text}${suspended}`,
   };
@@ -103,7 +104,7 @@ function notesOf(view: OfferedPackages, { t, format }: Words): string[] {
 function withoutWords(view: OfferedPackages, words: Words): string {
   const { terms, currency } = view;
   const hourMinor = terms.withoutPackageHourMinor[currency];
-  if (hourMinor === undefined) return '';
+  if (hourMinor === undefined || view.subscription !== null) return '';
   const key = terms.taxPercent === null ? 'text' : 'textNet';
   return words.t(`packages:without.${key}`, {
     price: priceWords(words, hourMinor, currency),

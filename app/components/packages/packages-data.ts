@@ -40,6 +40,7 @@ export interface AddOnData {
 }
 
 export interface StandingData {
+  readonly isSuspended: boolean;
   readonly title: string;
   readonly text: string;
 }

@@ -44,7 +44,7 @@ function Offered({ data }: { data: OfferedData }) {
     <>
       {data.standing === null ? null : (
         <Banner
-          tone="success"
+          tone={data.standing.isSuspended ? 'warning' : 'success'}
           title={data.standing.title}
           action={{ content: t('page.standing.see'), url: '/app/subscription' }}
         >
@@ -63,10 +63,12 @@ function Offered({ data }: { data: OfferedData }) {
         </div>
       )}
       <TierCards cards={data.cards} urlOf={(code) => reviewUrl(code, params)} />
-      <p className="tw-inset tw-soft">
-        <strong>{t('without.title')}</strong> {data.without}{' '}
-        <Link url="/app/suggestion">{t('page.why')}</Link>
-      </p>
+      {data.without === '' ? null : (
+        <p className="tw-inset tw-soft">
+          <strong>{t('without.title')}</strong> {data.without}{' '}
+          <Link url="/app/suggestion">{t('page.why')}</Link>
+        </p>
+      )}
       {data.addOns.length === 0 ? null : (
         <AddOnsCard
           addOns={data.addOns}

@@ -109,10 +109,13 @@ function agreedData(
     uses: usePoints(view, words),
     lines: priceLines(priced, season, words),
     extras: subscription.state === 'active' ? extraLines(priced, words) : [],
-    payments: agreement.price.instalments.map(({ dueOn, amountMinor }) => ({
-      date: format.date(dueOn, true),
-      amount: format.money({ amountMinor, currency: agreement.price.currency }),
-    })),
+    // Once cancelled, the settlement above takes the instalments' place.
+    payments: (subscription.state === 'cancelled' ? [] : agreement.price.instalments).map(
+      ({ dueOn, amountMinor }) => ({
+        date: format.date(dueOn, true),
+        amount: format.money({ amountMinor, currency: agreement.price.currency }),
+      }),
+    ),
     agreed: agreedPoints(view, page.plan, acceptedWords(view, words), words),
     hash: view.hash,
     fileUrl: `/app/subscription.json?id=${encodeURIComponent(view.id)}`,

@@ -88,17 +88,19 @@ function Agreed({ shown }: { shown: AgreedData }) {
             </CardSection>
           )}
         </Card>
-        <Card title={t('subscription.payments')}>
-          <AmountLines
-            lines={shown.payments.map(({ date, amount }) => ({
-              key: date,
-              title: date,
-              note: null,
-              amount,
-              tone: 'plain',
-            }))}
-          />
-        </Card>
+        {shown.payments.length === 0 ? null : (
+          <Card title={t('subscription.payments')}>
+            <AmountLines
+              lines={shown.payments.map(({ date, amount }) => ({
+                key: date,
+                title: date,
+                note: null,
+                amount,
+                tone: 'plain',
+              }))}
+            />
+          </Card>
+        )}
       </LayoutMain>
       <LayoutAside>
         <Card title={t('subscription.agreed')}>

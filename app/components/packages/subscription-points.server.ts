@@ -62,11 +62,18 @@ export function agreedPoints(
   });
   return [
     point('accepted', accepted),
-    point('from', t('packages:subscription.fromValue', { ip: acceptedFrom.ip })),
+    point('from', fromWords(acceptedFrom.ip, words)),
     point('version', version),
     point('planThen', planWords(plan, words)),
     point('planNow', planWords(planNow, words)),
   ];
+}
+
+/** An address that was never known, or had to be erased, is no address. */
+function fromWords(ip: string, { t }: Words): string {
+  return ip === 'unknown' || ip === 'erased'
+    ? t('packages:subscription.fromUnknown')
+    : t('packages:subscription.fromValue', { ip });
 }
 
 function planWords(plan: Plan | null, words: Words): string {
