@@ -53,7 +53,9 @@ module.exports = {
       'A repository turns rows into domain types, nothing else.',
     ),
     only('delivery', ['domain', 'ports'], 'What delivers gets its content handed in.'),
-    only('member-auth', ['domain', 'ports', 'services'],
+    only(
+      'member-auth',
+      ['domain', 'ports', 'services'],
       'Sign-in of members stands by itself.',
     ),
     only(

@@ -19,6 +19,10 @@ export default tseslint.config(
         { argsIgnorePattern: '^_', varsIgnorePattern: '^_', ignoreRestSiblings: true },
       ],
       '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/no-empty-object-type': [
+        'error',
+        { allowInterfaces: 'with-single-extends' },
+      ],
       eqeqeq: 'error',
       'no-empty': ['error', { allowEmptyCatch: false }],
       'no-restricted-properties': [
@@ -26,13 +30,23 @@ export default tseslint.config(
         {
           object: 'process',
           property: 'env',
-          message: 'Settings are read once, in app/env.server.ts, and handed on from there.',
+          message:
+            'Settings are read once, in app/env.server.ts, and handed on from there.',
         },
       ],
     },
   },
   {
-    files: ['app/env.server.ts', 'scripts/**', 'sandbox/main.ts', 'test/**', 'bench/**', '*.config.ts', 'prisma/**', 'server.ts'],
+    files: [
+      'app/env.server.ts',
+      'scripts/**',
+      'sandbox/main.ts',
+      'test/**',
+      'bench/**',
+      '*.config.ts',
+      'prisma/**',
+      'server.ts',
+    ],
     rules: { 'no-restricted-properties': 'off' },
   },
 );

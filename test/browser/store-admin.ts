@@ -39,7 +39,8 @@ export async function openStoreAdmin(
   page.on('console', (message) => {
     // The browser reports each 4xx answer as well; a form sent back with its errors is one.
     const isAnswer = message.text().startsWith('Failed to load resource');
-    if (message.type() === 'error' && !isAnswer) complaints.push(`console: ${message.text()}`);
+    if (message.type() === 'error' && !isAnswer)
+      complaints.push(`console: ${message.text()}`);
   });
   page.on('response', (response) => {
     if (response.status() >= 500)
