@@ -1,0 +1,173 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { USER_AGENT } from '../browser/launch.ts';
+import { demoSecrets, issuedSecrets } from '../demo/known-secrets.ts';
+import { leaksIn, type Secret } from '../demo/log-leaks.ts';
+import { startTestDemo, type TestDemo } from '../demo/running-demo.ts';
+import { inDatabase } from '../demo/stored-facts.ts';
+import { openPage, untilImport } from '../demo/store-visits.ts';
+
+const SHOPS = ['demo-gifts', 'demo-moda', 'demo-corner'].map(
+  (name) => `${name}.myshopify.com`,
+);
+const [GIFTS = '', MODA = '', CORNER = ''] = SHOPS;
+const headers = { 'user-agent': USER_AGENT };
+
+let demo: TestDemo;
+const secrets: Secret[] = [];
+
+/** The app's whole output: what all three roles wrote, and what Node itself said. */
+const appLog = (): string => readFileSync(join(demo.settings.dataDir, 'app.log'), 'utf8');
+
+const deliveries = (): number =>
+  inDatabase(demo.settings.databaseUrl, (database) => {
+    const row = database.prepare('SELECT COUNT(*) AS rows FROM "Delivery"').get();
+    return (row as { rows: number }).rows;
+  });
+
+beforeAll(async () => {
+  demo = await startTestDemo({ app: { LOG_LEVEL: 'debug' } });
+  secrets.push(...demoSecrets(demo));
+  await failToReachTheStore();
+  await openAndImport();
+  await sellInAFlash();
+  await sendWhatIsWrong();
+  await signIn();
+  await uninstall();
+  secrets.push(...(await issuedSecrets(demo)));
+}, 180_000);
+
+afterAll(() => demo.stop());
+
+/** A first open while the store's side is down: the exchange of tokens fails. */
+async function failToReachTheStore(): Promise<void> {
+  const { control } = demo;
+  const { src } = await control<{ src: string }>(`open?shop=${CORNER}&path=/`);
+  rememberAddress(src);
+  secrets.push(...(await issuedSecrets(demo)));
+  await demo.crash('sandbox');
+  const answer = await fetch(src, { headers });
+  expect(answer.status).toBeGreaterThanOrEqual(400);
+  await answer.text();
+  await demo.revive('sandbox');
+}
+
+async function openAndImport(): Promise<void> {
+  await demo.control('faults', { name: 'throttle', on: true });
+  for (const shop of SHOPS) rememberAddress((await openPage(demo, shop)).url);
+  await pause(1500);
+  await demo.control('faults', { name: 'throttle', on: false });
+  for (const shop of SHOPS)
+    await untilImport(demo, shop, ({ state }) => state === 'done', 90_000);
+}
+
+async function sellInAFlash(): Promise<void> {
+  await demo.control('orders', { shop: GIFTS, action: 'flashSale', ratio: 20 });
+  await demo.control('clock', { action: 'rate', rate: 600 });
+  for (const until = Date.now() + 30_000; deliveries() < 200 && Date.now() < until;)
+    await pause(200);
+  await demo.control('clock', { action: 'rate', rate: 1 });
+  expect(deliveries()).toBeGreaterThanOrEqual(200);
+}
+
+/** Signatures, tokens and bodies that are refused: a refusal is what tempts a log most. */
+async function sendWhatIsWrong(): Promise<void> {
+  const { appUrl } = demo.settings;
+  const hmac = Buffer.alloc(32, 7).toString('base64');
+  secrets.push({ name: 'a webhook’s signature', value: hmac });
+  const refused = await fetch(`${appUrl}/webhooks/shopify`, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      'x-shopify-shop-domain': GIFTS,
+      'x-shopify-topic': 'orders/create',
+      'x-shopify-hmac-sha256': hmac,
+    },
+    body: JSON.stringify({ email: 'shopper-1@example.com' }),
+  });
+  expect(refused.status).toBe(401);
+  const { token } = await demo.control<{ token: string }>('session-token', {
+    shop: MODA,
+    staffId: await staffOf(MODA),
+  });
+  const forged = `${token.slice(0, -8)}AAAAAAAA`;
+  secrets.push({ name: 'a forged token', value: forged });
+  for (const bearer of [forged, 'no token at all']) {
+    const answer = await fetch(`${appUrl}/app/peaks.csv?id_token=${token}`, {
+      headers: { ...headers, authorization: `Bearer ${bearer}` },
+    });
+    expect(answer.status).toBe(401);
+  }
+}
+
+async function signIn(): Promise<void> {
+  const { appUrl, appEnv } = demo.settings;
+  const submit = (password: string): Promise<Response> =>
+    fetch(`${appUrl}/console/sign-in`, {
+      method: 'POST',
+      redirect: 'manual',
+      headers: { ...headers, origin: appUrl },
+      body: new URLSearchParams({ email: appEnv['DEMO_MEMBER_EMAIL'] ?? '', password }),
+    });
+  const wrong = 'wrong-password-of-a-member';
+  secrets.push({ name: 'a mistyped password', value: wrong });
+  expect((await submit(wrong)).status).toBe(401);
+  const right = await submit(appEnv['DEMO_MEMBER_PASSWORD'] ?? '');
+  expect(right.status).toBe(302);
+  const cookies = right.headers.getSetCookie().map((cookie) => cookie.split(';', 1)[0]);
+  for (const cookie of cookies) {
+    const value = decodeURIComponent(cookie?.slice(cookie.indexOf('=') + 1) ?? '');
+    secrets.push({ name: 'a member session’s cookie', value });
+    secrets.push({ name: 'a member session’s token', value: value.split('.')[0] ?? '' });
+  }
+  const console_ = await fetch(`${appUrl}/console`, {
+    headers: { ...headers, cookie: cookies.join('; ') },
+  });
+  expect(console_.status).toBe(200);
+  await console_.text();
+}
+
+async function uninstall(): Promise<void> {
+  await demo.control('uninstall', { shop: CORNER });
+  await demo.control('compliance', { shop: GIFTS, topic: 'customers/redact' });
+  await pause(2500);
+}
+
+async function staffOf(shop: string): Promise<string> {
+  const { shops } = await demo.control<{
+    shops: { shop: string; staff: { id: string }[] }[];
+  }>('state');
+  return shops.find((one) => one.shop === shop)?.staff[0]?.id ?? '';
+}
+
+/** What the address of a first load carries. */
+function rememberAddress(address: string): void {
+  const { searchParams } = new URL(address);
+  for (const name of ['id_token', 'hmac', 'session'])
+    secrets.push({ name: `${name} of an address`, value: searchParams.get(name) ?? '' });
+}
+
+describe('the app’s log of a whole journey', () => {
+  test('tells of requests, imports and refusals', () => {
+    const log = appLog();
+    expect(log).toContain('order history imported');
+    expect(log).toContain('"role":"intake"');
+    expect(log).toContain('"status":401');
+  });
+
+  test('holds no secret that was issued, given or typed, and no shopper', () => {
+    expect(secrets.length).toBeGreaterThan(20);
+    expect(secrets.filter(({ value }) => value.length < 8)).toEqual([]);
+    expect(leaksIn(appLog(), secrets)).toEqual([]);
+  });
+
+  test('would be found out: each secret is seen when it is planted', () => {
+    for (const secret of secrets) {
+      const planted = `${appLog()}{"role":"web","url":"/app?x=${encodeURIComponent(secret.value)}"}\n`;
+      expect(leaksIn(planted, secrets)).toContain(secret.name);
+    }
+    expect(leaksIn('{"msg":"order of shopper-77@example.com"}', [])).toHaveLength(1);
+  });
+});
