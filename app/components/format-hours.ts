@@ -2,6 +2,8 @@ import type { EpochMs } from '#app/domain/shared/types.ts';
 import type { Locale } from '#app/ports/sign-in.ts';
 
 const NBSP = '\u00a0';
+/** A dash that no line ends after: the word joiner takes no room. */
+export const RANGE_DASH = '–\u2060';
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
 /** 9 AM or 9:00; `hour` 0–24, where 24 is midnight again. */
@@ -12,13 +14,13 @@ export function hourOf(locale: Locale, hour: number): string {
 
 /** 9 AM–6 PM, 9–10 PM or 9:00–18:00. */
 export function hourSpan(locale: Locale, from: number, to: number): string {
-  if (locale === 'pl') return `${String(from)}:00–${String(to)}:00`;
+  if (locale === 'pl') return `${String(from)}:00${RANGE_DASH}${String(to)}:00`;
   // "9–12 AM" would hide which noon: midnight at the end is told apart.
   const start =
     to < 24 && meridiem(from) === meridiem(to)
       ? String(clockHour(from))
       : hourOf(locale, from);
-  return `${start}–${hourOf(locale, to)}`;
+  return `${start}${RANGE_DASH}${hourOf(locale, to)}`;
 }
 
 /** 2:20 PM or 14:20 on the clock of `zone`. */

@@ -13,7 +13,7 @@ describe('Figures on a page', () => {
     expect([en.ratio(2.31), pl.ratio(2.31)]).toEqual(['2.3×', '2,3×']);
     expect([en.percent(0.6), pl.percent(0.23)]).toEqual(['60%', '23%']);
     expect(en.percent(0.346, 1)).toBe('34.6%');
-    expect(en.range(87, 142)).toBe('87–142');
+    expect(en.range(87, 142)).toBe('87–\u2060142');
   });
 
   it('show money in its own currency and with its own decimals', () => {
@@ -27,9 +27,9 @@ describe('Figures on a page', () => {
 
 describe('Hours and dates on a page', () => {
   it('follow the clock people read', () => {
-    expect(seen(en.hourRange(9, 18))).toBe('9_AM–6_PM');
-    expect(seen(en.hourRange(21, 22))).toBe('9–10_PM');
-    expect(pl.hourRange(9, 18)).toBe('9:00–18:00');
+    expect(seen(en.hourRange(9, 18))).toBe('9_AM–\u20606_PM');
+    expect(seen(en.hourRange(21, 22))).toBe('9–\u206010_PM');
+    expect(pl.hourRange(9, 18)).toBe('9:00–\u206018:00');
     expect([en.hour(0), en.hour(12), en.hour(24)].map(seen)).toEqual([
       '12_AM',
       '12_PM',

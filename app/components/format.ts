@@ -6,7 +6,7 @@ import {
   dayMonthRange,
   zoneNameOf,
 } from '#app/components/format-dates.ts';
-import { hourOf, hourSpan, timeOf } from '#app/components/format-hours.ts';
+import { hourOf, hourSpan, RANGE_DASH, timeOf } from '#app/components/format-hours.ts';
 
 export const NBSP = '\u00a0';
 
@@ -43,7 +43,7 @@ export function makeFormat(settings: FormatSettings) {
     money: (money: Money, short = false) => formatMoney(locale, money, short),
     /** 87–142, the same unit for both. */
     range: (low: number, high: number, digits = 0) =>
-      `${formatNumber(locale, low, { maximumFractionDigits: digits })}–${formatNumber(locale, high, { maximumFractionDigits: digits })}`,
+      `${formatNumber(locale, low, { maximumFractionDigits: digits })}${RANGE_DASH}${formatNumber(locale, high, { maximumFractionDigits: digits })}`,
     /** Nov 20, with the year where asked. */
     date: (date: LocalDate, withYear = false) => dayMonth(locale, date, { withYear }),
     /** Mon, Nov 9. */

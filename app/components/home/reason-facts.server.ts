@@ -62,10 +62,22 @@ function readable(
   }
   const counted = Number(given['orders'] ?? given['count'] ?? 0);
   if (typeof given['localDate'] === 'string')
-    texts['date'] = format.date(given['localDate']);
+    texts['date'] = dayName(given['localDate'], given['eventCode'], t, format);
   if (typeof given['tierCode'] === 'string')
     texts['tier'] = tierNameOf(terms, given['tierCode'], format);
   return { ...texts, n: format.number(counted), count: counted };
+}
+
+/** "Black Friday, Nov 28", or the date alone. */
+function dayName(
+  localDate: string,
+  eventCode: string | number | undefined,
+  t: TFunction,
+  format: Format,
+): string {
+  const date = format.date(localDate);
+  if (typeof eventCode !== 'string') return date;
+  return t('common:eventOnDate', { event: t(`common:event.${eventCode}`), date });
 }
 
 function within(minutes: number, t: TFunction, format: Format): string {

@@ -10,6 +10,8 @@ import { roundTicks, type AtTick } from '#app/components/charts/plot.server.tsx'
 import { renderChart } from '#app/components/charts/render.server.ts';
 import type { Format } from '#app/components/format.ts';
 
+/** The axis goes up to this at least: one order must not look like a flood. */
+const LEAST_TOP = 4;
 const TICK_HOURS = [0, 3, 6, 9, 12, 15, 18, 21];
 
 /** Today's chart with its sentence and its table, in the page's language. */
@@ -21,7 +23,7 @@ export function todayChart(
 ): ChartView {
   const summary = summaryOf(today, t, format);
   const highest = Math.max(
-    1,
+    LEAST_TOP,
     ...today.hours.flatMap((hour) => [
       hour.orders ?? 0,
       Math.ceil(hour.expected?.high ?? 0),

@@ -14,6 +14,14 @@ describe('Words that belong together', () => {
     expect(joinWords('2 zł', 'pl')).toBe('2\u00a0zł');
   });
 
+  it('never ends a line after the dash of a range', () => {
+    expect(joinWords('poza pon.–pt. 9:00–18:00', 'pl')).toBe(
+      'poza pon.–\u2060pt. 9:00–\u206018:00',
+    );
+    expect(joinWords('8–\u206012 orders', 'en')).toBe('8–\u206012 orders');
+    expect(joinWords('Nov 1 – Dec 31', 'en')).toBe('Nov 1 – Dec 31');
+  });
+
   it('leaves English articles and longer words alone', () => {
     expect(joinWords('a usual day', 'en')).toBe('a usual day');
     expect(joinWords('ta godzina', 'pl')).toBe('ta godzina');

@@ -16,9 +16,14 @@ export const NAMESPACES = [
 /** On every page: the frame, the words of all pages, and what to say when something fails. */
 export const SHARED_NAMESPACES = ['common', 'errors'] as const;
 
-/** Joins what must not be torn apart at a line's end: Polish one-letter words, number and unit. */
+/**
+ * Joins what must not be torn apart at a line's end: number and unit, both ends of "Mon–Fri", and
+ * Polish one-letter words with the next one.
+ */
 export function joinWords(text: string, locale: string): string {
-  const joined = text.replaceAll(/(\d) (h|min|s|zł|MB|%|×)(?![\p{L}])/gu, '$1\u00a0$2');
+  const joined = text
+    .replaceAll(/(\d) (h|min|s|zł|MB|%|×)(?![\p{L}])/gu, '$1\u00a0$2')
+    .replaceAll(/(?<=\S)–(?=[^\s\u2060])/gu, '–\u2060');
   if (!locale.startsWith('pl')) return joined;
   return joined.replaceAll(/(?<![\p{L}\d])([aiouwz]) (?=\S)/giu, '$1\u00a0');
 }

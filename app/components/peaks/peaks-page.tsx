@@ -20,6 +20,7 @@ import {
   LayoutMain,
   Metric,
   Page,
+  Popover,
   Stack,
   StatusStrip,
 } from '#app/components/ui/index.ts';
@@ -31,17 +32,7 @@ export function PeaksPage({ data }: { data: PeaksData }) {
   return (
     <Page
       title={t('title')}
-      actions={
-        content.kind === 'report' ? (
-          <DownloadButton
-            url={data.csvUrl}
-            fileName={data.csvName}
-            failedText={t('common:downloadFailed')}
-          >
-            {t('exportCsv')}
-          </DownloadButton>
-        ) : undefined
-      }
+      actions={content.kind === 'report' ? <ExportAction data={data} /> : undefined}
     >
       <RangeBar data={data} />
       {data.notice === null ? null : (
@@ -57,6 +48,37 @@ export function PeaksPage({ data }: { data: PeaksData }) {
         <Report content={content} />
       )}
     </Page>
+  );
+}
+
+/** A button beside the title; where the page is narrow, an entry of its "more" menu. */
+function ExportAction({ data }: { data: PeaksData }) {
+  const { t } = useTranslation('peaks');
+  const button = (variant: 'secondary' | 'tertiary') => (
+    <DownloadButton
+      url={data.csvUrl}
+      fileName={data.csvName}
+      failedText={t('common:downloadFailed')}
+      variant={variant}
+    >
+      {t('exportCsv')}
+    </DownloadButton>
+  );
+  return (
+    <>
+      <div className="tw-wide-only">{button('secondary')}</div>
+      <div className="tw-narrow-only">
+        <Popover
+          label=""
+          accessibilityLabel={t('common:moreActions')}
+          icon="more"
+          isIconOnly
+          align="end"
+        >
+          {() => button('tertiary')}
+        </Popover>
+      </div>
+    </>
   );
 }
 

@@ -66,8 +66,17 @@ function formattedValues(
   }
   const tier = offering.terms.tiers.find(({ code }) => code === values['tierCode']);
   if (tier !== undefined) shown['tier'] = textOf(words, tier.name);
-  const { localDate, withinMinutes, offeredMinutes } = values;
-  if (typeof localDate === 'string') shown['date'] = format.date(localDate, true);
+  const { localDate, eventCode, withinMinutes, offeredMinutes } = values;
+  if (typeof localDate === 'string') {
+    const date = format.date(localDate, true);
+    shown['date'] =
+      typeof eventCode === 'string'
+        ? words.t('common:eventOnDate', {
+            event: words.t(`common:event.${eventCode}`),
+            date,
+          })
+        : date;
+  }
   if (typeof withinMinutes === 'number')
     shown['within'] = withinWords(words, withinMinutes);
   if (typeof offeredMinutes === 'number')

@@ -41,10 +41,7 @@ export function figuresFrom(input: FiguresInput): StoreFigures {
     },
     usualBusyHourOrders: usualBusyHour(report),
     usualDayOrders,
-    peakDay:
-      report.busiestDay === null || !hasSeason
-        ? null
-        : { localDate: report.busiestDay.localDate, orders: report.busiestDay.orders },
+    peakDay: hasSeason ? peakDayOf(report) : null,
     peakDates: expectedPeakDates(forecast, usualDayOrders),
     peakRuns: report.waves.length,
     recordedWorkHours: input.recordedWorkHours,
@@ -65,6 +62,18 @@ function seenPeakHours(report: PeakReport): number[] {
     counts[hourOfWeek] = (counts[hourOfWeek] ?? 0) + 1;
   }
   return counts;
+}
+
+/** A day's event is a shopping event; holidays only the calendar knows explain no orders. */
+function peakDayOf({ busiestDay }: PeakReport): StoreFigures['peakDay'] {
+  if (busiestDay === null) return null;
+  const { localDate, orders, events } = busiestDay;
+  const event = events.find(({ code }) => code !== 'public_holiday');
+  return {
+    localDate,
+    orders,
+    ...(event === undefined ? {} : { eventCode: event.code }),
+  };
 }
 
 /** Medians where there are enough weeks, else the averages of what is known. */

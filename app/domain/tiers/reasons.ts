@@ -96,10 +96,12 @@ function peaksReason(input: SuggestInput, match: TierMatch): Reason | null {
 function peakDayReason(figures: StoreFigures): Reason | null {
   const uplift = peakDayUplift(figures);
   if (figures.peakDay === null || uplift === null) return null;
+  const { eventCode } = figures.peakDay;
   return {
     code: 'peak_day',
     values: {
       localDate: figures.peakDay.localDate,
+      ...(eventCode === undefined ? {} : { eventCode }),
       orders: figures.peakDay.orders,
       usual: Math.round(figures.usualDayOrders),
       uplift: oneDecimal(uplift),

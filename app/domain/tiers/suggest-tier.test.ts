@@ -89,6 +89,11 @@ describe('suggestTier', () => {
     expect(reasons.map((reason) => reason.code)).toContain('cheapest_that_covers');
   });
 
+  it('names the shopping event of the busiest day where it has one', () => {
+    const peakDay = { localDate: '2025-12-01', orders: 1597, eventCode: 'cyber_monday' };
+    expect(tierFor({ peakDay }).reasons[1]?.values['eventCode']).toBe('cyber_monday');
+  });
+
   it('gives three reasons even where hardly anything is known', () => {
     const bare = {
       peakDay: null,

@@ -20,7 +20,12 @@ export interface StoreFigures {
   /** Median orders of an ordinary day. */
   readonly usualDayOrders: number;
   /** The busiest day of the last season on record; null where none is. */
-  readonly peakDay: { readonly localDate: LocalDate; readonly orders: number } | null;
+  readonly peakDay: {
+    readonly localDate: LocalDate;
+    readonly orders: number;
+    /** The shopping event of that day; left out where it has none. */
+    readonly eventCode?: string;
+  } | null;
   /** Days of the coming season that are expected to be peak days; null where none is. */
   readonly peakDates: { readonly from: LocalDate; readonly to: LocalDate } | null;
   /** Separate runs of peak days in the last season; a promotion is behind most of them. */
