@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { placeMarks } from '#app/components/charts/place-marks.ts';
+import { placeMarks, placeUsual } from '#app/components/charts/place-marks.ts';
 import { roundTicks } from '#app/components/charts/plot.server.tsx';
 import { heatEdges } from '#app/components/charts/week-heat-map.server.tsx';
 
@@ -71,5 +71,32 @@ describe('Labels at bars', () => {
       value: '2',
     }));
     expect(placeMarks(crowd, flat, heightOf).length).toBeLessThanOrEqual(1);
+  });
+
+  it('keep clear of the usual day’s label, in a language of long words too', () => {
+    const usual = {
+      value: 140,
+      title: 'Zwykły dzień w reszcie roku: 140',
+      note: '8 dni na 10 przynosi 90–190',
+      short: 'Zwykły dzień: 140',
+    };
+    const more = days.map((day, index) => (index === 12 ? { ...day, value: 300 } : day));
+    const label = placeUsual(usual, more, heightOf);
+    const all = [{ index: 12, title: 'Dzień Singla', value: '300' }, ...marks];
+    expect(placeMarks(all, more, heightOf)).toHaveLength(all.length);
+    expect(placeMarks(all, more, heightOf, [label.box])).toHaveLength(marks.length);
+  });
+
+  it('of the usual day stand above the bars they pass over', () => {
+    const usual = {
+      value: 140,
+      title: 'A usual day: 140',
+      note: '',
+      short: 'Usual: 140',
+    };
+    const high = days.map((day, index) => (index < 4 ? { ...day, value: 1000 } : day));
+    const label = placeUsual(usual, high, heightOf);
+    expect(label.box.bottom).toBeLessThanOrEqual(heightOf(1000));
+    expect(label.shortY).toBeLessThan(heightOf(1000) - 20);
   });
 });

@@ -117,5 +117,5 @@ export function percent(share: number): string {
 
 function anchorAt(at: number): 'start' | 'middle' | 'end' {
   if (at < 0.02) return 'start';
-  return at > 0.98 ? 'end' : 'middle';
+  return at > 0.95 ? 'end' : 'middle';
 }
