@@ -25,6 +25,8 @@ const schema = z.object({
   PORT: z.coerce.number().int().min(1).max(65535).default(4300),
   /** Where intake finds web when they are not one process; otherwise a free port is taken. */
   WEB_PORT: z.coerce.number().int().min(0).max(65535).default(0),
+  /** Proxies of ours before the app. In production one ends TLS, so that is the default there. */
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).optional(),
   APP_URL: z.url(),
   DATABASE_URL: z
     .string()
@@ -50,6 +52,7 @@ export interface Settings {
   readonly host: string;
   readonly port: number;
   readonly webPort: number;
+  readonly trustedProxies: number;
   readonly appUrl: string;
   readonly databaseUrl: string;
   /** `keyId:base64` list, newest first. */
@@ -157,6 +160,8 @@ function toSettings(value: Parsed): Settings {
     host: value.HOST,
     port: value.PORT,
     webPort: value.WEB_PORT,
+    trustedProxies:
+      value.TRUSTED_PROXIES ?? (value.TIDEWATCH_MODE === 'production' ? 1 : 0),
     appUrl: value.APP_URL.replace(/\/$/, ''),
     databaseUrl: value.DATABASE_URL,
     sealingKeys: value.TIDEWATCH_KEY,

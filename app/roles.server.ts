@@ -86,6 +86,7 @@ function runIntakeThread(
     host: settings.host,
     port: settings.port,
     webPort,
+    trustedProxies: settings.trustedProxies,
     databasePath: databasePath(settings.databaseUrl),
     sealingKeys: settings.sealingKeys,
     registration: registrationOf(settings),

@@ -11,6 +11,7 @@ export interface IntakeThreadData {
   readonly host: string;
   readonly port: number;
   readonly webPort: number;
+  readonly trustedProxies: number;
   readonly databasePath: string;
   readonly sealingKeys: string;
   readonly registration: ShopifyRegistration | null;
@@ -24,6 +25,7 @@ const intake = await startIntake({
   host: data.host,
   port: data.port,
   webPort: data.webPort,
+  trustedProxies: data.trustedProxies,
   databasePath: data.databasePath,
   lock: writeLockOf(data.databasePath),
   openSecrets: (row) => openRegistration(row, sealer),

@@ -12,14 +12,17 @@ afterEach(async () => {
   for (const one of cleanUp.splice(0).reverse()) await one();
 });
 
-async function behind(handle: Parameters<typeof createServer>[1]): Promise<number> {
+async function behind(
+  handle: Parameters<typeof createServer>[1],
+  trustedProxies = 0,
+): Promise<number> {
   const web = createServer(handle ?? (() => undefined));
   const webPort = await listenLocally(web);
   cleanUp.push(async () => {
     web.closeAllConnections();
     await new Promise((resolve) => web.close(resolve));
   });
-  const world = await startTestIntake(webPort);
+  const world = await startTestIntake(webPort, trustedProxies);
   cleanUp.push(world.close);
   return world.intake.port;
 }
@@ -41,7 +44,7 @@ describe('what is no webhook', () => {
     const reply = await fetch(`http://127.0.0.1:${String(port)}/app?x=1`, {
       method: 'PUT',
       body: 'hello',
-      headers: { 'x-forwarded-proto': 'https', authorization: 'Bearer t' },
+      headers: { 'x-forwarded-for': '203.0.113.5', authorization: 'Bearer t' },
     });
     expect(reply.status).toBe(201);
     expect(reply.headers.getSetCookie()).toEqual(['a=1', 'b=2']);
@@ -55,7 +58,7 @@ describe('what is no webhook', () => {
     expect(headers).toMatchObject({
       host: `127.0.0.1:${String(port)}`,
       'x-forwarded-for': '127.0.0.1',
-      'x-forwarded-proto': 'https',
+      'x-forwarded-proto': 'http',
       authorization: 'Bearer t',
     });
   });
@@ -107,5 +110,29 @@ describe('what is no webhook', () => {
     expect(reply.headers.get('content-type')).toContain('text/html');
     expect(world.lines.join('\n')).toContain('/app?shop=a');
     expect(world.lines.join('\n')).not.toContain('SECRET');
+  });
+});
+
+describe('where a visitor came from', () => {
+  const addressSeen = async (
+    trustedProxies: number,
+    claimed: string,
+  ): Promise<string> => {
+    const port = await behind(
+      (request, response) => response.end(request.headers['x-forwarded-for']),
+      trustedProxies,
+    );
+    const reply = await fetch(`http://127.0.0.1:${String(port)}/`, {
+      headers: { 'x-forwarded-for': claimed },
+    });
+    return reply.text();
+  };
+
+  it('without a proxy of ours, what a visitor claims is not believed', async () => {
+    expect(await addressSeen(0, '203.0.113.5')).toBe('127.0.0.1');
+  });
+
+  it('behind one proxy, its word is taken and not the visitor’s', async () => {
+    expect(await addressSeen(1, '198.51.100.1, 203.0.113.5')).toBe('203.0.113.5');
   });
 });

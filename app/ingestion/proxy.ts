@@ -30,10 +30,15 @@ export interface Proxy {
   close(): void;
 }
 
-/** Hands requests on to web on this machine, streaming both ways. */
+/**
+ * Hands requests on to web on this machine, streaming both ways.
+ *
+ * @param trustedProxies how many proxies of ours stand before this port
+ */
 export function makeProxy(
   webPort: number,
   onError: (error: unknown, request: IncomingMessage) => void,
+  trustedProxies = 0,
 ): Proxy {
   const agent = new Agent({ keepAlive: true, maxSockets: Infinity });
   return {
@@ -44,7 +49,7 @@ export function makeProxy(
         port: webPort,
         method: request.method,
         path: request.url,
-        headers: headersOnward(request),
+        headers: headersOnward(request, trustedProxies),
       });
       onward.on('response', (reply) => passBack(reply, response));
       onward.on('error', (error) => {
@@ -79,15 +84,28 @@ function passBack(reply: IncomingMessage, response: ServerResponse): void {
   reply.on('aborted', () => response.destroy());
 }
 
-function headersOnward(request: IncomingMessage): Record<string, string | string[]> {
+/**
+ * The visitor's headers as web may believe them.
+ *
+ * A visitor can write any X-Forwarded-* header. Only what our own proxies wrote counts: with none of
+ * them, the address of the connection; with one, the address that one saw; and so on.
+ */
+function headersOnward(
+  request: IncomingMessage,
+  trustedProxies: number,
+): Record<string, string | string[]> {
   const headers: Record<string, string | string[]> = {};
   for (const [name, value] of Object.entries(request.headers))
     if (value !== undefined && !HOP_HEADERS.has(name)) headers[name] = value;
-  const before = request.headers['x-forwarded-for'];
-  const from = request.socket.remoteAddress ?? '';
-  headers['x-forwarded-for'] = [before, from].flat().filter(Boolean).join(', ');
-  headers['x-forwarded-host'] ??= request.headers.host ?? '';
-  headers['x-forwarded-proto'] ??= 'http';
+  const claimed = [request.headers['x-forwarded-for'] ?? []].flat().join(',').split(',');
+  const seen = [...claimed.map((one) => one.trim()), request.socket.remoteAddress ?? ''];
+  const known = seen.filter((one) => one !== '');
+  headers['x-forwarded-for'] = known.at(-1 - trustedProxies) ?? known[0] ?? '';
+  const isBelieved = trustedProxies > 0;
+  const { 'x-forwarded-host': host, 'x-forwarded-proto': scheme } = request.headers;
+  headers['x-forwarded-host'] =
+    (isBelieved ? host : undefined) ?? request.headers.host ?? '';
+  headers['x-forwarded-proto'] = (isBelieved ? scheme : undefined) ?? 'http';
   return headers;
 }
 

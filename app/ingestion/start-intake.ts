@@ -16,6 +16,8 @@ export interface StartIntakeOptions {
   readonly port: number;
   /** Where web listens on 127.0.0.1. */
   readonly webPort: number;
+  /** How many proxies of ours stand before this port. */
+  readonly trustedProxies?: number;
   readonly databasePath: string;
   /** The file's lock, shared with every other writer of the process. */
   readonly lock: GroupCommitOptions['lock'];
@@ -55,8 +57,11 @@ export async function startIntake(options: StartIntakeOptions): Promise<RunningI
         log.error({ shop, err: error }, 'a registration’s secret does not open'),
     }),
   });
-  const proxy = makeProxy(options.webPort, (error, request) =>
-    log.warn({ err: error, path: safePath(request.url ?? '/') }, 'web did not answer'),
+  const proxy = makeProxy(
+    options.webPort,
+    (error, request) =>
+      log.warn({ err: error, path: safePath(request.url ?? '/') }, 'web did not answer'),
+    options.trustedProxies ?? 0,
   );
   const server = createServer((request, response) => {
     const path = (request.url ?? '/').split('?', 1)[0];

@@ -27,7 +27,10 @@ export interface IntakeWorld {
 }
 
 /** A running intake with one connected store in Warsaw, registered with two secrets. */
-export async function startTestIntake(webPort = 1): Promise<IntakeWorld> {
+export async function startTestIntake(
+  webPort = 1,
+  trustedProxies = 0,
+): Promise<IntakeWorld> {
   const database = await makeDatabase();
   const repositories = makeRepositories(database);
   const sealer = makeSealer(`test:${Buffer.alloc(32, 9).toString('base64')}`);
@@ -48,6 +51,7 @@ export async function startTestIntake(webPort = 1): Promise<IntakeWorld> {
     host: '127.0.0.1',
     port: 0,
     webPort,
+    trustedProxies,
     databasePath: database.path,
     lock: writeLockOf(database.path),
     openSecrets: (row) => openRegistration(row, sealer),
