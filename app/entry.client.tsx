@@ -8,9 +8,11 @@ import {
   type BootTexts,
 } from '#app/components/i18n/boot.tsx';
 import { startTexts } from '#app/components/i18n/client-texts.ts';
+import { afterFirstPaint } from '#app/components/shell/first-paint.ts';
 
 const encoded = readBootElement();
 const i18n = await startTexts(JSON.parse(encoded) as BootTexts);
+await afterFirstPaint();
 
 startTransition(() => {
   hydrateRoot(
