@@ -67,6 +67,7 @@ function forecastChart(
     ),
   );
   const marks = forecastMarks(forecast, ready.events);
+  const before = beforeOf(days, at);
   const byHeight = marks.toSorted((a, b) => b.day.orders.mid - a.day.orders.mid);
   const summary = summaryOf(ready, forecast, words);
   const html = renderChart(
@@ -86,7 +87,7 @@ function forecastChart(
           high: orders.high,
         }))}
         lines={[days.map(({ orders }, index) => ({ at: at(index), value: orders.mid }))]}
-        before={beforeOf(days, at)}
+        before={before}
         dots={marks.map((mark, index) => ({
           at: at(mark.index),
           value: mark.day.orders.mid,
@@ -99,7 +100,13 @@ function forecastChart(
         height={220}
         right={RIGHT}
       />
-      <p className="tw-note tw-chart-narrow">{t('suggestion:forecast.narrow')}</p>
+      <p className="tw-note tw-chart-narrow">
+        {t(
+          before.length > 0
+            ? 'suggestion:forecast.narrow'
+            : 'suggestion:forecast.narrowAlone',
+        )}
+      </p>
     </div>,
   );
   return {
