@@ -36,7 +36,7 @@ describe('checkTerms', () => {
 
   it('a bigger package that is cheaper cannot be published', () => {
     const terms = withTier(1, {
-      addOnPriceMinor: { USD: 50_000, PLN: 520_000, EUR: 134_000 },
+      addOnPriceMinor: { USD: 50_000, PLN: 520_000, EUR: 134_000, GBP: 117_000 },
     });
     expect(codesOf(terms)).toEqual([
       'tiers.1.addOnPriceMinor.USD: tier_cheaper_than_smaller',
@@ -61,20 +61,20 @@ describe('checkTerms', () => {
   it('negative, fractional, huge and missing prices are found where they stand', () => {
     const price = (USD: number) => ({
       ...makeOffering(),
-      extraHourMinor: { USD, PLN: 1, EUR: 1 },
+      extraHourMinor: { USD, PLN: 1, EUR: 1, GBP: 1 },
     });
     expect(codesOf(price(-1))).toEqual(['extraHourMinor.USD: price_negative']);
     expect(codesOf(price(0.5))).toEqual(['extraHourMinor.USD: price_not_whole']);
     expect(codesOf(price(Number.NaN))).toEqual(['extraHourMinor.USD: price_not_whole']);
     expect(codesOf(price(2e9))).toContain('extraHourMinor.USD: price_too_large');
-    expect(codesOf(makeOffering({ extraHourMinor: { USD: 1, PLN: 1 } }))).toEqual([
-      'extraHourMinor.EUR: price_missing',
-    ]);
+    expect(codesOf(makeOffering({ extraHourMinor: { USD: 1, PLN: 1, GBP: 1 } }))).toEqual(
+      ['extraHourMinor.EUR: price_missing'],
+    );
   });
 
   it('a currency that does not exist is found, and that other prices lack it', () => {
     const codes = codesOf(
-      withAddOn(0, { priceMinor: { USD: 1, PLN: 1, EUR: 1, XYZ: 1 } }),
+      withAddOn(0, { priceMinor: { USD: 1, PLN: 1, EUR: 1, GBP: 1, XYZ: 1 } }),
     );
     expect(codes).toContain('addOns.0.priceMinor.XYZ: currency_unknown');
     expect(codes).toContain('tiers.0.addOnPriceMinor.XYZ: price_missing');
@@ -155,13 +155,13 @@ describe('checkTerms', () => {
 
   it('asks to look again where going without, or on its own, would be cheaper', () => {
     const terms = makeOffering({
-      withoutPackageHourMinor: { USD: 100, PLN: 30_000, EUR: 13_000 },
+      withoutPackageHourMinor: { USD: 100, PLN: 30_000, EUR: 13_000, GBP: 11_500 },
     });
     expect(codesOf(terms)).toEqual([
       'withoutPackageHourMinor.USD: without_package_cheaper',
     ]);
     const standalone = withTier(0, {
-      standalonePriceMinor: { USD: 1, PLN: 310_000, EUR: 80_000 },
+      standalonePriceMinor: { USD: 1, PLN: 310_000, EUR: 80_000, GBP: 70_000 },
     });
     expect(codesOf(standalone)).toEqual([
       'tiers.0.standalonePriceMinor.USD: standalone_cheaper_than_add_on',

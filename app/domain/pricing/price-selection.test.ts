@@ -124,8 +124,8 @@ describe('priceSelection', () => {
     ],
     [
       'a currency without a price',
-      { currency: 'GBP' },
-      { outcome: 'currency_not_sold', currency: 'GBP', code: 'extended' },
+      { currency: 'CHF' },
+      { outcome: 'currency_not_sold', currency: 'CHF', code: 'extended' },
     ],
     [
       'a currency that is a name of objects',

@@ -294,9 +294,9 @@ describe('confidence and currency', () => {
   });
 
   it('a currency without prices gets no suggestion', () => {
-    expect(suggest({}, { currency: 'GBP' })).toEqual({
+    expect(suggest({}, { currency: 'CHF' })).toEqual({
       outcome: 'currency_not_sold',
-      currency: 'GBP',
+      currency: 'CHF',
     });
   });
 });
