@@ -55,6 +55,8 @@ function contentOf(texts: PeakTexts): PeaksContent | PeaksNothing {
     (report.orders === 0 && !report.days.some((day) => day.isComplete))
   )
     return { kind: 'nothing', code: nothingCode(page) };
+  // Charts of nothing but zeros say less than one sentence.
+  if (report.orders === 0) return { kind: 'nothing', code: noneCode(page) };
   return {
     kind: 'report',
     title: t(`peaks:days.title.${page.query.measure}`),
@@ -81,6 +83,11 @@ function contentOf(texts: PeakTexts): PeaksContent | PeaksNothing {
       },
     },
   };
+}
+
+function noneCode({ query, import: { isRunning } }: PeakPage): PeaksNothing['code'] {
+  if (isRunning) return 'importing';
+  return query.measure === 'visits' ? 'visits_not_read' : 'none_in_range';
 }
 
 function nothingCode(page: PeakPage): PeaksNothing['code'] {

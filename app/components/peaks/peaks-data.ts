@@ -59,7 +59,12 @@ export interface PeaksData {
 export interface PeaksNothing {
   readonly kind: 'nothing';
   readonly code:
-    'importing' | 'empty' | 'visits_permission' | 'visits_not_read' | 'no_data_in_range';
+    | 'importing'
+    | 'empty'
+    | 'visits_permission'
+    | 'visits_not_read'
+    | 'no_data_in_range'
+    | 'none_in_range';
 }
 
 export interface PeaksContent {

@@ -155,7 +155,13 @@ function Nothing({
         title: t(`nothing.${nothing.code}.title`),
         text: t(`nothing.${nothing.code}.text`),
       }}
-      action={<Button url="/app/data">{t('toData')}</Button>}
+      action={
+        nothing.code === 'none_in_range' ? (
+          <Button url="/app/peaks?range=last-30">{t('lastDays')}</Button>
+        ) : (
+          <Button url="/app/data">{t('toData')}</Button>
+        )
+      }
     />
   );
 }
