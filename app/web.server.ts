@@ -31,6 +31,7 @@ export async function startWeb(options: WebOptions): Promise<RunningWeb> {
   // Intake stands before us on this machine and says which host and scheme the visitor used.
   app.set('trust proxy', 'loopback');
   app.use(requestLog(options.log));
+  app.use(readAwayUnread);
   app.get('/healthz', (_req, res) => void res.type('text/plain').send('ok'));
   const server = createServer(app);
   const getLoadContext = (): AppLoadContext => ({ ...options.context });
@@ -73,6 +74,20 @@ function isCompressible(contentType: unknown): boolean {
     /html|json|javascript|css|csv|svg|x-script/.test(contentType)
   );
 }
+
+/**
+ * Reads away what an answer left unread of its request's body.
+ *
+ * Intake keeps connections to us open. An unread rest would stop the connection it came on, and
+ * the next request on it would wait in vain.
+ */
+const readAwayUnread: express.RequestHandler = (req, res, next) => {
+  res.on('finish', () => {
+    // Whoever listened has answered; listening on, it would hold the rest back.
+    req.removeAllListeners('data').resume();
+  });
+  next();
+};
 
 function requestLog(log: Log): express.RequestHandler {
   return (req, res, next) => {
