@@ -58,7 +58,3 @@ export function CardHeader(props: {
 export function CardSection({ children }: { children: ReactNode }) {
   return <div className="tw-card__section">{children}</div>;
 }
-
-export function Divider() {
-  return <hr className="tw-divider" />;
-}

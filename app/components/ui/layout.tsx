@@ -29,24 +29,3 @@ export function Stack(props: {
     </Tag>
   );
 }
-
-/** Side by side, wrapping. `spread` puts the first left and the last right. */
-export function Inline(props: {
-  gap?: Gap;
-  align?: 'start' | 'center' | 'baseline';
-  spread?: boolean;
-  children: ReactNode;
-}) {
-  return (
-    <div
-      className={classes(
-        'tw-inline',
-        `tw-gap-${props.gap ?? '200'}`,
-        `tw-align-${props.align ?? 'center'}`,
-        props.spread === true && 'tw-inline--spread',
-      )}
-    >
-      {props.children}
-    </div>
-  );
-}

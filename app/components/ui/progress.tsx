@@ -20,14 +20,3 @@ export function ProgressBar(props: {
     </div>
   );
 }
-
-/** Room for text that is on its way; same height as what will stand there. */
-export function Skeleton({ lines = 1 }: { lines?: number }) {
-  return (
-    <div className="tw-skeleton" aria-hidden="true">
-      {Array.from({ length: lines }, (_, index) => (
-        <div key={index} className="tw-skeleton__line" />
-      ))}
-    </div>
-  );
-}

@@ -1,31 +1,22 @@
 import { AppProvider } from '@shopify/polaris';
 import { Link as RouterLink } from '@remix-run/react';
-import { createContext, useContext, type ComponentProps, type ReactNode } from 'react';
+import type { ComponentProps, ReactNode } from 'react';
 import { usePolarisTexts } from '#app/components/i18n/boot.tsx';
 
 export type Skin = 'shopify' | 'wordpress' | 'own';
 
 type TranslationDictionary = ComponentProps<typeof AppProvider>['i18n'];
 
-const SkinContext = createContext<Skin>('own');
-
 /** Dresses what stands inside: the kit as it is in Shopify's admin, other tokens elsewhere. */
 export function SkinProvider({ skin, children }: { skin: Skin; children: ReactNode }) {
   const texts = usePolarisTexts() as TranslationDictionary;
   return (
-    <SkinContext.Provider value={skin}>
-      <AppProvider i18n={texts} linkComponent={KitLink}>
-        <div className="tw-skin" data-skin={skin}>
-          {children}
-        </div>
-      </AppProvider>
-    </SkinContext.Provider>
+    <AppProvider i18n={texts} linkComponent={KitLink}>
+      <div className="tw-skin" data-skin={skin}>
+        {children}
+      </div>
+    </AppProvider>
   );
-}
-
-/** True inside a store admin whose bridge offers a save bar, toasts and dialogs. */
-export function useIsEmbedded(): boolean {
-  return useContext(SkinContext) === 'shopify';
 }
 
 interface KitLinkProps extends React.AnchorHTMLAttributes<HTMLAnchorElement> {

@@ -75,13 +75,6 @@ export function nextSeason(
   return seasonFor(market, year + 1, code);
 }
 
-/** All seasons of every code that touch a year, by their first day; for presets. */
-export function seasonsOfYear(market: Market, year: number): readonly Season[] {
-  return SEASON_CODES.map((code) => seasonFor(market, year, code)).sort((a, b) =>
-    a.from < b.from ? -1 : 1,
-  );
-}
-
 /**
  * The latest finished season the data holds, newest last year first; null when it holds none.
  *
