@@ -26,6 +26,14 @@ export function makeOrderCounts(database: Database): OrderCounts {
       known: clipRanges(await readKnown(sql, storeId, 'orders'), range),
     }),
     known: (storeId, kind) => readKnown(sql, storeId, kind),
+    firstOrderHour: async (storeId) => {
+      const [row] = await sql.all<{ hourStart: number }>(
+        `SELECT "hourStart" FROM "OrderHour" WHERE "storeId" = ? AND "orders" > 0
+         ORDER BY "hourStart" LIMIT 1`,
+        [storeId],
+      );
+      return row?.hourStart ?? null;
+    },
     addKnown: (storeId, kind, range) =>
       database.write((inside) => addKnown(inside, storeId, kind, range)),
     recordVisits: async (storeId, visitHours) => {

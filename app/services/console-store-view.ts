@@ -10,6 +10,7 @@ import { incidentsOfStore } from '#app/services/incident-view-list.ts';
 import { parsePeakQuery } from '#app/services/peak-query.ts';
 import { peakReportFor } from '#app/services/peak-report.ts';
 import { storeRow } from '#app/services/store-list-row.ts';
+import { tradingSpans } from '#app/services/trading-spans.ts';
 
 const INCIDENTS_HERE = 5;
 
@@ -78,7 +79,7 @@ async function lastSeason(
   deps: ServiceDeps,
   store: StoreRow,
 ): Promise<PeakReport | null> {
-  const known = await deps.repositories.counts.known(store.id, 'orders');
+  const known = await tradingSpans(deps, store, 'orders');
   if (known.length === 0) return null;
   const { report } = await peakReportFor(
     deps,

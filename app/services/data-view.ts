@@ -3,15 +3,16 @@ import type { DateRange, InstantRange } from '#app/domain/shared/types.ts';
 import type { DataView } from '#app/ports/data-view.ts';
 import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
+import { tradingSpans } from '#app/services/trading-spans.ts';
 
 const VISITS_SCOPE = 'read_reports';
 
 /** What is known of a store's orders and visits, and how the reading of them stands. */
 export async function dataView(deps: ServiceDeps, store: StoreRow): Promise<DataView> {
-  const { counts, imports } = deps.repositories;
+  const { imports } = deps.repositories;
   const [orders, visits, latest, csv] = await Promise.all([
-    counts.known(store.id, 'orders'),
-    counts.known(store.id, 'visits'),
+    tradingSpans(deps, store, 'orders'),
+    tradingSpans(deps, store, 'visits'),
     imports.latest(store.id, 'platform'),
     imports.latest(store.id, 'csv'),
   ]);

@@ -8,6 +8,7 @@ import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import { contactOf } from '#app/services/home-contact.ts';
 import { todayView } from '#app/services/home-today.ts';
 import { storeHistory, withWatched } from '#app/services/store-history.ts';
+import { tradingSpans } from '#app/services/trading-spans.ts';
 
 /** Hint codes a staff member puts away; kept with the staff member's settings. */
 export const SETUP_GUIDE = 'setup_guide';
@@ -36,7 +37,7 @@ export async function homeView(
     contact,
     dismissed,
   ] = await Promise.all([
-    repositories.counts.known(store.id, 'orders'),
+    tradingSpans(deps, store, 'orders'),
     repositories.imports.latest(store.id, 'platform'),
     repositories.imports.latest(store.id, 'csv'),
     repositories.incidents.open(store.id),

@@ -14,6 +14,7 @@ import type {
 import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import { peakPresets } from '#app/services/peak-presets.ts';
+import { tradingSpans } from '#app/services/trading-spans.ts';
 
 /** Permission that lets a store's visits be read. */
 const VISITS_SCOPE = 'read_reports';
@@ -31,11 +32,11 @@ export async function peakReportFor(
   store: StoreRow,
   query: PeakQuery,
 ): Promise<PeakPage> {
-  const { counts, imports } = deps.repositories;
+  const { imports } = deps.repositories;
   const today = localDateAt(deps.clock.now(), store.zone);
   const [orderSpans, visitSpans, lastImport] = await Promise.all([
-    counts.known(store.id, 'orders'),
-    counts.known(store.id, 'visits'),
+    tradingSpans(deps, store, 'orders'),
+    tradingSpans(deps, store, 'visits'),
     imports.latest(store.id, 'platform'),
   ]);
   const spans = query.measure === 'visits' ? visitSpans : orderSpans;

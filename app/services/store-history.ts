@@ -4,6 +4,7 @@ import type { EpochMs, InstantRange, LocalDate } from '#app/domain/shared/types.
 import type { ImportRow, StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import { clipped } from '#app/services/suggestion-history.ts';
+import { tradingSpans } from '#app/services/trading-spans.ts';
 
 /** Late orders change days that were read before, so nothing stands longer than this. */
 const KEPT_MS = 10 * MINUTE_MS;
@@ -34,7 +35,7 @@ export async function storeHistory(
 ): Promise<StoreHistory> {
   const { counts, imports, watchStates } = deps.repositories;
   const [spans, platform, csv, watch] = await Promise.all([
-    counts.known(store.id, 'orders'),
+    tradingSpans(deps, store, 'orders'),
     imports.latest(store.id, 'platform'),
     imports.latest(store.id, 'csv'),
     watchStates.load(store.id),

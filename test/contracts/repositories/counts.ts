@@ -39,6 +39,19 @@ export function countsContract(world: () => RepositoryWorld): void {
       expect(await counts.countDirtyHours()).toEqual([]);
     });
 
+    it('the first hour with an order is known once it is counted', async () => {
+      const { ledger, counts } = world().repositories;
+      const { id } = await connectStore(world());
+      expect(await counts.firstOrderHour(id)).toBeNull();
+      await ledger.record(id, 'UTC', [order('a', FRIDAY + 2 * HOUR), order('b', FRIDAY)]);
+      await counts.countDirtyHours();
+      expect(await counts.firstOrderHour(id)).toBe(FRIDAY);
+      const moved = order('b', FRIDAY + HOUR, { updatedAtMs: FRIDAY + HOUR });
+      await ledger.record(id, 'UTC', [moved]);
+      await counts.countDirtyHours();
+      expect(await counts.firstOrderHour(id)).toBe(FRIDAY + HOUR);
+    });
+
     it('cancelled and refunded orders stay in demand and are counted apart', async () => {
       const { ledger, counts } = world().repositories;
       const { id } = await connectStore(world());
