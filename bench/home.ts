@@ -115,7 +115,7 @@ async function firstLoad({ settings }: TestDemo): Promise<Load> {
     await page.goto(`${settings.sandboxUrl}/store/demo-gifts/apps/tidewatch`);
     const frame = await appFrame(page.frames.bind(page), settings.appUrl);
     await frame.waitForSelector('h1');
-    await page.waitForLoadState('networkidle');
+    await page.waitForLoadState('load');
     await page.waitForTimeout(2500);
     const vitals = await frame.evaluate(
       () => (globalThis as unknown as { vitals: { lcp: number; cls: number } }).vitals,
