@@ -19,14 +19,15 @@ import '#app/components/ui/styles/index.css';
 /** The page around every route. The host's bridge has to be the first script of all. */
 export function Layout({ children }: { children: ReactNode }) {
   const { i18n } = useTranslation();
-  const frame = useRouteLoaderData<AppFrameData>('routes/app');
+  // After an action that failed there is no frame's data at all, not even an undefined one.
+  const host = useRouteLoaderData<AppFrameData>('routes/app')?.host;
   return (
     <html lang={i18n.language} className="p-theme-light">
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        {frame === undefined ? null : (
-          <script src={frame.host.bridgeUrl} data-api-key={frame.host.clientId} />
+        {host === undefined ? null : (
+          <script src={host.bridgeUrl} data-api-key={host.clientId} />
         )}
         <link rel="icon" href="data:," />
         <Meta />

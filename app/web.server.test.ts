@@ -61,4 +61,10 @@ describe('the pages behind intake', () => {
       });
     for (let round = 0; round < 3; round += 1) expect(await send()).toBe(200);
   });
+
+  it('an idle connection is not ended under a request on its way', async () => {
+    const answer = await fetch(`http://127.0.0.1:${web.port}/healthz`);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get('keep-alive')).toBeNull();
+  });
 });

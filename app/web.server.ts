@@ -111,6 +111,9 @@ function requestLog(log: Log): express.RequestHandler {
 function listen(server: Server, port: number): Promise<RunningWeb> {
   return new Promise((resolve, reject) => {
     server.once('error', reject);
+    // Only intake connects, and ends what it no longer needs. Ending a connection from here could
+    // cross a request that is already on its way.
+    server.keepAliveTimeout = 0;
     server.listen(port, '127.0.0.1', () => {
       const address = server.address();
       resolve({
