@@ -17,6 +17,8 @@ export function homeData(
 ): HomeData {
   const { today, import: row, ...view } = home;
   const expected = today?.thisHour.expected ?? null;
+  const importState = row?.state ?? 'waiting';
+  const isReading = importState === 'running' || importState === 'waiting';
   return {
     view: {
       ...view,
@@ -35,7 +37,7 @@ export function homeData(
       gapHours: gapHours(today),
       missing: today?.missing ?? null,
       import: {
-        state: row?.state ?? 'waiting',
+        state: importState,
         read: row?.read ?? 0,
         expected: row?.expected ?? null,
         testSkipped: row?.testSkipped ?? 0,
@@ -43,7 +45,7 @@ export function homeData(
       },
     },
     chart: today === null ? null : todayChart(today, home.now, t, format),
-    suggestion: suggestionCard(suggestion, t, format),
+    suggestion: suggestionCard(suggestion, { isReading, t, format }),
   };
 }
 

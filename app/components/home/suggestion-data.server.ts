@@ -7,17 +7,35 @@ import { reasonFacts, tierNameOf } from '#app/components/home/reason-facts.serve
 /** Home has room for three; the suggestion's own page has them all. */
 const SHOWN = 3;
 
-/** The suggestion in short; null while orders are read, or where nothing is sold. */
+/** How the card is told, and whether orders are being read as it is. */
+export interface CardWords {
+  readonly isReading: boolean;
+  readonly t: TFunction;
+  readonly format: Format;
+}
+
+/** The suggestion in short; null while too few orders are read yet, or where nothing is sold. */
 export function suggestionCard(
   answer: StoreSuggestion,
-  t: TFunction,
-  format: Format,
+  { isReading, t, format }: CardWords,
 ): SuggestionCardData | null {
   if (answer.outcome !== 'ready') return null;
   const { suggestion, offering } = answer;
   if (suggestion.outcome === 'currency_not_sold') return null;
+  // Figures of a history half read would look like the store's own.
+  if (suggestion.outcome === 'too_little_history' && isReading) return null;
   const { terms } = offering;
   const season = t(`common:season.${answer.season.code}`, { year: answer.season.year });
+  const onRecord =
+    answer.lastSeason === null
+      ? []
+      : [
+          t('common:lastSeason', {
+            season: t(`common:season.${answer.lastSeason.code}`, {
+              year: answer.lastSeason.year,
+            }),
+          }),
+        ];
   const shared = {
     confidence: t(`home:suggestion.confidence.${suggestion.confidence.level}`),
     facts: reasonFacts(suggestion.reasons.slice(0, SHOWN), terms, t, format),
@@ -34,7 +52,7 @@ export function suggestionCard(
     return {
       ...shared,
       title: t('home:suggestion.titleNone', { season }),
-      note: t('home:suggestion.without'),
+      note: [...onRecord, t('home:suggestion.without')].join(' '),
       hasPackage: true,
     };
   const { match, cheaper } = suggestion;
@@ -52,7 +70,7 @@ export function suggestionCard(
   return {
     ...shared,
     title: t('home:suggestion.titleTier', { season, tier }),
-    note: `${cost} ${other}`,
+    note: [...onRecord, cost, other].join(' '),
     hasPackage: true,
   };
 }
