@@ -98,8 +98,8 @@ export interface OrderCounts {
   /** `hours` with the spans for which orders are known. */
   hourly(storeId: string, zone: Zone, range: InstantRange): Promise<HourlyOrders>;
   known(storeId: string, kind: 'orders' | 'visits'): Promise<InstantRange[]>;
-  /** Start of the first hour with an order; null where none is counted. */
-  firstOrderHour(storeId: string): Promise<EpochMs | null>;
+  /** Start of the first hour with an order in the range; null where none is counted. */
+  firstOrderHour(storeId: string, range: InstantRange): Promise<EpochMs | null>;
   /** Adds a span to what is known; touching spans become one. */
   addKnown(
     storeId: string,

@@ -26,11 +26,11 @@ export function makeOrderCounts(database: Database): OrderCounts {
       known: clipRanges(await readKnown(sql, storeId, 'orders'), range),
     }),
     known: (storeId, kind) => readKnown(sql, storeId, kind),
-    firstOrderHour: async (storeId) => {
+    firstOrderHour: async (storeId, { fromMs, untilMs }) => {
       const [row] = await sql.all<{ hourStart: number }>(
-        `SELECT "hourStart" FROM "OrderHour" WHERE "storeId" = ? AND "orders" > 0
-         ORDER BY "hourStart" LIMIT 1`,
-        [storeId],
+        `SELECT "hourStart" FROM "OrderHour" WHERE "storeId" = ? AND "hourStart" >= ? AND "hourStart" < ?
+           AND "orders" > 0 ORDER BY "hourStart" LIMIT 1`,
+        [storeId, fromMs, untilMs],
       );
       return row?.hourStart ?? null;
     },

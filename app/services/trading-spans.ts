@@ -4,10 +4,12 @@ import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 
 /**
- * The spans for which a store's orders (or visits) are known, from its first day of trade on.
+ * The spans for which a store's orders (or visits) are known, each from its first day of trade on.
  *
  * A platform answers "none" for the time before a store existed. That is known, yet it is no history:
- * a shop ten weeks old has seen no season, and its usual day is not zero.
+ * a shop ten weeks old has seen no season, and its usual day is not zero. Each span begins anew,
+ * because orders of an older shop may have been added from a file. Spans without any order are left
+ * out, unless nothing is counted at all yet.
  */
 export async function tradingSpans(
   deps: ServiceDeps,
@@ -15,13 +17,15 @@ export async function tradingSpans(
   kind: 'orders' | 'visits',
 ): Promise<InstantRange[]> {
   const { counts } = deps.repositories;
-  const [spans, first] = await Promise.all([
-    counts.known(store.id, kind),
-    counts.firstOrderHour(store.id),
-  ]);
-  if (first === null) return spans;
-  const fromMs = startOfLocalDay(localDateAt(first, store.zone), store.zone);
-  return spans
-    .filter(({ untilMs }) => untilMs > fromMs)
-    .map((span) => ({ ...span, fromMs: Math.max(span.fromMs, fromMs) }));
+  const spans = await counts.known(store.id, kind);
+  const firsts = await Promise.all(
+    spans.map((span) => counts.firstOrderHour(store.id, span)),
+  );
+  if (firsts.every((first) => first === null)) return spans;
+  return spans.flatMap((span, index) => {
+    const first = firsts[index] ?? null;
+    if (first === null) return [];
+    const day = startOfLocalDay(localDateAt(first, store.zone), store.zone);
+    return [{ ...span, fromMs: Math.max(span.fromMs, day) }];
+  });
 }

@@ -68,13 +68,8 @@ export function memoryCounts(tables: Tables): OrderCounts {
         .filter(({ fromMs, untilMs }) => fromMs < untilMs),
     }),
     known: async (storeId, kind) => known(storeId, kind),
-    firstOrderHour: async (storeId) => {
-      const counted = [...(tables.hours.get(storeId)?.values() ?? [])];
-      const starts = counted
-        .filter(({ orders }) => orders > 0)
-        .map((one) => one.hourStart);
-      return starts.length === 0 ? null : Math.min(...starts);
-    },
+    firstOrderHour: async (storeId, range) =>
+      hours(storeId, range).find(({ orders }) => orders > 0)?.hourStart ?? null,
     addKnown: async (storeId, kind, range) => {
       const joined = joinRanges([...known(storeId, kind), range]);
       tables.known.set(`${storeId} ${kind}`, joined);

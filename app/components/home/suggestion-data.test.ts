@@ -9,7 +9,7 @@ const format = makeFormat({ locale: 'en', zone: 'UTC', currency: 'USD' });
 /** A store of which nothing is known yet. */
 const nothingKnown = {
   outcome: 'ready',
-  season: { code: 'winter_holidays', year: 2026 },
+  season: { code: 'holiday', year: 2026 },
   suggestion: {
     outcome: 'too_little_history',
     confidence: { level: 'low' },
@@ -18,6 +18,7 @@ const nothingKnown = {
   offering: { terms: { tiers: [] } },
   currency: 'USD',
   forecast: null,
+  lastSeason: null,
 } as unknown as StoreSuggestion;
 
 const cardWhile = (isReading: boolean) =>

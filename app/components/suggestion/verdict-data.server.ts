@@ -40,6 +40,7 @@ export function verdictData(
     };
   }
   const { badge, text } = confidenceWords(suggestion.confidence, words);
+  const onRecord = lastSeasonWords(ready, words);
   if (suggestion.outcome !== 'tier') {
     const isShort = suggestion.outcome === 'too_little_history';
     const older = { content: t('suggestion:importOlder'), url: '/app/data' };
@@ -47,7 +48,9 @@ export function verdictData(
       ...withoutTier,
       title: t(`packages:outcome.${suggestion.outcome}.title`),
       confidence: badge,
-      text: `${t(`packages:outcome.${suggestion.outcome}.text`)} ${text}`,
+      text: [t(`packages:outcome.${suggestion.outcome}.text`), text, ...onRecord].join(
+        ' ',
+      ),
       links: isShort ? [older, compare, ask] : [compare, ask],
     };
   }
@@ -56,7 +59,7 @@ export function verdictData(
   return {
     title: summaryWords(match, name, words),
     confidence: badge,
-    text: `${text} ${t('packages:confidence.choice')}`,
+    text: [text, ...onRecord, t('packages:confidence.choice')].join(' '),
     notes: notesOf(ready, words),
     tierName: name,
     rows: match.rows.map((row) => needRow(ready, row, words)),
@@ -72,6 +75,13 @@ const withoutTier = {
   rows: [],
   primary: null,
 } as const;
+
+/** Which season the figures come from; it may lie years back. */
+function lastSeasonWords({ lastSeason }: ReadySuggestion, { t }: Words): string[] {
+  if (lastSeason === null) return [];
+  const season = t(`common:season.${lastSeason.code}`, { year: lastSeason.year });
+  return [t('common:lastSeason', { season })];
+}
 
 function tierName({ offering }: ReadySuggestion, code: string, words: Words): string {
   const tier = offering.terms.tiers.find((one) => one.code === code);

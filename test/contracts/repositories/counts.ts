@@ -42,14 +42,18 @@ export function countsContract(world: () => RepositoryWorld): void {
     it('the first hour with an order is known once it is counted', async () => {
       const { ledger, counts } = world().repositories;
       const { id } = await connectStore(world());
-      expect(await counts.firstOrderHour(id)).toBeNull();
+      expect(await counts.firstOrderHour(id, ALWAYS)).toBeNull();
       await ledger.record(id, 'UTC', [order('a', FRIDAY + 2 * HOUR), order('b', FRIDAY)]);
       await counts.countDirtyHours();
-      expect(await counts.firstOrderHour(id)).toBe(FRIDAY);
+      expect(await counts.firstOrderHour(id, ALWAYS)).toBe(FRIDAY);
       const moved = order('b', FRIDAY + HOUR, { updatedAtMs: FRIDAY + HOUR });
       await ledger.record(id, 'UTC', [moved]);
       await counts.countDirtyHours();
-      expect(await counts.firstOrderHour(id)).toBe(FRIDAY + HOUR);
+      expect(await counts.firstOrderHour(id, ALWAYS)).toBe(FRIDAY + HOUR);
+      const later = { fromMs: FRIDAY + 2 * HOUR, untilMs: FRIDAY + 9 * HOUR };
+      expect(await counts.firstOrderHour(id, later)).toBe(FRIDAY + 2 * HOUR);
+      const before = { fromMs: 0, untilMs: FRIDAY };
+      expect(await counts.firstOrderHour(id, before)).toBeNull();
     });
 
     it('cancelled and refunded orders stay in demand and are counted apart', async () => {
