@@ -11,6 +11,7 @@ import { translator } from '#app/components/i18n/server-texts.server.ts';
 import { answering } from '#app/services/answer-errors.ts';
 import { parseHint } from '#app/services/home-hint.ts';
 import { homeView, setHint } from '#app/services/home-view.ts';
+import { formOf } from '#app/services/read-form.ts';
 import { suggestForStore } from '#app/services/suggest-tier-for-store.ts';
 
 export const handle = { i18n: ['home'] };
@@ -32,7 +33,7 @@ export const loader = ({ request, context }: LoaderFunctionArgs) =>
 export const action = ({ request, context }: ActionFunctionArgs) =>
   answering(async () => {
     const { store, staffId } = await context.signIn.requireStore(request);
-    await setHint(context.deps, store.id, staffId, parseHint(await request.formData()));
+    await setHint(context.deps, store.id, staffId, parseHint(await formOf(request)));
     return null;
   });
 

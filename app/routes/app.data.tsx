@@ -8,6 +8,7 @@ import { DataPage } from '#app/components/data/data-page.tsx';
 import { translator } from '#app/components/i18n/server-texts.server.ts';
 import { answering } from '#app/services/answer-errors.ts';
 import { dataView, readHistoryAgain } from '#app/services/data-view.ts';
+import { requirePost } from '#app/services/read-form.ts';
 
 export const handle = { i18n: ['data'] };
 
@@ -25,6 +26,7 @@ export const loader = ({ request, context }: LoaderFunctionArgs) =>
 export const action = ({ request, context }: ActionFunctionArgs) =>
   answering(async () => {
     const { store } = await context.signIn.requireStore(request);
+    requirePost(request);
     await readHistoryAgain(context.deps, store.id);
     return { outcome: 'asked' as const };
   });

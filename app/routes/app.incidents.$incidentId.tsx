@@ -24,7 +24,8 @@ import { Page } from '#app/components/ui/page.tsx';
 import { answering } from '#app/services/answer-errors.ts';
 import { incidentView } from '#app/services/incident-view.ts';
 import { incidentParams, noteText } from '#app/services/incident-form.ts';
-import { noteIncident } from '#app/services/incident-note.ts';
+import { noteIncident, requireIncident } from '#app/services/incident-note.ts';
+import { formOf } from '#app/services/read-form.ts';
 
 export const handle = { i18n: ['incidents'] };
 
@@ -54,7 +55,8 @@ export const action = ({ request, context, params }: ActionFunctionArgs) =>
   answering(async () => {
     const { store, locale } = await context.signIn.requireStore(request);
     const { incidentId } = incidentParams(params);
-    const text = noteText(await request.formData());
+    await requireIncident(context.deps, store.id, incidentId);
+    const text = noteText(await formOf(request));
     // Staff have no names here: the platform tells us an id only, so the store signs.
     const by = translator(locale)('incidents:note.fromStore', { store: store.name });
     const result = await noteIncident(context.deps, store.id, incidentId, by, text);

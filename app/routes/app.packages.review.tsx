@@ -19,6 +19,7 @@ import type { AdminSession } from '#app/ports/sign-in.ts';
 import { acceptOffering } from '#app/services/accept-offering.ts';
 import { LONGEST_NAME, parseAccept } from '#app/services/accept-form.ts';
 import { answering } from '#app/services/answer-errors.ts';
+import { formOf } from '#app/services/read-form.ts';
 import { originOf } from '#app/services/request-origin.ts';
 import { parseChoice, parseTicked } from '#app/services/review-choice.ts';
 import { reviewOffering } from '#app/services/review-offering.ts';
@@ -60,7 +61,7 @@ export const action = ({ request, context }: ActionFunctionArgs) =>
   answering(async () => {
     const session = await context.signIn.requireStore(request);
     const { store, staffId, locale } = session;
-    const form = parseAccept(await request.formData());
+    const form = parseAccept(await formOf(request));
     const result = await acceptOffering(context.deps, store, form, {
       staffId,
       locale,

@@ -16,6 +16,7 @@ import { AppError } from '#app/domain/shared/errors.ts';
 import type { AdminSession } from '#app/ports/sign-in.ts';
 import { answering } from '#app/services/answer-errors.ts';
 import { cancelSubscription, parseCancel } from '#app/services/cancel-subscription.ts';
+import { formOf } from '#app/services/read-form.ts';
 import { subscriptionPage } from '#app/services/subscription-view.ts';
 
 export const handle = { i18n: ['packages'] };
@@ -40,7 +41,7 @@ export const action = ({ request, context }: ActionFunctionArgs) =>
   answering(async () => {
     const session = await context.signIn.requireStore(request);
     const { store, staffId } = session;
-    const form = parseCancel(await request.formData());
+    const form = parseCancel(await formOf(request));
     const result = await cancelSubscription(context.deps, store, form, staffId);
     const { shown } = await subscriptionPage(context.deps, store, form.subscriptionId);
     if (shown === null) throw new AppError('not_found', 'no such subscription');

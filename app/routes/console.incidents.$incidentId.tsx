@@ -30,6 +30,7 @@ import {
 } from '#app/services/console-incident.ts';
 import { incidentParams } from '#app/services/incident-form.ts';
 import { incidentView } from '#app/services/incident-view.ts';
+import { formOf } from '#app/services/read-form.ts';
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: page === undefined ? '' : `${page.incident.title} – ${page.store.name}` },
@@ -59,7 +60,8 @@ export const action = ({ request, context, params }: ActionFunctionArgs) =>
   answering(async () => {
     const member = await context.signIn.requireMember(request);
     const { incidentId } = incidentParams(params);
-    const form = parseIncidentForm(await request.formData());
+    await storeOfIncident(context.deps, member.agency.id, incidentId);
+    const form = parseIncidentForm(await formOf(request));
     const result = await answerIncident(context.deps, member, incidentId, form);
     const status = {
       not_allowed: 403,

@@ -22,6 +22,7 @@ import {
 } from '#app/services/console-plan.ts';
 import { consoleStore, storeParams } from '#app/services/console-store.ts';
 import { consoleStoreView } from '#app/services/console-store-view.ts';
+import { formOf } from '#app/services/read-form.ts';
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: page?.title },
@@ -51,7 +52,7 @@ export const action = ({ request, context, params }: ActionFunctionArgs) =>
     const member = await context.signIn.requireMember(request);
     const { storeId } = storeParams(params);
     const store = await consoleStore(context.deps, member.agency.id, storeId);
-    const form = parsePlanForm(await request.formData());
+    const form = parsePlanForm(await formOf(request));
     const result = await savePlan(context.deps, member, store, form);
     const status = { saved: 200, not_allowed: 403, bad_plan: 400 }[result.outcome];
     return data(result, { status });

@@ -175,6 +175,12 @@ describe('another agency’s store', () => {
     const work = merchantIncident.action(args({ incidentId: 'foreign' }, {}, form));
     expect(await statusOf(work)).toBe(404);
   });
+
+  it('is not found whatever the form holds, so that an answer tells nothing of it', async () => {
+    const foreign = () => args({ incidentId: 'foreign' }, {}, {});
+    expect(await statusOf(merchantIncident.action(foreign()))).toBe(404);
+    expect(await statusOf(consoleIncident.action(foreign()))).toBe(404);
+  });
 });
 
 describe('answering an incident', () => {

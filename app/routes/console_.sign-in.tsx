@@ -9,8 +9,10 @@ import { useActionData, useLoaderData } from '@remix-run/react';
 import { SignInPage, type Refused } from '#app/components/console/sign-in-page.tsx';
 import { requestLocale } from '#app/components/i18n/page-locale.server.ts';
 import { translator } from '#app/components/i18n/server-texts.server.ts';
+import { answering } from '#app/services/answer-errors.ts';
 import { ownPath } from '#app/services/console-own-path.ts';
 import { signInForm, signMemberIn } from '#app/services/console-sign-in.ts';
+import { formOf } from '#app/services/read-form.ts';
 
 export const handle = { i18n: ['console', 'incidents'] };
 
@@ -33,17 +35,19 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: page?.title },
 ];
 
-export async function action({ request, context }: ActionFunctionArgs) {
-  const form = signInForm.parse(Object.fromEntries(await request.formData()));
-  const result = await signMemberIn(context, request, form);
-  if (result.outcome === 'refused') {
-    const status = result.code === 'too_many' ? 429 : result.code === 'wrong' ? 401 : 400;
-    return data(result, { status });
-  }
-  const headers = new Headers();
-  for (const cookie of result.cookies) headers.append('set-cookie', cookie);
-  throw redirect(result.to, { headers });
-}
+export const action = ({ request, context }: ActionFunctionArgs) =>
+  answering(async () => {
+    const form = signInForm.parse(Object.fromEntries(await formOf(request)));
+    const result = await signMemberIn(context, request, form);
+    if (result.outcome === 'refused') {
+      const status =
+        result.code === 'too_many' ? 429 : result.code === 'wrong' ? 401 : 400;
+      return data(result, { status });
+    }
+    const headers = new Headers();
+    for (const cookie of result.cookies) headers.append('set-cookie', cookie);
+    throw redirect(result.to, { headers });
+  });
 
 export default function SignIn() {
   const { locale, demoAccount } = useLoaderData<typeof loader>();

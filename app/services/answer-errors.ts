@@ -3,6 +3,8 @@ import { isAppError, type AppError, type ErrorCode } from '#app/domain/shared/er
 /** Which answer each broken promise gets; texts under `errors.<code>`. */
 export const STATUS_BY_CODE: Readonly<Record<ErrorCode, number>> = {
   bad_input: 400,
+  bad_method: 405,
+  bad_media_type: 415,
   bad_range: 400,
   bad_money: 400,
   bad_terms: 422,
@@ -26,7 +28,8 @@ export interface ErrorBody {
 /** The answer to a broken promise, for the error page to show. */
 export function errorResponse(error: AppError): Response {
   const body: ErrorBody = { code: error.code, values: error.values };
-  return Response.json(body, { status: STATUS_BY_CODE[error.code] });
+  const headers = error.code === 'bad_method' ? { Allow: 'GET, POST' } : {};
+  return Response.json(body, { status: STATUS_BY_CODE[error.code], headers });
 }
 
 /** Runs a loader or an action; a broken promise becomes its answer, all else goes on as it is. */

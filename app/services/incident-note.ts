@@ -27,9 +27,7 @@ export async function noteIncident(
   by: string,
   text: string,
 ): Promise<NoteOutcome> {
-  const { incidents } = deps.repositories;
-  if ((await incidents.byId(storeId, incidentId)) === null)
-    throw new AppError('not_found', `no incident ${incidentId.slice(0, 64)}`);
+  await requireIncident(deps, storeId, incidentId);
   // Counted as people see characters come in: line ends from a form are two characters.
   const clean = text.replaceAll('\r\n', '\n').trim();
   const length = [...clean].length;
@@ -37,6 +35,16 @@ export async function noteIncident(
   if (length === 0) return { ...wrong, code: 'empty' };
   if (length > MAX_NOTE_LENGTH) return { ...wrong, code: 'too_long' };
   const at = deps.clock.now();
-  await incidents.addNote(storeId, incidentId, by, clean, at);
+  await deps.repositories.incidents.addNote(storeId, incidentId, by, clean, at);
   return { outcome: 'noted', round: Date.now() };
+}
+
+/** Throws `not_found` for an incident of another store, or none. */
+export async function requireIncident(
+  deps: ServiceDeps,
+  storeId: string,
+  incidentId: string,
+): Promise<void> {
+  if ((await deps.repositories.incidents.byId(storeId, incidentId)) === null)
+    throw new AppError('not_found', `no incident ${incidentId.slice(0, 64)}`);
 }

@@ -7,9 +7,10 @@ const TOLD_BY_STATUS: Readonly<Record<number, string>> = {
   401: 'signed_out',
   403: 'not_allowed',
   404: 'not_found',
-  405: 'bad_input',
+  405: 'bad_method',
   409: 'conflict',
   413: 'too_large',
+  415: 'bad_media_type',
   502: 'platform_unreachable',
   503: 'platform_throttled',
 };

@@ -9,6 +9,8 @@ export type ErrorCode =
   | 'not_allowed'
   | 'conflict'
   | 'bad_input'
+  | 'bad_method'
+  | 'bad_media_type'
   | 'platform_refused'
   | 'platform_unreachable'
   | 'platform_throttled'
