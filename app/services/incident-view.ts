@@ -96,6 +96,7 @@ function assemble(
     : rateWhile(row, minutes);
   const band = isOpen ? bandNow(chart, now) : row;
   const middle = (band.expectedLow + band.expectedHigh) / 2;
+  const ratio = middle > 0 ? observedPerHour / middle : row.ratio;
   return {
     id: row.id,
     storeId: row.storeId,
@@ -108,8 +109,8 @@ function assemble(
     observedWindowMinutes: isOpen ? chart.windowMinutes : null,
     expectedLow: band.expectedLow,
     expectedHigh: band.expectedHigh,
-    ratio: middle > 0 ? observedPerHour / middle : row.ratio,
-    extreme: extremeOf(row, timeline),
+    ratio,
+    extreme: extremeOf(row, timeline, { ratio, atMs: isOpen ? now : null }),
     answer,
     isPromiseAtRisk: isAtRisk(answer),
     chart,
@@ -137,11 +138,21 @@ function bandNow(
   return { expectedLow: point?.low ?? 0, expectedHigh: point?.high ?? 0 };
 }
 
-/** The furthest ratio with the time it was told, where the timeline holds it. */
+/**
+ * The furthest ratio with the time it was told, where the timeline holds it.
+ *
+ * What is kept is looked at each quarter of an hour; what is shown beside it can be further by now.
+ */
 function extremeOf(
   row: IncidentRow,
   timeline: readonly IncidentEventRow[],
+  shown: IncidentView['extreme'],
 ): IncidentView['extreme'] {
+  const isFurther =
+    row.kind === 'spike'
+      ? shown.ratio > row.highestRatio
+      : shown.ratio < row.highestRatio;
+  if (isFurther) return shown;
   const told = timeline.find((event) => event.payload['ratio'] === row.highestRatio);
   return { ratio: row.highestRatio, atMs: told?.atMs ?? null };
 }

@@ -2,11 +2,12 @@ import { rateAt } from '#app/domain/spikes/expected.ts';
 import type { Expected } from '#app/domain/spikes/types.ts';
 import { MINUTE_MS } from '#app/domain/shared/time.ts';
 import type { InstantRange } from '#app/domain/shared/types.ts';
-import type { IncidentRow, StoreRow } from '#app/ports/repositories.ts';
+import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 
 /** A rising spike is looked at again this often, by the clock. */
 const LOOK_MINUTES = 15;
+const STEP_MS = LOOK_MINUTES * MINUTE_MS;
 /** Worth another line in the timeline only when it is this much above the last one. */
 const RISE = 1.25;
 
@@ -14,7 +15,7 @@ const RISE = 1.25;
  * Adds a line to an open spike that grew: at each quarter of an hour, and only for a real rise, so
  * that a long evening makes a handful of lines.
  *
- * @param range the minutes just watched
+ * @param range the minutes just watched; every quarter that ended in them is looked at
  */
 export async function noteRising(
   deps: ServiceDeps,
@@ -22,24 +23,39 @@ export async function noteRising(
   range: InstantRange,
   expected: Expected,
 ): Promise<void> {
-  const step = LOOK_MINUTES * MINUTE_MS;
-  const at = Math.floor(range.untilMs / step) * step;
-  if (at <= range.fromMs) return;
   const { incidents, ledger } = deps.repositories;
-  const spike = (await incidents.open(store.id)).find(({ kind }) => kind === 'spike');
-  if (!spike || spike.openedAtMs >= at) return;
-  const fromMs = at - step;
-  const minutes = await ledger.minutes(store.id, { fromMs, untilMs: at });
-  const orders = minutes.reduce((sum, minute) => sum + minute.orders, 0);
-  const usual = rateAt(expected, fromMs);
-  const observedPerHour = (orders * 60) / LOOK_MINUTES;
-  const ratio = usual > 0 ? observedPerHour / usual : 0;
-  if (ratio < spike.highestRatio * RISE) return;
-  const grown: IncidentRow = { ...spike, ratio, highestRatio: ratio, observedPerHour };
-  await incidents.update(grown, {
-    atMs: at,
-    kind: 'update',
-    author: null,
-    payload: { ratio, observedPerHour },
+  const first = (Math.floor(range.fromMs / STEP_MS) + 1) * STEP_MS;
+  if (first > range.untilMs) return;
+  let spike = (await incidents.open(store.id)).find(({ kind }) => kind === 'spike');
+  if (!spike) return;
+  const minutes = await ledger.minutes(store.id, {
+    fromMs: first - STEP_MS,
+    untilMs: range.untilMs,
   });
+  for (let at = first; at <= range.untilMs; at += STEP_MS) {
+    if (spike.openedAtMs >= at) continue;
+    const quarter = { fromMs: at - STEP_MS, untilMs: at };
+    const observedPerHour = (ordersIn(minutes, quarter) * 60) / LOOK_MINUTES;
+    const usual = rateAt(expected, quarter.fromMs);
+    const ratio = usual > 0 ? observedPerHour / usual : 0;
+    if (ratio < spike.highestRatio * RISE) continue;
+    spike = { ...spike, ratio, highestRatio: ratio, observedPerHour };
+    await incidents.update(spike, {
+      atMs: at,
+      kind: 'update',
+      author: null,
+      payload: { ratio, observedPerHour },
+    });
+  }
+}
+
+function ordersIn(
+  minutes: readonly { readonly minute: number; readonly orders: number }[],
+  { fromMs, untilMs }: InstantRange,
+): number {
+  let orders = 0;
+  for (const one of minutes)
+    if (one.minute * MINUTE_MS >= fromMs && one.minute * MINUTE_MS < untilMs)
+      orders += one.orders;
+  return orders;
 }

@@ -98,6 +98,19 @@ describe('watching a store', () => {
     expect(changes.length).toBeLessThan(8);
   });
 
+  it('a spike seen in one look over hours keeps the highest quarter of them', async () => {
+    const watcher = newWatcher();
+    await watchUntil(watcher, NOON);
+    await sell(NOON, NOON + 30 * MINUTE, 4);
+    await watchUntil(watcher, NOON + 30 * MINUTE);
+    await sell(NOON + 30 * MINUTE, NOON + 60 * MINUTE, 9);
+    await sell(NOON + 60 * MINUTE, NOON + 90 * MINUTE, 4);
+    await watchUntil(watcher, NOON + 90 * MINUTE);
+    const [spike] = await incidents();
+    expect(spike?.recoveredAtMs).toBeNull();
+    expect(spike?.highestRatio).toBeGreaterThan(7);
+  });
+
   it('orders that stop open a stall, which ends when they come back', async () => {
     const watcher = newWatcher();
     await watchUntil(watcher, NOON);
