@@ -62,6 +62,15 @@ describe('the pages behind intake', () => {
     for (let round = 0; round < 3; round += 1) expect(await send()).toBe(200);
   });
 
+  it('an address with a broken escape is refused plainly', async () => {
+    for (const path of ['/%E0%A4%A', '/app/%', '/assets/%FF', '/app/incidents/%zz?a=b']) {
+      const answer = await fetch(`http://127.0.0.1:${web.port}${path}`);
+      expect([path, answer.status]).toEqual([path, 400]);
+      expect(answer.headers.get('content-type')).toContain('text/plain');
+      expect(await answer.text()).toBe('Bad Request');
+    }
+  });
+
   it('an idle connection is not ended under a request on its way', async () => {
     const answer = await fetch(`http://127.0.0.1:${web.port}/healthz`);
     expect(answer.status).toBe(200);

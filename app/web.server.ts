@@ -32,6 +32,7 @@ export async function startWeb(options: WebOptions): Promise<RunningWeb> {
   app.set('trust proxy', 'loopback');
   app.use(requestLog(options.log));
   app.use(readAwayUnread);
+  app.use(refuseBadAddress);
   app.get('/healthz', (_req, res) => void res.type('text/plain').send('ok'));
   const server = createServer(app);
   const getLoadContext = (): AppLoadContext => ({ ...options.context });
@@ -88,6 +89,21 @@ const readAwayUnread: express.RequestHandler = (req, res, next) => {
   });
   next();
 };
+
+/** An address with a broken escape names no page; whatever reads it later would fail on it. */
+const refuseBadAddress: express.RequestHandler = (req, res, next) => {
+  if (isDecodable(req.path)) next();
+  else res.status(400).type('text/plain').send('Bad Request');
+};
+
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 function requestLog(log: Log): express.RequestHandler {
   return (req, res, next) => {
