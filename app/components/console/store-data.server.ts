@@ -41,12 +41,12 @@ function amountText(amountMinor: number, currency: string, { format }: Words): s
 }
 
 /** Figures of the last season as label and value; null where the data holds none. */
-function seasonFacts(
+export function seasonFacts(
   season: ConsoleStoreSource['season'],
   { t, format }: Words,
 ): ConsoleStoreData['season'] {
   if (season === null || season.orders === 0) return null;
-  const { busiestDay, busiestHour } = season;
+  const { busiestDay, busiestHour, peakHours } = season;
   const fact = (key: string, value: string) => ({
     label: t(`console:store.${key}`),
     value,
@@ -75,6 +75,9 @@ function seasonFacts(
       ...(season.afterHoursShare === null
         ? []
         : [fact('afterHours', format.percent(season.afterHoursShare))]),
+      ...(peakHours.count === 0
+        ? []
+        : [fact('peakHoursOutside', format.percent(peakHours.outsideOfficeShare))]),
     ],
   };
 }
