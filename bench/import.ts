@@ -81,8 +81,8 @@ function dirtyHours({ settings }: TestDemo): number {
 }
 
 /** Resident memory of the app's process, looked at every 50 ms. */
-function watchMemory({ running }: TestDemo): { now(): number; stop(): number } {
-  const file = `/proc/${running.app.pid}/status`;
+function watchMemory(demo: TestDemo): { now(): number; stop(): number } {
+  const file = `/proc/${demo.app().pid}/status`;
   const now = (): number =>
     Number(/VmRSS:\s+(\d+)/.exec(readFileSync(file, 'utf8'))?.[1]) / 1024;
   let peak = now();
