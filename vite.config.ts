@@ -18,5 +18,11 @@ export default defineConfig({
     }),
   ],
   ssr: { noExternal: [/^@shopify\/polaris/, /^@visx\//] },
-  build: { target: 'es2022', assetsInlineLimit: 0, reportCompressedSize: false },
+  build: {
+    target: 'es2022',
+    assetsInlineLimit: 0,
+    reportCompressedSize: false,
+    // Large, and loaded by the rest of the process as well: once is enough.
+    rollupOptions: { external: [/generated\/public-holidays\.js$/] },
+  },
 });

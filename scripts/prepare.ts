@@ -34,6 +34,12 @@ export async function prepare(options: {
   onceFor('prisma-client', ['prisma/schema.prisma'], ['generated/prisma/client.ts'], () =>
     run('prisma', ['generate']),
   );
+  onceFor(
+    'public-holidays',
+    ['scripts/make-public-holidays.ts', 'node_modules/date-holidays/package.json'],
+    ['generated/public-holidays.js', 'generated/public-holidays.d.ts'],
+    () => run('node', ['scripts/make-public-holidays.ts']),
+  );
   if (options.isSchemaNeeded ?? true) await fetchShopifySchema();
   if (options.isBuildNeeded) buildPages();
 }

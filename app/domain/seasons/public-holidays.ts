@@ -1,4 +1,4 @@
-import Holidays from 'date-holidays';
+import { MARKETS } from '#generated/public-holidays.js';
 import type { Market } from '#app/domain/seasons/types.ts';
 import type { LocalDate } from '#app/domain/shared/types.ts';
 
@@ -8,15 +8,21 @@ export interface PublicHoliday {
   readonly name: { readonly en: string; readonly pl: string };
 }
 
-const calendars = new Map<Market, Holidays>();
+interface MarketTable {
+  readonly names: readonly (readonly [en: string, pl: string])[];
+  /** By year: `MMDD:place of its name`, ascending, separated by blanks. */
+  readonly years: Readonly<Record<string, string>>;
+}
+
+const tables = new Map<Market, MarketTable>();
 const years = new Map<string, readonly PublicHoliday[]>();
 
 /**
  * Nation-wide public holidays of a year, ascending by date; none for a market the data lacks.
  *
- * A calendar is read once a market (about 5 ms) and a year once (about 5 ms), then kept.
+ * The table holds 2005 up to ten years after it was made; a year is read once, then kept.
  *
- * @see date-holidays (its data is CC BY-SA, credited in the README)
+ * @see date-holidays (its data is CC BY, credited in the README), by scripts/make-public-holidays.ts
  */
 export function publicHolidays(market: Market, year: number): readonly PublicHoliday[] {
   const key = `${market}/${String(year)}`;
@@ -42,27 +48,22 @@ export function publicHolidayDates(
 }
 
 function readYear(market: Market, year: number): readonly PublicHoliday[] {
-  const calendar = calendarOf(market);
-  const polish = new Map(
-    calendar
-      .getHolidays(year, 'pl')
-      .map((holiday) => [holiday.date + holiday.rule, holiday.name]),
-  );
-  const byDate = new Map<LocalDate, PublicHoliday>();
-  for (const holiday of calendar.getHolidays(year, 'en')) {
-    const localDate = holiday.date.slice(0, 10);
-    if (holiday.type !== 'public' || byDate.has(localDate)) continue;
-    const pl = polish.get(holiday.date + holiday.rule) ?? holiday.name;
-    byDate.set(localDate, { localDate, name: { en: holiday.name, pl } });
-  }
-  return [...byDate.values()].sort((a, b) => (a.localDate < b.localDate ? -1 : 1));
+  const { names, years: days } = tableOf(market);
+  const text = days[year] ?? '';
+  if (text === '') return [];
+  return text.split(' ').map((entry) => {
+    const [en, pl] = names[Number(entry.slice(5))] ?? ['', ''];
+    const localDate = `${String(year)}-${entry.slice(0, 2)}-${entry.slice(2, 4)}`;
+    return { localDate, name: { en, pl } };
+  });
 }
 
-function calendarOf(market: Market): Holidays {
-  const known = calendars.get(market);
+function tableOf(market: Market): MarketTable {
+  const known = tables.get(market);
   if (known) return known;
-  const calendar = new Holidays();
-  calendar.init(market, { types: ['public'] });
-  calendars.set(market, calendar);
-  return calendar;
+  const text = Object.hasOwn(MARKETS, market) ? MARKETS[market] : undefined;
+  const table: MarketTable =
+    text === undefined ? { names: [], years: {} } : (JSON.parse(text) as MarketTable);
+  tables.set(market, table);
+  return table;
 }
