@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { followClock, systemClock } from '#app/clock.server.ts';
 import type { Settings } from '#app/env.server.ts';
 import { makeLog } from '#app/log.server.ts';
+import type { MemberAuth, MemberAuthOptions } from '#app/member-auth/make-member-auth.ts';
 import { createShopify } from '#app/platforms/shopify/create-shopify.ts';
 import { APP_BRIDGE_URL } from '#app/platforms/shopify/settings.ts';
 import type { Log, ServiceDeps } from '#app/ports/service-deps.ts';
@@ -64,7 +65,7 @@ export async function compose(settings: Settings, role: string): Promise<Composi
     open: (sealed, scope) => sealer.open(sealed, scope),
     signIn: async () => ({
       ...(await shopify.signIn(deps)),
-      ...(await import('#app/member-auth/make-member-auth.ts')).makeMemberAuth({
+      ...memberAuthWhenAsked({
         prisma: database.prisma,
         secret: settings.memberAuthSecret,
         baseUrl: settings.appUrl,
@@ -72,6 +73,21 @@ export async function compose(settings: Settings, role: string): Promise<Composi
       }),
     }),
     close: () => database.close(),
+  };
+}
+
+/** Members' sign-in is large and most requests are merchants': it is loaded with the first of members. */
+function memberAuthWhenAsked(
+  options: MemberAuthOptions,
+): Pick<SignIn, 'requireMember' | 'handleMemberAuth'> {
+  let loading: Promise<MemberAuth> | null = null;
+  const auth = (): Promise<MemberAuth> =>
+    (loading ??= import('#app/member-auth/make-member-auth.ts').then((module) =>
+      module.makeMemberAuth(options),
+    ));
+  return {
+    requireMember: async (request) => (await auth()).requireMember(request),
+    handleMemberAuth: async (request) => (await auth()).handleMemberAuth(request),
   };
 }
 

@@ -20,5 +20,8 @@ export function appProcessEnv(): Record<string, string> {
     NODE_COMPILE_CACHE: join(ROOT, '.cache', 'compile'),
     // glibc keeps freed memory apart for each of up to 16 threads; two shares are enough.
     MALLOC_ARENA_MAX: '2',
+    // Else glibc raises these by itself, up to 64 MB that are never given back.
+    MALLOC_TRIM_THRESHOLD_: '131072',
+    MALLOC_MMAP_THRESHOLD_: '131072',
   };
 }
