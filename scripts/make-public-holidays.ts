@@ -12,7 +12,8 @@ const YEARS_AHEAD = 10;
 const untilYear = new Date().getUTCFullYear() + YEARS_AHEAD;
 const markets = Object.keys(new Holidays().getCountries('en')).sort();
 const lines = markets.map(
-  (market) => `  ${market}: ${ascii(JSON.stringify(JSON.stringify(marketTable(market))))},`,
+  (market) =>
+    `  ${market}: ${ascii(JSON.stringify(JSON.stringify(marketTable(market))))},`,
 );
 mkdirSync(join(ROOT, 'generated'), { recursive: true });
 writeFileSync(

@@ -22,10 +22,23 @@ export function marks(count: number): string {
   return Array.from({ length: count }, () => '?').join(',');
 }
 
-/** The list in pieces of at most `size`, in order. */
+/**
+ * The list in pieces of at most `size`, in order, each as long as a power of two.
+ *
+ * A statement's text depends on the length of its list, and each text that was ever used stays
+ * prepared, hundreds of kilobytes for hundreds of rows: so there are nine lengths, not 500.
+ */
 export function chunksOf<Item>(items: readonly Item[], size: number): Item[][] {
   const chunks: Item[][] = [];
-  for (let start = 0; start < items.length; start += size)
-    chunks.push(items.slice(start, start + size));
+  for (let start = 0; start < items.length;) {
+    const length = powerOfTwoUpTo(Math.min(size, items.length - start));
+    chunks.push(items.slice(start, start + length));
+    start += length;
+  }
   return chunks;
+}
+
+/** The largest power of two that is at most `limit`, which is at least 1. */
+function powerOfTwoUpTo(limit: number): number {
+  return 2 ** Math.floor(Math.log2(limit));
 }
