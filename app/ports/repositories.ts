@@ -1,7 +1,18 @@
 import type { HourlyOrders, OrderHour, VisitHour } from '#app/domain/peaks/types.ts';
-import type { OfferingTerms, Plan } from '#app/domain/offerings/types.ts';
+import type { Plan } from '#app/domain/offerings/types.ts';
 import type { EpochMs, InstantRange, Zone } from '#app/domain/shared/types.ts';
+import type { AuditEntry, AuditTrail } from '#app/ports/audit.ts';
+import type { Offerings, Seasons } from '#app/ports/catalogue.ts';
+import type {
+  Capacity,
+  JoinCodes,
+  Members,
+  SavedViews,
+  Theme,
+} from '#app/ports/people.ts';
+import type { QuoteThreads } from '#app/ports/quote-threads.ts';
 import type { StoreLists } from '#app/ports/store-lists.ts';
+import type { Subscriptions } from '#app/ports/subscriptions.ts';
 import type { LedgerEntry, PlatformName } from '#app/ports/store-platform.ts';
 
 // Repositories are small, named by question, and take storeId (or agencyId) first. What belongs to
@@ -35,6 +46,14 @@ export interface StoreRow {
 
 export interface Agencies {
   byId(agencyId: string): Promise<AgencyRow | null>;
+  /** Name, contact, language and zone; what merchants see of the agency. */
+  update(
+    agencyId: string,
+    facts: Omit<AgencyRow, 'id'>,
+    audit: AuditEntry,
+  ): Promise<void>;
+  theme(agencyId: string): Promise<Theme>;
+  saveTheme(agencyId: string, theme: Theme, audit: AuditEntry): Promise<void>;
 }
 
 export type StoreFacts = Omit<
@@ -58,7 +77,17 @@ export interface Stores {
    */
   erase(storeId: string, at: EpochMs): Promise<void>;
   plan(storeId: string): Promise<Plan | null>;
-  savePlan(storeId: string, plan: Plan): Promise<void>;
+  savePlan(storeId: string, plan: Plan, audit: AuditEntry): Promise<void>;
+  /**
+   * Moves a store to another agency; false where it has an agreement that stands, or an open quote
+   * thread, with the one it is at. The code is used up in the same transaction.
+   */
+  join(
+    storeId: string,
+    codeId: string,
+    agencyId: string,
+    audit: AuditEntry,
+  ): Promise<boolean>;
 }
 
 /** What a staff member chose; `staffId` is the platform's own id of the person. */
@@ -145,70 +174,6 @@ export interface Imports {
   rememberCsvMapping(storeId: string, mapping: unknown): Promise<void>;
 }
 
-export interface OfferingRow {
-  readonly id: string;
-  readonly agencyId: string;
-  readonly version: number;
-  readonly terms: OfferingTerms;
-}
-
-export interface Offerings {
-  /** Latest published version for the season, or null where the agency sells nothing for it. */
-  published(
-    agencyId: string,
-    seasonCode: string,
-    seasonYear: number,
-  ): Promise<OfferingRow | null>;
-  /** All published, latest version of each season, newest season first. */
-  allPublished(agencyId: string): Promise<OfferingRow[]>;
-  byId(agencyId: string, offeringId: string): Promise<OfferingRow | null>;
-}
-
-export interface SubscriptionRow {
-  readonly id: string;
-  readonly storeId: string;
-  readonly offeringId: string;
-  readonly seasonCode: string;
-  readonly seasonYear: number;
-  readonly tierCode: string;
-  readonly state: 'active' | 'cancelled' | 'ended' | 'suspended';
-  readonly acceptedAt: EpochMs;
-  readonly acceptedByName: string;
-  readonly acceptedByStaff: string;
-  /** The agreement document, parsed JSON. */
-  readonly agreement: unknown;
-  readonly agreementHash: string;
-  readonly cancelledAt: EpochMs | null;
-  readonly cancellation: unknown;
-}
-
-export type AcceptOutcome =
-  | { outcome: 'recorded'; subscription: SubscriptionRow }
-  /** Somebody (or the same person) was first; nothing was changed. */
-  | { outcome: 'already_active'; subscription: SubscriptionRow };
-
-export interface Subscriptions {
-  active(
-    storeId: string,
-    seasonCode: string,
-    seasonYear: number,
-  ): Promise<SubscriptionRow | null>;
-  /** Every subscription of the store, newest first. */
-  all(storeId: string): Promise<SubscriptionRow[]>;
-  byId(storeId: string, subscriptionId: string): Promise<SubscriptionRow | null>;
-  /** Records an accepted agreement; the database allows one active a store and season. */
-  accept(row: SubscriptionRow): Promise<AcceptOutcome>;
-  /** Ends an active subscription; false when it was not active any more. */
-  cancel(
-    storeId: string,
-    id: string,
-    at: EpochMs,
-    cancellation: unknown,
-  ): Promise<boolean>;
-  /** Suspends what is active (uninstall) or brings it back (return). */
-  setSuspended(storeId: string, isSuspended: boolean): Promise<void>;
-}
-
 export interface IncidentRow {
   readonly id: string;
   readonly storeId: string;
@@ -271,7 +236,7 @@ export interface LiveEventRow {
   readonly id: number;
   readonly storeId: string;
   readonly agencyId: string;
-  readonly kind: 'incident' | 'import' | 'counts' | 'subscription' | 'store';
+  readonly kind: 'incident' | 'import' | 'counts' | 'subscription' | 'quote' | 'store';
   readonly atMs: EpochMs;
   readonly payload: Readonly<Record<string, string | number>>;
 }
@@ -330,7 +295,14 @@ export interface Repositories {
   readonly counts: OrderCounts;
   readonly imports: Imports;
   readonly offerings: Offerings;
+  readonly seasons: Seasons;
   readonly subscriptions: Subscriptions;
+  readonly quoteThreads: QuoteThreads;
+  readonly members: Members;
+  readonly capacity: Capacity;
+  readonly joinCodes: JoinCodes;
+  readonly savedViews: SavedViews;
+  readonly audit: AuditTrail;
   readonly incidents: Incidents;
   readonly watchStates: WatchStates;
   readonly live: LiveEvents;

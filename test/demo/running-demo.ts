@@ -69,6 +69,21 @@ export async function startTestDemo(
   };
 }
 
+/**
+ * Moves the demo's clock on to two in the afternoon in New York, so that a journey meets the same
+ * trade at whatever hour it is walked: at night a sale is a trickle, and a spike takes long to show.
+ */
+export async function advanceToAfternoon({ control }: TestDemo): Promise<void> {
+  const local = new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'America/New_York',
+    hour: 'numeric',
+    minute: 'numeric',
+  });
+  const [hour = 0, minute = 0] = local.format(new Date()).split(':').map(Number);
+  const minutes = (14 * 60 - hour * 60 - minute + 24 * 60) % (24 * 60);
+  if (minutes > 0) await control('clock', { action: 'advance', minutes });
+}
+
 async function control<T>(url: string, body: unknown): Promise<T> {
   const response = await fetch(
     url,

@@ -4,7 +4,11 @@ import { axeFindings } from '../browser/axe.ts';
 import { launchBrowser, USER_AGENT } from '../browser/launch.ts';
 import { openStoreAdmin, type StoreAdmin } from '../browser/store-admin.ts';
 import { textsOf } from '../browser/texts.ts';
-import { startTestDemo, type TestDemo } from '../demo/running-demo.ts';
+import {
+  advanceToAfternoon,
+  startTestDemo,
+  type TestDemo,
+} from '../demo/running-demo.ts';
 
 const HANDLE = 'demo-gifts';
 /** The admin's panel is not the app: it has words of its own. */
@@ -20,6 +24,7 @@ describe.each(['en', 'pl'] as const)('a season in a browser (%s)', (locale) => {
 
   beforeAll(async () => {
     demo = await startTestDemo();
+    await advanceToAfternoon(demo);
     browser = await launchBrowser();
     admin = await openStoreAdmin(browser, demo, { handle: HANDLE, locale });
   });

@@ -5,7 +5,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { USER_AGENT } from '../browser/launch.ts';
 import { demoSecrets, issuedSecrets } from '../demo/known-secrets.ts';
 import { leaksIn, type Secret } from '../demo/log-leaks.ts';
-import { startTestDemo, type TestDemo } from '../demo/running-demo.ts';
+import {
+  advanceToAfternoon,
+  startTestDemo,
+  type TestDemo,
+} from '../demo/running-demo.ts';
 import { inDatabase } from '../demo/stored-facts.ts';
 import { openPage, untilImport } from '../demo/store-visits.ts';
 
@@ -29,6 +33,7 @@ const deliveries = (): number =>
 
 beforeAll(async () => {
   demo = await startTestDemo({ app: { LOG_LEVEL: 'debug' } });
+  await advanceToAfternoon(demo);
   secrets.push(...demoSecrets(demo));
   await failToReachTheStore();
   await openAndImport();

@@ -10,6 +10,10 @@ export const NAMESPACES = [
   'incidents',
   'console',
   'help',
+  'catalogue',
+  'calendar',
+  'quotes',
+  'people',
   'errors',
 ] as const;
 

@@ -17,6 +17,9 @@ export interface Selection {
   readonly terms: OfferingTerms;
   readonly tierCode: string;
   readonly addOns: readonly AddOnChoice[];
+  /** Codes of services on top of the tier's own, where its fee goes by number of services. */
+  readonly services: readonly string[];
+  readonly discounts: readonly Discount[];
   readonly basis: PriceBasis;
   readonly currency: CurrencyCode;
   /** Store-local day of acceptance; decides the last-minute surcharge and the due dates. */
@@ -24,19 +27,42 @@ export interface Selection {
   readonly platform: PlatformCode;
 }
 
+/** Taken off the sum of all lines before it, never below nothing. */
+export type Discount =
+  | {
+      readonly kind: 'percent';
+      readonly percent: number;
+      readonly name: LocalText | null;
+    }
+  | {
+      readonly kind: 'amount';
+      readonly amountMinor: number;
+      readonly name: LocalText | null;
+    };
+
 /** Why a line is there; texts live in the locales under `packages.line.*`. */
 export interface LineReason {
   readonly code:
-    'package_add_on' | 'package_standalone' | 'chosen_add_on' | 'last_minute';
+    | 'package_add_on'
+    | 'package_standalone'
+    | 'package_by_services'
+    | 'further_service'
+    | 'service_hours'
+    | 'chosen_add_on'
+    | 'around_the_clock'
+    | 'last_minute'
+    | 'minimum_charge'
+    | 'quoted'
+    | 'discount';
   readonly values: Readonly<Record<string, string | number>>;
 }
 
 /** One line of a price. Net amounts in minor units. `amountMinor` = `quantity` × `unitMinor`. */
 export interface PriceLine {
-  readonly kind: 'tier' | 'add_on' | 'surcharge';
-  /** Tier code, add-on code, or `last_minute`. */
+  readonly kind: 'tier' | 'service' | 'add_on' | 'surcharge' | 'free' | 'discount';
+  /** Tier, service or add-on code, or the reason's where there is none. */
   readonly code: string;
-  /** Null where the text is ours and not the agency's (surcharges). */
+  /** Null where the text is ours and not the agency's (surcharges, most discounts). */
   readonly name: LocalText | null;
   readonly quantity: number;
   readonly unit: 'season' | 'each' | 'once' | 'hour';
@@ -49,7 +75,7 @@ export interface PriceLine {
 
 /** What may still be added, only when the merchant asks for it. */
 export interface PossibleExtra {
-  readonly code: 'extra_work' | 'after_hours';
+  readonly code: 'extra_work' | 'after_hours' | 'weekend' | 'holiday' | 'estimated_hours';
   /** Net, per hour; for `after_hours` what comes on top of the hourly rate. */
   readonly hourMinor: number;
   readonly maxHours: number;
@@ -71,6 +97,8 @@ export interface Instalment {
 export interface PriceBreakdown {
   readonly currency: CurrencyCode;
   readonly basis: PriceBasis;
+  /** Sold by the hour: the lines are an estimate, and `estimated_hours` says how much more it can be. */
+  readonly isEstimate: boolean;
   readonly tierCode: string;
   readonly acceptedOn: LocalDate;
   readonly lines: readonly PriceLine[];
@@ -99,6 +127,20 @@ export type PriceOutcome =
       readonly currency: CurrencyCode;
       /** Tier or add-on without a price in that currency; null where it is the hourly rate. */
       readonly code: string | null;
+    }
+  | { readonly outcome: 'service_unknown' | 'service_repeated'; readonly code: string }
+  | { readonly outcome: 'service_by_quote_only'; readonly code: string }
+  /** The tier's fee is its own, or there is no price for so many services. */
+  | { readonly outcome: 'service_not_sold_with_tier'; readonly code: string }
+  | {
+      readonly outcome: 'service_not_for_platform';
+      readonly code: string;
+      readonly platform: PlatformCode;
+    }
+  | {
+      readonly outcome: 'not_sold_now';
+      readonly soldFrom: LocalDate | null;
+      readonly soldUntil: LocalDate | null;
     }
   | { readonly outcome: 'season_over'; readonly seasonTo: LocalDate }
   | { readonly outcome: 'add_on_unknown'; readonly code: string }

@@ -7,7 +7,11 @@ CREATE TABLE "Agency" (
     "contactPhone" TEXT,
     "locale" TEXT NOT NULL DEFAULT 'en',
     "zone" TEXT NOT NULL,
-    "createdAt" DATETIME NOT NULL
+    "createdAt" DATETIME NOT NULL,
+    "colour" TEXT,
+    "logoType" TEXT,
+    "logo" BLOB,
+    "storesPerResponder" INTEGER NOT NULL DEFAULT 10
 );
 
 -- CreateTable
@@ -163,15 +167,39 @@ CREATE TABLE "Delivery" (
 );
 
 -- CreateTable
+CREATE TABLE "Season" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "agencyId" TEXT NOT NULL,
+    "code" TEXT NOT NULL,
+    "year" INTEGER NOT NULL,
+    "market" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "fromDate" TEXT NOT NULL,
+    "toDate" TEXT NOT NULL,
+    "orderBy" TEXT NOT NULL,
+    "lastMinute" TEXT NOT NULL DEFAULT '[]',
+    "freezeFrom" TEXT,
+    "freezeTo" TEXT,
+    "closeOutOn" TEXT NOT NULL,
+    "loadTestPercent" INTEGER NOT NULL
+);
+
+-- CreateTable
 CREATE TABLE "Offering" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "agencyId" TEXT NOT NULL,
     "seasonCode" TEXT NOT NULL,
     "seasonYear" INTEGER NOT NULL,
+    "market" TEXT NOT NULL DEFAULT '*',
     "version" INTEGER NOT NULL,
     "state" TEXT NOT NULL,
     "publishedAt" DATETIME,
+    "publishedBy" TEXT,
+    "changedAt" DATETIME NOT NULL,
+    "revision" INTEGER NOT NULL DEFAULT 1,
     "terms" TEXT NOT NULL,
+    "costs" TEXT,
+    "draftKey" TEXT,
     CONSTRAINT "Offering_agencyId_fkey" FOREIGN KEY ("agencyId") REFERENCES "Agency" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
 );
 
@@ -179,19 +207,178 @@ CREATE TABLE "Offering" (
 CREATE TABLE "Subscription" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "storeId" TEXT NOT NULL,
+    "agencyId" TEXT NOT NULL,
     "offeringId" TEXT NOT NULL,
     "seasonCode" TEXT NOT NULL,
     "seasonYear" INTEGER NOT NULL,
     "tierCode" TEXT NOT NULL,
     "state" TEXT NOT NULL,
+    "stateBefore" TEXT,
     "acceptedAt" DATETIME NOT NULL,
     "acceptedByName" TEXT NOT NULL,
     "acceptedByStaff" TEXT NOT NULL,
     "agreement" TEXT NOT NULL,
     "agreementHash" TEXT NOT NULL,
+    "startsOn" TEXT NOT NULL,
+    "endsOn" TEXT NOT NULL,
+    "pending" TEXT,
+    "nextOn" TEXT,
+    "pauses" TEXT NOT NULL DEFAULT '[]',
     "cancelledAt" DATETIME,
     "cancellation" TEXT,
+    "demand" TEXT,
     "activeKey" TEXT
+);
+
+-- CreateTable
+CREATE TABLE "SubscriptionAgreement" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "subscriptionId" TEXT NOT NULL,
+    "storeId" TEXT NOT NULL,
+    "effectiveOn" TEXT NOT NULL,
+    "agreement" TEXT NOT NULL,
+    "hash" TEXT NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "SubscriptionStep" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "subscriptionId" TEXT NOT NULL,
+    "storeId" TEXT NOT NULL,
+    "atMs" BIGINT NOT NULL,
+    "actorKind" TEXT NOT NULL,
+    "actorId" TEXT NOT NULL,
+    "actorName" TEXT NOT NULL,
+    "event" TEXT NOT NULL,
+    "fromState" TEXT,
+    "toState" TEXT NOT NULL,
+    "effectiveOn" TEXT NOT NULL,
+    "payload" TEXT NOT NULL DEFAULT '{}'
+);
+
+-- CreateTable
+CREATE TABLE "QuoteThread" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "agencyId" TEXT NOT NULL,
+    "storeId" TEXT NOT NULL,
+    "seasonCode" TEXT NOT NULL,
+    "seasonYear" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "offeringId" TEXT NOT NULL,
+    "tierCode" TEXT,
+    "wish" TEXT,
+    "openedAt" DATETIME NOT NULL,
+    "changedAt" DATETIME NOT NULL,
+    "openKey" TEXT
+);
+
+-- CreateTable
+CREATE TABLE "Quote" (
+    "threadId" TEXT NOT NULL,
+    "number" INTEGER NOT NULL,
+    "storeId" TEXT NOT NULL,
+    "content" TEXT NOT NULL,
+    "price" TEXT NOT NULL,
+    "hash" TEXT NOT NULL,
+    "sentAt" DATETIME NOT NULL,
+    "actorKind" TEXT NOT NULL,
+    "actorId" TEXT NOT NULL,
+    "actorName" TEXT NOT NULL,
+
+    PRIMARY KEY ("threadId", "number")
+);
+
+-- CreateTable
+CREATE TABLE "QuoteMessage" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "threadId" TEXT NOT NULL,
+    "storeId" TEXT NOT NULL,
+    "atMs" BIGINT NOT NULL,
+    "actorKind" TEXT NOT NULL,
+    "actorId" TEXT NOT NULL,
+    "actorName" TEXT NOT NULL,
+    "text" TEXT NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "CapacityVersion" (
+    "agencyId" TEXT NOT NULL PRIMARY KEY,
+    "version" INTEGER NOT NULL DEFAULT 0
+);
+
+-- CreateTable
+CREATE TABLE "Shift" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "agencyId" TEXT NOT NULL,
+    "memberId" TEXT NOT NULL,
+    "fromDate" TEXT NOT NULL,
+    "toDate" TEXT NOT NULL,
+    "weekdays" TEXT NOT NULL,
+    "fromHour" REAL NOT NULL,
+    "toHour" REAL NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "MemberHours" (
+    "agencyId" TEXT NOT NULL,
+    "memberId" TEXT NOT NULL,
+    "seasonCode" TEXT NOT NULL,
+    "seasonYear" INTEGER NOT NULL,
+    "hours" REAL NOT NULL,
+
+    PRIMARY KEY ("agencyId", "memberId", "seasonCode", "seasonYear")
+);
+
+-- CreateTable
+CREATE TABLE "Invitation" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "agencyId" TEXT NOT NULL,
+    "email" TEXT NOT NULL,
+    "role" TEXT NOT NULL,
+    "tokenHash" TEXT NOT NULL,
+    "createdAt" DATETIME NOT NULL,
+    "createdBy" TEXT NOT NULL,
+    "expiresAt" DATETIME NOT NULL,
+    "usedAt" DATETIME,
+    "revokedAt" DATETIME
+);
+
+-- CreateTable
+CREATE TABLE "JoinCode" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "agencyId" TEXT NOT NULL,
+    "codeHash" TEXT NOT NULL,
+    "createdAt" DATETIME NOT NULL,
+    "createdBy" TEXT NOT NULL,
+    "expiresAt" DATETIME NOT NULL,
+    "usedAt" DATETIME,
+    "usedByStoreId" TEXT,
+    "revokedAt" DATETIME
+);
+
+-- CreateTable
+CREATE TABLE "SavedView" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "agencyId" TEXT NOT NULL,
+    "memberId" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "query" TEXT NOT NULL,
+    "isShared" BOOLEAN NOT NULL DEFAULT false
+);
+
+-- CreateTable
+CREATE TABLE "AuditEntry" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "agencyId" TEXT NOT NULL,
+    "storeId" TEXT,
+    "atMs" BIGINT NOT NULL,
+    "actorKind" TEXT NOT NULL,
+    "actorId" TEXT NOT NULL,
+    "actorName" TEXT NOT NULL,
+    "what" TEXT NOT NULL,
+    "subjectId" TEXT NOT NULL,
+    "subjectName" TEXT NOT NULL,
+    "changes" TEXT NOT NULL DEFAULT '[]'
 );
 
 -- CreateTable
@@ -278,6 +465,7 @@ CREATE TABLE "Member" (
     "locale" TEXT,
     "createdAt" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP,
     "updatedAt" DATETIME NOT NULL,
+    "twoFactorEnabled" BOOLEAN DEFAULT false,
     CONSTRAINT "Member_agencyId_fkey" FOREIGN KEY ("agencyId") REFERENCES "Agency" ("id") ON DELETE SET NULL ON UPDATE CASCADE
 );
 
@@ -322,6 +510,18 @@ CREATE TABLE "MemberVerification" (
     "updatedAt" DATETIME NOT NULL
 );
 
+-- CreateTable
+CREATE TABLE "MemberTwoFactor" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "secret" TEXT NOT NULL,
+    "backupCodes" TEXT NOT NULL,
+    "userId" TEXT NOT NULL,
+    "verified" BOOLEAN DEFAULT true,
+    "failedVerificationCount" INTEGER DEFAULT 0,
+    "lockedUntil" DATETIME,
+    CONSTRAINT "MemberTwoFactor_userId_fkey" FOREIGN KEY ("userId") REFERENCES "Member" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+);
+
 -- CreateIndex
 CREATE UNIQUE INDEX "ShopifyRegistration_shop_key" ON "ShopifyRegistration"("shop");
 
@@ -347,13 +547,64 @@ CREATE INDEX "Import_storeId_startedAt_idx" ON "Import"("storeId", "startedAt");
 CREATE INDEX "Delivery_receivedAtMs_idx" ON "Delivery"("receivedAtMs");
 
 -- CreateIndex
-CREATE UNIQUE INDEX "Offering_agencyId_seasonCode_seasonYear_version_key" ON "Offering"("agencyId", "seasonCode", "seasonYear", "version");
+CREATE UNIQUE INDEX "Season_agencyId_code_year_market_key" ON "Season"("agencyId", "code", "year", "market");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Offering_draftKey_key" ON "Offering"("draftKey");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Offering_agencyId_seasonCode_seasonYear_market_version_key" ON "Offering"("agencyId", "seasonCode", "seasonYear", "market", "version");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Subscription_activeKey_key" ON "Subscription"("activeKey");
 
 -- CreateIndex
 CREATE INDEX "Subscription_storeId_idx" ON "Subscription"("storeId");
+
+-- CreateIndex
+CREATE INDEX "Subscription_agencyId_seasonCode_seasonYear_idx" ON "Subscription"("agencyId", "seasonCode", "seasonYear");
+
+-- CreateIndex
+CREATE INDEX "Subscription_nextOn_idx" ON "Subscription"("nextOn");
+
+-- CreateIndex
+CREATE INDEX "SubscriptionAgreement_storeId_subscriptionId_idx" ON "SubscriptionAgreement"("storeId", "subscriptionId");
+
+-- CreateIndex
+CREATE INDEX "SubscriptionStep_storeId_subscriptionId_idx" ON "SubscriptionStep"("storeId", "subscriptionId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "QuoteThread_openKey_key" ON "QuoteThread"("openKey");
+
+-- CreateIndex
+CREATE INDEX "QuoteThread_storeId_idx" ON "QuoteThread"("storeId");
+
+-- CreateIndex
+CREATE INDEX "QuoteThread_agencyId_state_idx" ON "QuoteThread"("agencyId", "state");
+
+-- CreateIndex
+CREATE INDEX "QuoteMessage_storeId_threadId_idx" ON "QuoteMessage"("storeId", "threadId");
+
+-- CreateIndex
+CREATE INDEX "Shift_agencyId_idx" ON "Shift"("agencyId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "Invitation_tokenHash_key" ON "Invitation"("tokenHash");
+
+-- CreateIndex
+CREATE INDEX "Invitation_agencyId_idx" ON "Invitation"("agencyId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "JoinCode_codeHash_key" ON "JoinCode"("codeHash");
+
+-- CreateIndex
+CREATE INDEX "JoinCode_agencyId_idx" ON "JoinCode"("agencyId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "SavedView_agencyId_memberId_name_key" ON "SavedView"("agencyId", "memberId", "name");
+
+-- CreateIndex
+CREATE INDEX "AuditEntry_agencyId_atMs_idx" ON "AuditEntry"("agencyId", "atMs");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Incident_openKey_key" ON "Incident"("openKey");
@@ -388,3 +639,29 @@ CREATE INDEX "MemberAccount_userId_idx" ON "MemberAccount"("userId");
 -- CreateIndex
 CREATE INDEX "MemberVerification_identifier_idx" ON "MemberVerification"("identifier");
 
+-- CreateIndex
+CREATE INDEX "MemberTwoFactor_secret_idx" ON "MemberTwoFactor"("secret");
+
+-- CreateIndex
+CREATE INDEX "MemberTwoFactor_userId_idx" ON "MemberTwoFactor"("userId");
+
+
+-- What was said once stays said. The database itself refuses to change or delete the record.
+CREATE TRIGGER "AuditEntry_no_update" BEFORE UPDATE ON "AuditEntry"
+BEGIN SELECT RAISE(ABORT, 'the audit record is append-only'); END;
+CREATE TRIGGER "AuditEntry_no_delete" BEFORE DELETE ON "AuditEntry"
+BEGIN SELECT RAISE(ABORT, 'the audit record is append-only'); END;
+
+-- A published version never changes; it can only be taken off sale.
+CREATE TRIGGER "Offering_published_stays" BEFORE UPDATE ON "Offering"
+WHEN OLD."state" <> 'draft' AND (
+  NEW."terms" IS NOT OLD."terms" OR NEW."version" IS NOT OLD."version"
+  OR NEW."agencyId" IS NOT OLD."agencyId" OR NEW."seasonCode" IS NOT OLD."seasonCode"
+  OR NEW."seasonYear" IS NOT OLD."seasonYear" OR NEW."market" IS NOT OLD."market"
+  OR NEW."publishedAt" IS NOT OLD."publishedAt" OR NEW."state" = 'draft')
+BEGIN SELECT RAISE(ABORT, 'a published offering never changes'); END;
+CREATE TRIGGER "Offering_published_no_delete" BEFORE DELETE ON "Offering"
+WHEN OLD."state" <> 'draft'
+BEGIN SELECT RAISE(ABORT, 'a published offering is never deleted'); END;
+CREATE TRIGGER "Quote_no_update" BEFORE UPDATE ON "Quote"
+BEGIN SELECT RAISE(ABORT, 'a sent quote never changes'); END;
