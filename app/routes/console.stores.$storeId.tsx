@@ -14,14 +14,10 @@ import { translator } from '#app/components/i18n/server-texts.server.ts';
 import { FormatProvider } from '#app/components/i18n/use-format.tsx';
 import { answering } from '#app/services/answer-errors.ts';
 import { canPlan } from '#app/services/console-access.ts';
-import {
-  MAX_PLAN_HOURS,
-  MAX_PLAN_NAME,
-  parsePlanForm,
-  savePlan,
-} from '#app/services/console-plan.ts';
+import { MAX_PLAN_NAME, parsePlanForm, savePlan } from '#app/services/console-plan.ts';
 import { consoleStore, storeParams } from '#app/services/console-store.ts';
 import { consoleStoreView } from '#app/services/console-store-view.ts';
+import { MAX_PLAN_HOURS } from '#app/services/read-amount.ts';
 import { formOf } from '#app/services/read-form.ts';
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
