@@ -44,14 +44,9 @@ export interface QuoteWish {
 export type QuoteThreadState =
   'offered' | 'requested' | 'quoted' | 'accepted' | 'declined' | 'expired' | 'withdrawn';
 
-/** What can happen to a thread, and who does it. */
-export type QuoteThreadEvent =
-  | { readonly event: 'quote_sent' }
-  | { readonly event: 'countered' }
-  | { readonly event: 'accepted' }
-  | { readonly event: 'declined' }
-  | { readonly event: 'withdrawn' }
-  | { readonly event: 'expired' };
+/** What can happen to a thread. The agency sends and withdraws, the merchant does the rest. */
+export type QuoteThreadEventName =
+  'quote_sent' | 'countered' | 'accepted' | 'declined' | 'withdrawn' | 'expired';
 
 /** A quote as it was sent. */
 export interface SentQuote {
