@@ -38,6 +38,7 @@ export type AuditedWhat =
   | 'join_code_made'
   | 'join_code_revoked'
   | 'store_joined'
+  | 'store_left'
   | 'agency_changed'
   | 'theme_changed'
   | 'view_saved'

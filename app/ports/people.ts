@@ -28,6 +28,14 @@ export interface InvitationRow {
   readonly revokedAt: EpochMs | null;
 }
 
+/** A person who joins by a link. */
+export interface JoiningMember {
+  readonly id: string;
+  readonly name: string;
+  /** Made by the sign-in library. */
+  readonly passwordHash: string;
+}
+
 export interface Members {
   /** By name. */
   all(agencyId: string): Promise<MemberRow[]>;
@@ -39,7 +47,7 @@ export interface Members {
     role: MemberRole,
     audit: AuditEntry,
   ): Promise<'changed' | 'last_owner' | 'unknown'>;
-  /** Ends sessions and takes the member out of the agency; shifts to come go too. */
+  /** Deletes the member with sessions, password and second factor; shifts to come go too. */
   remove(
     agencyId: string,
     memberId: string,
@@ -56,8 +64,19 @@ export interface Members {
     audit: AuditEntry,
   ): Promise<boolean>;
   invitationByToken(tokenHash: string): Promise<InvitationRow | null>;
-  /** Uses the invitation up; false where it was used, revoked or has expired. */
-  takeInvitation(invitationId: string, now: EpochMs, audit: AuditEntry): Promise<boolean>;
+  /**
+   * Uses the invitation up and makes its person a member with its e-mail and role, in one
+   * transaction. `not_open` where it was used, revoked or has expired; `email_taken` where the e-mail
+   * is some member's already, of any agency: nothing was changed.
+   */
+  takeInvitation(
+    invitationId: string,
+    member: JoiningMember,
+    now: EpochMs,
+    audit: AuditEntry,
+  ): Promise<'joined' | 'not_open' | 'email_taken'>;
+  /** Whether anyone signs in with this e-mail, of any agency; compared in lower case. */
+  isEmailTaken(email: string): Promise<boolean>;
 }
 
 export interface ShiftRow extends Shift {
@@ -131,6 +150,12 @@ export interface SavedViews {
   visibleTo(agencyId: string, memberId: string): Promise<SavedViewRow[]>;
   save(row: SavedViewRow, audit: AuditEntry): Promise<'saved' | 'name_taken'>;
   remove(agencyId: string, id: string, audit: AuditEntry): Promise<boolean>;
+}
+
+/** A theme without the logo's bytes; `logo` changes with it, null where there is none. */
+export interface Look {
+  readonly colour: string | null;
+  readonly logo: string | null;
 }
 
 /** How an agency looks to merchants. */

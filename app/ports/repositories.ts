@@ -6,6 +6,7 @@ import type { Offerings, Seasons } from '#app/ports/catalogue.ts';
 import type {
   Capacity,
   JoinCodes,
+  Look,
   Members,
   SavedViews,
   Theme,
@@ -53,6 +54,8 @@ export interface Agencies {
     audit: AuditEntry,
   ): Promise<void>;
   theme(agencyId: string): Promise<Theme>;
+  /** The theme without the logo's bytes, for every page that names the agency. */
+  look(agencyId: string): Promise<Look>;
   saveTheme(agencyId: string, theme: Theme, audit: AuditEntry): Promise<void>;
 }
 
@@ -79,15 +82,17 @@ export interface Stores {
   plan(storeId: string): Promise<Plan | null>;
   savePlan(storeId: string, plan: Plan, audit: AuditEntry): Promise<void>;
   /**
-   * Moves a store to another agency; false where it has an agreement that stands, or an open quote
-   * thread, with the one it is at. The code is used up in the same transaction.
+   * Moves a store to the code's agency, all or nothing: the code is used up, the store's registration
+   * moves with it, and its monthly plan goes, for that was agreed with the agency it leaves.
+   * `bound`: it has an agreement that stands, or an open quote thread. `code_gone`: used, revoked or
+   * expired, maybe a moment ago. From then on `connect` keeps the agency the store is at.
    */
   join(
     storeId: string,
     codeId: string,
-    agencyId: string,
-    audit: AuditEntry,
-  ): Promise<boolean>;
+    now: EpochMs,
+    audits: readonly AuditEntry[],
+  ): Promise<'joined' | 'bound' | 'code_gone'>;
 }
 
 /** What a staff member chose; `staffId` is the platform's own id of the person. */
