@@ -25,7 +25,9 @@ export function checkTerms(terms: OfferingTerms): TermsFinding[] {
   return [
     ...checkText(terms.name, 'name'),
     ...checkDates(terms),
-    ...checkPercent(terms.lastMinutePercent, 'lastMinutePercent', 200),
+    ...terms.lastMinute.flatMap((step, index) =>
+      checkPercent(step.percent, `lastMinute.${index}.percent`, 300),
+    ),
     ...(terms.tiers.length === 0 ? [errorAt('tiers', 'tiers_none')] : []),
     ...terms.tiers.flatMap((tier, index) =>
       checkTier(tier, `tiers.${index}`, currencies),

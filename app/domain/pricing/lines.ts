@@ -1,9 +1,19 @@
-import type { AddOn, Tier } from '#app/domain/offerings/types.ts';
-import { servedRange } from '#app/domain/pricing/served-range.ts';
+import type { AddOn } from '#app/domain/offerings/types.ts';
+import { lastMinuteStepOn } from '#app/domain/pricing/last-minute.ts';
 import type { PriceLine, Selection } from '#app/domain/pricing/types.ts';
 import { AppError } from '#app/domain/shared/errors.ts';
-import { percentOfMinor, timesMinor } from '#app/domain/shared/money.ts';
+import { percentOfMinor, sumMinor, timesMinor } from '#app/domain/shared/money.ts';
 import type { CurrencyCode } from '#app/domain/shared/types.ts';
+
+/** What every line of one price has in common. */
+export interface LineContext {
+  readonly currency: CurrencyCode;
+  /** Percent; null is "no tax". */
+  readonly taxPercent: number | null;
+}
+
+/** A line before its amount and tax are worked out. */
+export type LineDraft = Omit<PriceLine, 'amountMinor' | 'taxMinor'>;
 
 /** Tax on a net amount, half-even; 0 where the agency states "no tax". */
 export function taxMinorOf(
@@ -14,21 +24,34 @@ export function taxMinorOf(
   return taxPercent === null ? 0 : percentOfMinor(netMinor, taxPercent, currency);
 }
 
-/** The package itself. */
-export function tierLine(selection: Selection, tier: Tier, feeMinor: number): PriceLine {
-  const { startsOn, endsOn } = servedRange(selection.terms, selection.acceptedOn);
-  return lineOf(selection, {
-    kind: 'tier',
-    code: tier.code,
-    name: tier.name,
-    quantity: 1,
-    unit: 'season',
-    unitMinor: feeMinor,
-    reason: {
-      code: selection.basis === 'add_on' ? 'package_add_on' : 'package_standalone',
-      values: { from: startsOn, to: endsOn, hours: tier.entitlements.includedHours },
-    },
-  });
+/** The currency and tax of a selection's lines. */
+export function lineContextOf({ currency, terms }: Selection): LineContext {
+  return { currency, taxPercent: terms.taxPercent };
+}
+
+/**
+ * A line with its amount and tax, each half-even.
+ *
+ * @param amountMinor only where the quantity is a time, whose decimals would round twice
+ */
+export function lineOf(
+  { currency, taxPercent }: LineContext,
+  line: LineDraft,
+  amountMinor: number = timesMinor(line.unitMinor, line.quantity, currency),
+): PriceLine {
+  return {
+    ...line,
+    amountMinor,
+    taxMinor: taxMinorOf(amountMinor, taxPercent, currency),
+  };
+}
+
+/** Net sum of lines, minor units. */
+export function netOf(lines: readonly PriceLine[], currency: CurrencyCode): number {
+  return sumMinor(
+    lines.map((line) => line.amountMinor),
+    currency,
+  );
 }
 
 /** An extra that the merchant ticked. The caller has checked quantity and currency. */
@@ -44,7 +67,7 @@ export function addOnLine(
       `${addOn.code} has no price in ${selection.currency}`,
     );
   }
-  return lineOf(selection, {
+  return lineOf(lineContextOf(selection), {
     kind: 'add_on',
     code: addOn.code,
     name: addOn.name,
@@ -55,33 +78,21 @@ export function addOnLine(
   });
 }
 
-/** The surcharge on the fee (not on add-ons) from the last-minute day on; null before it. */
+/** The surcharge on the fee (not on add-ons or other surcharges) by day of acceptance; null before. */
 export function lastMinuteLine(selection: Selection, feeMinor: number): PriceLine | null {
   const { terms, acceptedOn, currency } = selection;
-  if (acceptedOn < terms.lastMinuteFrom || terms.lastMinutePercent === 0) return null;
-  return lineOf(selection, {
+  const step = lastMinuteStepOn(terms, acceptedOn);
+  if (step === null) return null;
+  return lineOf(lineContextOf(selection), {
     kind: 'surcharge',
     code: 'last_minute',
     name: null,
     quantity: 1,
     unit: 'once',
-    unitMinor: percentOfMinor(feeMinor, terms.lastMinutePercent, currency),
+    unitMinor: percentOfMinor(feeMinor, step.percent, currency),
     reason: {
       code: 'last_minute',
-      values: { percent: terms.lastMinutePercent, from: terms.lastMinuteFrom },
+      values: { percent: step.percent, from: step.from },
     },
   });
-}
-
-function lineOf(
-  selection: Selection,
-  line: Omit<PriceLine, 'amountMinor' | 'taxMinor'>,
-): PriceLine {
-  const { currency, terms } = selection;
-  const amountMinor = timesMinor(line.unitMinor, line.quantity, currency);
-  return {
-    ...line,
-    amountMinor,
-    taxMinor: taxMinorOf(amountMinor, terms.taxPercent, currency),
-  };
 }

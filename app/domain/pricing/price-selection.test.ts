@@ -9,6 +9,8 @@ function makeSelection(changes: Partial<Selection> = {}): Selection {
     terms: makeOffering(),
     tierCode: 'extended',
     addOns: [],
+    services: [],
+    discounts: [],
     basis: 'add_on',
     currency: 'USD',
     acceptedOn: '2026-10-09',
@@ -51,8 +53,11 @@ describe('priceSelection', () => {
     expect(price.possibleExtras).toMatchObject([
       { code: 'extra_work', hourMinor: 12_000, maxHours: 5, upToMinor: 60_000 },
       { code: 'after_hours', hourMinor: 6_000, maxHours: 5, upToMinor: 30_000 },
+      { code: 'weekend', hourMinor: 12_000, maxHours: 5, upToMinor: 60_000 },
+      { code: 'holiday', hourMinor: 12_000, maxHours: 5, upToMinor: 60_000 },
     ]);
-    expect(price.mostMinor).toBe(148_000 + 60_000 + 30_000);
+    // An hour is after hours, at the weekend or on a holiday: the dearest of them, once.
+    expect(price.mostMinor).toBe(148_000 + 60_000 + 60_000);
   });
 
   it('around the clock has no after hours to charge for', () => {
@@ -214,7 +219,10 @@ describe('priceSelection', () => {
             .slice(0, 10),
           terms: {
             ...base,
-            ...{ taxPercent: one.taxPercent, lastMinutePercent: one.lastMinutePercent },
+            ...{
+              taxPercent: one.taxPercent,
+              lastMinute: [{ from: '2026-11-06', percent: one.lastMinutePercent }],
+            },
             instalments: one.instalments,
             extraHourMinor: { [one.currency]: one.hour },
             tiers: base.tiers.map((tier) => ({
@@ -245,9 +253,13 @@ describe('priceSelection', () => {
         expect(sum(price.instalments.map((part) => part.netMinor))).toBe(
           price.totalNetMinor,
         );
-        expect(
-          price.totalMinor + sum(price.possibleExtras.map((extra) => extra.upToMinor)),
-        ).toBe(price.mostMinor);
+        const upTo = (isWork: boolean) =>
+          price.possibleExtras
+            .filter(({ code }) => (code === 'extra_work') === isWork)
+            .map((extra) => extra.upToMinor);
+        expect(price.totalMinor + sum(upTo(true)) + Math.max(0, ...upTo(false))).toBe(
+          price.mostMinor,
+        );
       }),
     );
   });

@@ -1,23 +1,26 @@
-import type { AddOn, Tier } from '#app/domain/offerings/types.ts';
-import { instalmentsOf } from '#app/domain/pricing/instalments.ts';
-import { addOnLine, lastMinuteLine, tierLine } from '#app/domain/pricing/lines.ts';
-import { possibleExtras } from '#app/domain/pricing/possible-extras.ts';
-import { servedRange } from '#app/domain/pricing/served-range.ts';
+import { entitlementsWith } from '#app/domain/offerings/entitlements-with.ts';
+import type { OfferingTerms, Tier } from '#app/domain/offerings/types.ts';
+import { breakdownOf } from '#app/domain/pricing/breakdown.ts';
+import { chooseAddOns } from '#app/domain/pricing/choose-add-ons.ts';
+import type { Refusal } from '#app/domain/pricing/choose-services.ts';
+import { withDiscounts } from '#app/domain/pricing/discounts.ts';
+import { feeOf, type Fee } from '#app/domain/pricing/fee.ts';
+import { lastMinuteStepOn } from '#app/domain/pricing/last-minute.ts';
+import {
+  addOnLine,
+  lastMinuteLine,
+  lineContextOf,
+  netOf,
+} from '#app/domain/pricing/lines.ts';
+import { estimateExtras, extraWorkExtras } from '#app/domain/pricing/possible-extras.ts';
 import type {
-  AddOnChoice,
-  PriceBreakdown,
-  PriceOutcome,
+  PossibleExtra,
   PriceLine,
+  PriceOutcome,
   Selection,
 } from '#app/domain/pricing/types.ts';
-import { isKnownCurrency, sumMinor } from '#app/domain/shared/money.ts';
-
-interface ChosenAddOn {
-  readonly addOn: AddOn;
-  readonly quantity: number;
-}
-
-type Refusal = Exclude<PriceOutcome, { outcome: 'priced' }>;
+import { isKnownCurrency } from '#app/domain/shared/money.ts';
+import type { LocalDate } from '#app/domain/shared/types.ts';
 
 /**
  * What a selection costs, line by line, when it is due and what can still be added.
@@ -32,107 +35,62 @@ export function priceSelection(selection: Selection): PriceOutcome {
   const { terms, tierCode, currency, basis, acceptedOn } = selection;
   const tier = terms.tiers.find((one) => one.code === tierCode);
   if (tier === undefined) return { outcome: 'tier_unknown', tierCode };
-  if (acceptedOn > terms.seasonTo)
-    return { outcome: 'season_over', seasonTo: terms.seasonTo };
-  const feeMinor = feeOf(tier, basis)[currency];
-  if (!isKnownCurrency(currency) || feeMinor === undefined) {
+  const closed = refuseDate(terms, acceptedOn);
+  if (closed !== null) return closed;
+  if (!isKnownCurrency(currency)) {
     return { outcome: 'currency_not_sold', currency, code: tierCode };
   }
+  const fee = feeOf(selection, tier);
+  if (fee.outcome !== 'fee') return fee;
   const extraHourMinor = terms.extraHourMinor[currency];
   if (extraHourMinor === undefined)
     return { outcome: 'currency_not_sold', currency, code: null };
-
   const chosen = chooseAddOns(selection);
   if ('outcome' in chosen) return chosen;
-  const fee = tierLine(selection, tier, feeMinor);
-  const surcharge = lastMinuteLine(selection, feeMinor);
+
+  const surcharge = lastMinuteLine(selection, surchargedMinor(fee, currency));
   const lines: PriceLine[] = [
-    fee,
+    ...fee.lines,
     ...chosen.map(({ addOn, quantity }) => addOnLine(selection, addOn, quantity)),
     ...(surcharge === null ? [] : [surcharge]),
   ];
-  return {
-    outcome: 'priced',
-    price: totalled(
-      selection,
-      lines,
-      possibleExtras(terms, tier, currency, extraHourMinor),
-    ),
-  };
-}
-
-/** The listed fees of a tier for this way of buying it. */
-export function feeOf(tier: Tier, basis: Selection['basis']): Tier['addOnPriceMinor'] {
-  return basis === 'add_on' ? tier.addOnPriceMinor : tier.standalonePriceMinor;
-}
-
-function totalled(
-  selection: Selection,
-  lines: readonly PriceLine[],
-  extras: PriceBreakdown['possibleExtras'],
-): PriceBreakdown {
-  const { terms, currency, acceptedOn } = selection;
-  const totalNetMinor = sumMinor(
-    lines.map((line) => line.amountMinor),
+  const price = breakdownOf(terms, {
     currency,
-  );
-  const taxMinor = sumMinor(
-    lines.map((line) => line.taxMinor),
-    currency,
-  );
-  const totalMinor = sumMinor([totalNetMinor, taxMinor], currency);
-  return {
-    currency,
-    basis: selection.basis,
-    tierCode: selection.tierCode,
+    basis,
+    isEstimate: fee.hourly !== null,
+    tierCode,
     acceptedOn,
-    lines,
-    totalNetMinor,
-    tax: { percent: terms.taxPercent, amountMinor: taxMinor },
-    totalMinor,
-    instalments: instalmentsOf(terms, acceptedOn, { totalNetMinor, taxMinor, currency }),
-    possibleExtras: extras,
-    mostMinor: sumMinor(
-      [totalMinor, ...extras.map((extra) => extra.upToMinor)],
-      currency,
-    ),
-    ...servedRange(terms, acceptedOn),
-  };
+    lines: withDiscounts(lines, selection.discounts, lineContextOf(selection)),
+    possibleExtras: extrasOf(selection, tier, fee, extraHourMinor),
+  });
+  return { outcome: 'priced', price };
 }
 
-function chooseAddOns(selection: Selection): ChosenAddOn[] | Refusal {
-  const chosen: ChosenAddOn[] = [];
-  const seen = new Set<string>();
-  for (const choice of selection.addOns) {
-    if (seen.has(choice.code)) return { outcome: 'add_on_repeated', code: choice.code };
-    seen.add(choice.code);
-    const addOn = selection.terms.addOns.find((one) => one.code === choice.code);
-    if (addOn === undefined) return { outcome: 'add_on_unknown', code: choice.code };
-    const refusal = refuseAddOn(selection, addOn, choice);
-    if (refusal !== null) return refusal;
-    chosen.push({ addOn, quantity: choice.quantity });
-  }
-  // Lines follow the offering, whatever the order of ticking.
-  const order = selection.terms.addOns;
-  return chosen.sort((a, b) => order.indexOf(a.addOn) - order.indexOf(b.addOn));
+/** No surcharge is charged on a surcharge. */
+function surchargedMinor(fee: Fee, currency: Selection['currency']): number {
+  return netOf(
+    fee.lines.filter((line) => line.kind !== 'surcharge'),
+    currency,
+  );
 }
 
-function refuseAddOn(
+function refuseDate(terms: OfferingTerms, acceptedOn: LocalDate): Refusal | null {
+  const { seasonTo, soldFrom, soldUntil } = terms;
+  if (acceptedOn > seasonTo) return { outcome: 'season_over', seasonTo };
+  const isEarly = soldFrom !== null && acceptedOn < soldFrom;
+  const isLate = soldUntil !== null && acceptedOn > soldUntil;
+  return isEarly || isLate ? { outcome: 'not_sold_now', soldFrom, soldUntil } : null;
+}
+
+function extrasOf(
   selection: Selection,
-  addOn: AddOn,
-  choice: AddOnChoice,
-): Refusal | null {
-  const { platform, currency } = selection;
-  const { quantity, code } = choice;
-  if (!addOn.platforms.includes(platform)) {
-    return { outcome: 'add_on_not_for_platform', code, platform };
-  }
-  const maxQuantity = addOn.unit === 'once' ? 1 : addOn.maxQuantity;
-  if (!Number.isInteger(quantity) || quantity < 1 || quantity > maxQuantity) {
-    return { outcome: 'quantity_out_of_range', code, quantity, maxQuantity };
-  }
-  if (addOn.priceMinor[currency] === undefined) {
-    return { outcome: 'currency_not_sold', currency, code };
-  }
-  return null;
+  tier: Tier,
+  { hourly }: Fee,
+  extraHourMinor: number,
+): PossibleExtra[] {
+  const { terms, currency, services, acceptedOn } = selection;
+  const { cover } = entitlementsWith(terms, tier, services);
+  if (hourly === null) return extraWorkExtras(terms, cover, currency, extraHourMinor);
+  const percent = lastMinuteStepOn(terms, acceptedOn)?.percent ?? 0;
+  return estimateExtras(terms, cover, currency, hourly, percent);
 }

@@ -2,10 +2,10 @@ import { tiersByLevel } from '#app/domain/offerings/tier-of.ts';
 import type {
   AddOn,
   OfferingTerms,
-  ServiceCode,
+  ServiceKind,
   Tier,
 } from '#app/domain/offerings/types.ts';
-import { feeOf } from '#app/domain/pricing/price-selection.ts';
+import { listedFeeMinor } from '#app/domain/pricing/listed-fee.ts';
 import type { AddOnChoice } from '#app/domain/pricing/types.ts';
 import { fitRow, isMet, type SinglePrices } from '#app/domain/tiers/fit.ts';
 import type { FitRow, Need, SuggestInput, TierMatch } from '#app/domain/tiers/types.ts';
@@ -23,8 +23,8 @@ export function matchTiers(input: Selling): TierMatch[] {
   const prices = singlePrices(input);
   if (prices === null) return [];
   return tiersByLevel(input.terms).flatMap((tier) => {
-    const feeMinor = feeOf(tier, input.basis)[input.currency];
-    return feeMinor === undefined
+    const feeMinor = listedFeeMinor(input.terms, tier, input);
+    return feeMinor === null
       ? []
       : [matchTier(tier, feeMinor, input.needs, input.terms, prices)];
   });
@@ -90,7 +90,7 @@ function singlePrices(input: Selling): SinglePrices | null {
 
 function cheapestAddOn(
   { terms, currency, platform }: Selling,
-  service: ServiceCode,
+  service: ServiceKind,
 ): SinglePrices['review'] {
   const sold = terms.addOns.flatMap((addOn: AddOn) => {
     const minor = addOn.priceMinor[currency];

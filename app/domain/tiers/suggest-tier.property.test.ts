@@ -79,12 +79,18 @@ function stackedTiers(
       entitlements: {
         cover: everyDay(below.from, below.to),
         responseMinutes: below.minutes,
+        responseClock: 'cover',
+        lesserResponses: [],
         includedHours: below.hours,
         checkIns: below.checkIns,
         loadTests: 0,
         hasServerUpgrade: below.upgrade,
+        hasFreezeWatch: false,
         alertChannels: ['email'],
       },
+      services: ['on_call'],
+      addOnFee: 'own',
+      standaloneFee: 'flat',
       addOnPriceMinor: price,
       standalonePriceMinor: price,
     });
