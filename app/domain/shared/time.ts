@@ -79,7 +79,14 @@ export function startOfLocalDay(date: LocalDate, zone: Zone): EpochMs {
 
 /** As `startOfLocalDay`, for a day number. */
 export function startOfDay(day: number, zone: Zone): EpochMs {
-  const wall = day * DAY_MS;
+  return instantOfWall(day * DAY_MS, zone);
+}
+
+/**
+ * The instant at which a zone's clock shows a wall time, given as milliseconds since 1970-01-01T00:00
+ * on that clock. One that comes twice is the first; one that a clock change skips is the change.
+ */
+export function instantOfWall(wall: number, zone: Zone): EpochMs {
   const before = offsetAt(wall - DAY_MS, zone);
   const after = offsetAt(wall + DAY_MS, zone);
   const first = wall - before;
