@@ -1,4 +1,4 @@
-import { minorDigits } from '#app/domain/shared/money.ts';
+import { decimalOf, minorDigits } from '#app/domain/shared/money.ts';
 import type { CurrencyCode } from '#app/domain/shared/types.ts';
 
 /** Beyond any price or agreement; a slip of the finger, rather. */
@@ -28,4 +28,9 @@ export function hoursOf(text: string): number | null {
   if (!/^\d{1,3}(\.\d{1,2})?$/.test(bare)) return null;
   const hours = Number(bare);
   return hours <= MAX_PLAN_HOURS && Number.isInteger(hours * 4) ? hours : null;
+}
+
+/** An amount as a form field shows it: "1480.00", "1480" in yen. Reads back to the same. */
+export function plainAmount(amountMinor: number, currency: CurrencyCode): string {
+  return decimalOf({ amountMinor, currency }).toFixed(minorDigits(currency));
 }
