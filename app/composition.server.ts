@@ -79,7 +79,7 @@ export async function compose(settings: Settings, role: string): Promise<Composi
 /** Members' sign-in is large and most requests are merchants': it is loaded with the first of members. */
 function memberAuthWhenAsked(
   options: MemberAuthOptions,
-): Pick<SignIn, 'requireMember' | 'handleMemberAuth'> {
+): Pick<SignIn, 'requireMember' | 'handleMemberAuth' | 'memberAccounts'> {
   let loading: Promise<MemberAuth> | null = null;
   const auth = (): Promise<MemberAuth> =>
     (loading ??= import('#app/member-auth/make-member-auth.ts').then((module) =>
@@ -88,6 +88,7 @@ function memberAuthWhenAsked(
   return {
     requireMember: async (request) => (await auth()).requireMember(request),
     handleMemberAuth: async (request) => (await auth()).handleMemberAuth(request),
+    memberAccounts: async () => (await auth()).accounts,
   };
 }
 

@@ -6,6 +6,7 @@ import { compose, registrationOf } from '#app/composition.server.ts';
 import { makeLiveHub } from '#app/delivery/notifications/live-hub.ts';
 import type { Settings } from '#app/env.server.ts';
 import type { IntakeThreadData } from '#app/ingestion/intake-thread.ts';
+import { makeAttemptLimit } from '#app/member-auth/attempt-limit.ts';
 import { databasePath } from '#app/repositories/connect.ts';
 import { writeLockOf } from '#app/repositories/write-lock.ts';
 import { startWeb, type RunningWeb, type WebOptions } from '#app/web.server.ts';
@@ -15,6 +16,9 @@ export interface RunOptions {
   /** Pages from Vite's development server instead of the build. */
   readonly isDevelopment: boolean;
 }
+
+/** How long a wrong code for joining an agency counts. */
+const JOIN_WINDOW_MS = 15 * 60_000;
 
 type Stop = () => Promise<void>;
 
@@ -53,6 +57,7 @@ async function runWeb(settings: Settings, options: RunOptions): Promise<RunningW
       deps: composition.deps,
       signIn: await composition.signIn(),
       live: hub,
+      joinAttempts: makeAttemptLimit(JOIN_WINDOW_MS),
       isDemo: settings.mode !== 'production',
       demoAccount: settings.demoAccount,
     },

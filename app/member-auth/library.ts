@@ -1,5 +1,6 @@
 import { betterAuth } from 'better-auth/minimal';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
+import { twoFactor } from 'better-auth/plugins/two-factor';
 import type { PrismaClient } from '#generated/prisma/client.ts';
 
 export const AUTH_PATH = '/console/auth';
@@ -48,13 +49,25 @@ export function makeLibrary(options: MemberAuthOptions) {
     },
     account: { modelName: 'memberAccount' },
     verification: { modelName: 'memberVerification' },
+    plugins: [
+      // Five wrong codes end a sign-in that has begun; ten in a row lock the second step for
+      // fifteen minutes. Both are the library's own.
+      twoFactor({
+        issuer: 'Tidewatch',
+        schema: { twoFactor: { modelName: 'memberTwoFactor' } },
+      }),
+    ],
     // By network address; attempts at one account are counted in attempt-limit.ts.
     rateLimit: {
       enabled: true,
       storage: 'memory',
       window: 60,
       max: 120,
-      customRules: { '/sign-in/email': { window: 60, max: 20 } },
+      customRules: {
+        '/sign-in/email': { window: 60, max: 20 },
+        '/two-factor/*': { window: 60, max: 20 },
+        '/change-password': { window: 60, max: 20 },
+      },
     },
     advanced: {
       cookiePrefix: 'tidewatch',

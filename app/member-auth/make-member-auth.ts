@@ -3,7 +3,9 @@ import type { PrismaClient } from '#generated/prisma/client.ts';
 import type { EpochMs } from '#app/domain/shared/types.ts';
 import type { AgencyRow } from '#app/ports/repositories.ts';
 import type { Locale, MemberSession, SignIn } from '#app/ports/sign-in.ts';
-import { makeAttemptLimit, type AttemptLimit } from '#app/member-auth/attempt-limit.ts';
+import type { AttemptLimit } from '#app/ports/attempts.ts';
+import type { MemberAccounts } from '#app/ports/member-accounts.ts';
+import { makeAttemptLimit } from '#app/member-auth/attempt-limit.ts';
 import { createMember, type NewMember } from '#app/member-auth/create-member.ts';
 import {
   AUTH_PATH,
@@ -11,12 +13,14 @@ import {
   trustedOrigins,
   type MemberAuthOptions,
 } from '#app/member-auth/library.ts';
+import { makeMemberAccounts } from '#app/member-auth/member-accounts.ts';
 import { ownPath } from '#app/services/console-own-path.ts';
 import { memberRole } from '#app/member-auth/roles.ts';
 
 export type { MemberAuthOptions } from '#app/member-auth/library.ts';
 
 export interface MemberAuth extends Pick<SignIn, 'requireMember' | 'handleMemberAuth'> {
+  readonly accounts: MemberAccounts;
   /** Adds a member, or leaves the one with this e-mail as it is. */
   createMember(
     member: NewMember,
@@ -74,6 +78,7 @@ export function makeMemberAuth(
       }
       return library.handler(request);
     },
+    accounts: makeMemberAccounts(library, realNow),
     createMember: (member) => createMember(library, options.prisma, member),
   };
 }

@@ -1,3 +1,5 @@
+import type { AttemptLimit } from '#app/ports/attempts.ts';
+import type { MemberAccounts } from '#app/ports/member-accounts.ts';
 import type { AgencyRow, LiveEventRow, StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 
@@ -38,6 +40,8 @@ export interface SignIn {
   requireMember(request: Request): Promise<MemberSession>;
   /** Answers the library's own addresses under /console/auth/*. */
   handleMemberAuth(request: Request): Promise<Response>;
+  /** What a member does with the own sign-in. */
+  memberAccounts(): Promise<MemberAccounts>;
   /** Answers the platform's own addresses under /auth/*. */
   handlePlatformAuth(request: Request): Promise<Response>;
   /** Headers a document for this frame must carry (frame-ancestors and the like). */
@@ -58,6 +62,8 @@ export interface AppContext {
   readonly deps: ServiceDeps;
   readonly signIn: SignIn;
   readonly live: LiveHub;
+  /** Wrong codes for joining an agency, by store. */
+  readonly joinAttempts: AttemptLimit;
   /** True in the demo: pages may then say where the demo account is. */
   readonly isDemo: boolean;
   readonly demoAccount: { email: string; password: string } | null;
