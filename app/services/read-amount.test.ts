@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { amountMinorOf, hoursOf } from '#app/services/read-amount.ts';
+import { amountMinorOf, hoursOf, numberOf } from '#app/services/read-amount.ts';
 
 describe('an amount typed by a person', () => {
   it.each([
@@ -12,6 +12,10 @@ describe('an amount typed by a person', () => {
     ['1,200', 'USD', 120000],
     ['15000', 'JPY', 15000],
     ['0', 'USD', 0],
+    ['1.500', 'KWD', 1500],
+    ['1,200.500', 'KWD', 1_200_500],
+    ['0.5', 'KWD', 500],
+    ['1,500', 'JPY', 1500],
   ])('%s in %s is %i of the smallest unit', (text, currency, expected) => {
     expect(amountMinorOf(text, currency)).toBe(expected);
   });
@@ -40,5 +44,18 @@ describe('hours typed by a person', () => {
       null,
       null,
     ]);
+  });
+});
+
+describe('a number typed by a person', () => {
+  it('may be negative or have decimals, with point or comma', () => {
+    expect(['25', '-3', '7.5', '7,5', ' 0 '].map(numberOf)).toEqual([
+      25, -3, 7.5, 7.5, 0,
+    ]);
+  });
+  it('is nothing else', () => {
+    expect(['', 'NaN', '1e9', '1,2,3', 'Infinity', '9'.repeat(10)].map(numberOf)).toEqual(
+      Array.from({ length: 6 }, () => null),
+    );
   });
 });

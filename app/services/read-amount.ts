@@ -14,12 +14,20 @@ export const MAX_PLAN_HOURS = 744;
 export function amountMinorOf(text: string, currency: CurrencyCode): number | null {
   const digits = minorDigits(currency);
   const bare = text.replaceAll(/[\s\u00a0\u202f']/g, '');
-  const match = /^(?<whole>\d{1,3}(?:[.,]\d{3})+|\d+)(?:[.,](?<part>\d+))?$/.exec(bare);
-  const whole = match?.groups?.['whole']?.replaceAll(/[.,]/g, '');
-  const part = match?.groups?.['part'] ?? '';
-  if (whole === undefined || whole.length > MAX_PRICE_DIGITS || part.length > digits)
-    return null;
-  return Number(whole + part.padEnd(digits, '0'));
+  const last = Math.max(bare.lastIndexOf('.'), bare.lastIndexOf(','));
+  const tail = last === -1 ? '' : bare.slice(last + 1);
+  const hasDecimals = last !== -1 && tail.length <= digits && /^\d+$/.test(tail);
+  const [whole, part] = hasDecimals ? [bare.slice(0, last), tail] : [bare, ''];
+  if (!/^(?:\d{1,3}(?:[.,]\d{3})+|\d+)$/.test(whole)) return null;
+  const plain = whole.replaceAll(/[.,]/g, '');
+  if (plain.length > MAX_PRICE_DIGITS) return null;
+  return Number(plain + part.padEnd(digits, '0'));
+}
+
+/** A number as people type it: "25", "-3", "7.5" or "7,5"; four decimals at most. Null for all else. */
+export function numberOf(text: string): number | null {
+  const bare = text.trim().replace(',', '.').replace('\u2212', '-');
+  return /^-?\d{1,9}(\.\d{1,4})?$/.test(bare) ? Number(bare) : null;
 }
 
 /** Hours in quarters, 0 to a month's; "6", "6.5" or "6,25". Null for all else. */

@@ -67,3 +67,8 @@ function tableOf(market: Market): MarketTable {
   tables.set(market, table);
   return table;
 }
+
+/** Markets whose public holidays we know, by code. */
+export function holidayMarkets(): readonly Market[] {
+  return Object.keys(MARKETS).sort();
+}
