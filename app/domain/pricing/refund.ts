@@ -1,6 +1,7 @@
+import { daysBefore, daysIn, prorate } from '#app/domain/pricing/proration.ts';
 import type { PriceBreakdown } from '#app/domain/pricing/types.ts';
-import { shareOfMinor, sumMinor } from '#app/domain/shared/money.ts';
-import { addDays, daysBetween } from '#app/domain/shared/time.ts';
+import { sumMinor } from '#app/domain/shared/money.ts';
+import { addDays } from '#app/domain/shared/time.ts';
 import type { LocalDate } from '#app/domain/shared/types.ts';
 
 /** What a cancellation comes to. Minor units, tax included unless said. */
@@ -19,8 +20,7 @@ export interface Refund {
 }
 
 /**
- * The unused days' part of the price: net × unused days ÷ days in all, and the same of the tax,
- * each rounded half-even.
+ * The unused days' part of the price, net and tax each prorated by days.
  *
  * Until the day before the start nothing is used and all returns. The day of cancelling is served
  * to its end, so it counts as used. Add-ons are shared out by days like the fee.
@@ -28,12 +28,12 @@ export interface Refund {
  * @param cancelledOn store-local day; past the end everything is used
  */
 export function refundOnCancel(price: PriceBreakdown, cancelledOn: LocalDate): Refund {
-  const daysTotal = daysBetween(price.startsOn, price.endsOn) + 1;
-  const daysSoFar = daysBetween(price.startsOn, cancelledOn) + 1;
-  const daysUsed = Math.min(daysTotal, Math.max(0, daysSoFar));
-  const unused = daysTotal - daysUsed;
-  const refundNetMinor = shareOfMinor(price.totalNetMinor, unused, daysTotal);
-  const refundTaxMinor = shareOfMinor(price.tax.amountMinor, unused, daysTotal);
+  const served = { from: price.startsOn, to: price.endsOn };
+  const daysTotal = daysIn(served);
+  const daysUsed = daysBefore(served, addDays(cancelledOn, 1));
+  const unused = { fromDay: daysUsed, untilDay: daysTotal, daysTotal };
+  const refundNetMinor = prorate(price.totalNetMinor, unused);
+  const refundTaxMinor = prorate(price.tax.amountMinor, unused);
   const refundMinor = sumMinor([refundNetMinor, refundTaxMinor], price.currency);
   return {
     daysTotal,
