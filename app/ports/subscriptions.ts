@@ -41,7 +41,9 @@ export type AcceptOutcome =
   /** Somebody (or the same person) was first; nothing was changed. */
   | { outcome: 'already_active'; subscription: SubscriptionRow }
   /** Something was sold, or the rota changed, since capacity was read: read and decide again. */
-  | { outcome: 'capacity_changed' };
+  | { outcome: 'capacity_changed' }
+  /** The quote or offer accepted is not open any more, or was followed by another. */
+  | { outcome: 'thread_changed' };
 
 /** What goes with a new agreement, in its transaction. */
 export interface AcceptContext {
@@ -52,7 +54,12 @@ export interface AcceptContext {
   readonly step: SubscriptionStep;
   readonly audit: AuditEntry;
   /** The quote thread it comes from and ends, or one that it overtakes (`withdrawn`). */
-  readonly thread: { readonly id: string; readonly to: 'accepted' | 'withdrawn' } | null;
+  readonly thread: {
+    readonly id: string;
+    readonly to: 'accepted' | 'withdrawn';
+    /** The quote accepted; must still be the thread's latest. Left out for an offer of a tier. */
+    readonly number?: number;
+  } | null;
 }
 
 /** A move of an agreed subscription: the state it was decided on, and what becomes of it. */
@@ -84,7 +91,10 @@ export interface Subscriptions {
   due(onOrBefore: LocalDate, limit: number): Promise<SubscriptionRow[]>;
   /** Records an accepted agreement; the database allows one standing a store and season. */
   accept(row: SubscriptionRow, context: AcceptContext): Promise<AcceptOutcome>;
-  /** Writes a move with its step, audit and capacity; nothing where the state is not `from` any more. */
+  /**
+   * Writes a move with its step, audit and capacity; nothing where the state is not `from` any more,
+   * or where its new agreement follows another one than the one that holds.
+   */
   move(
     move: SubscriptionMove,
   ): Promise<'moved' | 'changed_meanwhile' | 'capacity_changed'>;
@@ -96,7 +106,10 @@ export interface Subscriptions {
   ): Promise<void>;
   /** Who did what when, oldest first; of the thread it came from too. */
   history(storeId: string, subscriptionId: string): Promise<SubscriptionStep[]>;
-  /** Every agreement it had, oldest first, parsed JSON. */
+  /**
+   * Every agreement it had, oldest first, parsed JSON; also one that was agreed for later and
+   * withdrawn before it began.
+   */
   agreements(
     storeId: string,
     subscriptionId: string,

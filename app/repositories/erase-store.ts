@@ -1,4 +1,6 @@
+import { ERASED } from '#app/repositories/audit.ts';
 import { parseStored } from '#app/repositories/json.ts';
+import { deleteRows, findRows, updateRows } from '#app/repositories/rows.ts';
 import type { Sql } from '#app/repositories/sql.ts';
 import { storedDate } from '#app/repositories/stored-date.ts';
 
@@ -34,27 +36,14 @@ export async function eraseStore(sql: Sql, storeId: string, at: number): Promise
   await pseudonymise(sql, storeId);
 }
 
-/** Marks where a name stood. A code, not a sentence: pages say it in their language. */
-const ERASED = 'erased';
-
 /** The hash stays: it proves what was agreed to whoever holds the original document. */
 async function pseudonymise(sql: Sql, storeId: string): Promise<void> {
-  const rows = await sql.all<{ id: string; agreement: string }>(
-    'SELECT "id", "agreement" FROM "Subscription" WHERE "storeId" = ?',
-    [storeId],
+  await sql.run(
+    `UPDATE "Subscription" SET "acceptedByName" = ?, "acceptedByStaff" = ? WHERE "storeId" = ?`,
+    [ERASED, ERASED, storeId],
   );
-  for (const { id, agreement } of rows) {
-    const kept = parseStored<Record<string, unknown> | null>(agreement, null);
-    const document = kept && {
-      ...kept,
-      acceptedBy: { userId: ERASED, name: ERASED, email: null },
-      acceptedFrom: { ip: ERASED, userAgent: ERASED },
-    };
-    await sql.run(
-      'UPDATE "Subscription" SET "acceptedByName" = ?, "acceptedByStaff" = ?, "agreement" = ? WHERE "id" = ?',
-      [ERASED, ERASED, JSON.stringify(document), id],
-    );
-  }
+  await eraseAgreements(sql, storeId);
+  await eraseTalk(sql, storeId);
   // A merchant's name can stand in a timeline too.
   await sql.run(
     'UPDATE "Incident" SET "acknowledgedBy" = ? WHERE "storeId" = ? AND "acknowledgedBy" IS NOT NULL',
@@ -65,4 +54,66 @@ async function pseudonymise(sql: Sql, storeId: string): Promise<void> {
      WHERE "storeId" = ? AND "author" IS NOT NULL`,
     [ERASED, storeId],
   );
+}
+
+/** Takes people out of the agreements that hold, held, and are to come. */
+async function eraseAgreements(sql: Sql, storeId: string): Promise<void> {
+  const held = await findRows<{ id: string; agreement: string; pending: string | null }>(
+    sql,
+    'Subscription',
+    { storeId },
+    '"id"',
+  );
+  for (const { id, agreement, pending } of held) {
+    const change = parseStored<{ agreement: unknown } | null>(pending, null);
+    const changes = {
+      agreement: JSON.stringify(withoutPeople(JSON.parse(agreement))),
+      pending:
+        change &&
+        JSON.stringify({ ...change, agreement: withoutPeople(change.agreement) }),
+    };
+    await updateRows(sql, 'Subscription', changes, { id });
+  }
+  const table = 'SubscriptionAgreement';
+  const where = { storeId };
+  const kept = await findRows<{ id: number; agreement: string }>(
+    sql,
+    table,
+    where,
+    '"id"',
+  );
+  for (const { id, agreement } of kept) {
+    const erased = JSON.stringify(withoutPeople(JSON.parse(agreement)));
+    await updateRows(sql, table, { agreement: erased }, { id });
+  }
+}
+
+function withoutPeople(document: unknown): unknown {
+  if (typeof document !== 'object' || document === null) return document;
+  return {
+    ...document,
+    acceptedBy: { userId: ERASED, name: ERASED, email: null },
+    acceptedFrom: { ip: ERASED, userAgent: ERASED },
+  };
+}
+
+/** Takes merchants' names and words out of histories, quotes and the record. */
+async function eraseTalk(sql: Sql, storeId: string): Promise<void> {
+  const merchants = { storeId, actorKind: 'merchant' };
+  const nobody = { actorId: ERASED, actorName: ERASED };
+  await updateRows(sql, 'SubscriptionStep', nobody, merchants);
+  await updateRows(sql, 'QuoteMessage', { ...nobody, text: '' }, merchants);
+  const threads = await findRows<{ id: string; wish: string | null }>(
+    sql,
+    'QuoteThread',
+    { storeId },
+    '"id"',
+  );
+  for (const { id, wish } of threads) {
+    const kept = parseStored<object | null>(wish, null);
+    if (!kept) continue;
+    const changes = { wish: JSON.stringify({ ...kept, text: '' }) };
+    await updateRows(sql, 'QuoteThread', changes, { id });
+  }
+  await deleteRows(sql, 'AuditPerson', { storeId });
 }

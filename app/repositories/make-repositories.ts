@@ -1,6 +1,13 @@
 import type { Repositories } from '#app/ports/repositories.ts';
 import { makeAgencies } from '#app/repositories/agencies.ts';
 import type { Database } from '#app/repositories/connect.ts';
+import { makeAudit } from '#app/repositories/audit.ts';
+import { makeCapacity } from '#app/repositories/capacity.ts';
+import { makeJoinCodes } from '#app/repositories/join-codes.ts';
+import { makeMembers } from '#app/repositories/members.ts';
+import { makeQuoteThreads } from '#app/repositories/quote-threads.ts';
+import { makeSavedViews } from '#app/repositories/saved-views.ts';
+import { makeSeasons } from '#app/repositories/seasons.ts';
 import { makeImports } from '#app/repositories/imports.ts';
 import { makeIncidents } from '#app/repositories/incidents.ts';
 import { makeJobs } from '#app/repositories/jobs.ts';
@@ -26,7 +33,14 @@ export function makeRepositories(database: Database): Repositories {
     counts: makeOrderCounts(database),
     imports: makeImports(database),
     offerings: makeOfferings(database),
+    seasons: makeSeasons(database),
     subscriptions: makeSubscriptions(database),
+    quoteThreads: makeQuoteThreads(database),
+    members: makeMembers(database),
+    capacity: makeCapacity(database),
+    joinCodes: makeJoinCodes(database),
+    savedViews: makeSavedViews(database),
+    audit: makeAudit(database),
     incidents: makeIncidents(database),
     watchStates: makeWatchStates(database),
     live: makeLiveEvents(database),

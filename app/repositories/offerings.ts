@@ -1,43 +1,77 @@
-import type { Offering } from '#generated/prisma/client.ts';
-import type { OfferingTerms } from '#app/domain/offerings/types.ts';
-import type { OfferingRow, Offerings } from '#app/ports/repositories.ts';
+import type { OfferingRow, Offerings } from '#app/ports/catalogue.ts';
 import type { Database } from '#app/repositories/connect.ts';
-import { parseStored } from '#app/repositories/json.ts';
+import {
+  discardDraft,
+  draft,
+  publish,
+  saveDraft,
+  withdraw,
+} from '#app/repositories/offering-changes.ts';
+import {
+  draftKeyOf,
+  keyOf,
+  toOffering,
+  toVersion,
+} from '#app/repositories/offering-rows.ts';
 
-export function makeOfferings({ prisma }: Database): Offerings {
+/** Sold in every market that has no offering of its own. */
+const EVERY_MARKET = '*';
+
+export function makeOfferings(database: Database): Offerings {
+  const { prisma, write } = database;
   return {
-    published: async (agencyId, seasonCode, seasonYear) => {
-      const row = await prisma.offering.findFirst({
-        where: { agencyId, seasonCode, seasonYear, state: 'published' },
+    published: async (agencyId, seasonCode, seasonYear, market) => {
+      const rows = await prisma.offering.findMany({
+        where: {
+          ...{ agencyId, seasonCode, seasonYear, state: 'published' },
+          market: { in: [market, EVERY_MARKET] },
+        },
         orderBy: { version: 'desc' },
       });
-      return row && toOffering(row);
+      const row = rows.find((one) => one.market === market) ?? rows[0];
+      return row ? toOffering(row) : null;
     },
     allPublished: async (agencyId) => {
       const rows = await prisma.offering.findMany({
         where: { agencyId, state: 'published' },
-        orderBy: [{ version: 'desc' }],
+        orderBy: { version: 'desc' },
       });
-      const latest = new Map<string, OfferingRow>();
-      for (const row of rows) {
-        const season = `${row.seasonCode}:${String(row.seasonYear)}`;
-        if (!latest.has(season)) latest.set(season, toOffering(row));
-      }
-      return [...latest.values()].sort((one, other) =>
-        other.terms.seasonFrom.localeCompare(one.terms.seasonFrom),
-      );
+      return latestOfEach(rows.map(toOffering)).sort(latestSeasonFirst);
     },
-    byId: async (agencyId, offeringId) => {
-      const row = await prisma.offering.findFirst({
-        where: { id: offeringId, agencyId },
-      });
-      return row && toOffering(row);
+    byId: async (agencyId, id) => {
+      const row = await prisma.offering.findFirst({ where: { id, agencyId } });
+      return row && toVersion(row);
     },
+    versions: async (agencyId) => {
+      const rows = await prisma.offering.findMany({ where: { agencyId } });
+      return rows.map(toVersion).sort(latestSeasonFirst);
+    },
+    draft: (row, at, audit) => write((sql) => draft(sql, row, at, audit)),
+    saveDraft: (agencyId, id, saved, at, audit) =>
+      write((sql) => saveDraft(sql, { agencyId, id }, saved, at, audit)),
+    discardDraft: (agencyId, id, audit) =>
+      write((sql) => discardDraft(sql, { agencyId, id }, audit)),
+    publish: (agencyId, id, revision, by, at, audit) =>
+      write((sql) => publish(sql, { agencyId, id, revision }, by, at, audit)),
+    withdraw: (agencyId, key, audit) =>
+      write((sql) => withdraw(sql, agencyId, key, audit)),
   };
 }
 
-function toOffering(row: Offering): OfferingRow {
-  const terms = parseStored<OfferingTerms | null>(row.terms, null);
-  if (!terms) throw new Error(`offering ${row.id} has no terms`);
-  return { id: row.id, agencyId: row.agencyId, version: row.version, terms };
+/** Of each key the first one met. */
+function latestOfEach(rows: readonly OfferingRow[]): OfferingRow[] {
+  const latest = new Map<string, OfferingRow>();
+  for (const row of rows) {
+    const key = draftKeyOf(row.agencyId, keyOf(row.terms));
+    if (!latest.has(key)) latest.set(key, row);
+  }
+  return [...latest.values()];
+}
+
+function latestSeasonFirst(one: OfferingRow, other: OfferingRow): number {
+  return (
+    other.terms.seasonFrom.localeCompare(one.terms.seasonFrom) ||
+    one.terms.market.localeCompare(other.terms.market) ||
+    other.version - one.version
+  );
 }

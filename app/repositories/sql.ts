@@ -1,5 +1,5 @@
 /** What a statement may carry. Instants and counts are numbers: all of ours are exact below 2^53. */
-export type SqlValue = string | number | null;
+export type SqlValue = string | number | Uint8Array | null;
 
 /**
  * Plain statements, for what an object mapper does badly: many rows at once, conditional writes.

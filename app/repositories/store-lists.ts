@@ -167,7 +167,7 @@ async function activePackages(
     Omit<ActivePackage, 'tierName' | 'tierLevel'> & { offeringId: string }
   >(
     `SELECT "storeId", "seasonCode", "seasonYear", "tierCode", "offeringId" FROM "Subscription"
-     WHERE "state" = 'active' AND "storeId" IN ${OF_AGENCY}
+     WHERE "activeKey" IS NOT NULL AND "state" <> 'suspended' AND "storeId" IN ${OF_AGENCY}
      ORDER BY "acceptedAt"`,
     [agencyId],
   );

@@ -2,8 +2,11 @@ import { randomUUID } from 'node:crypto';
 import type { Prisma, Store } from '#generated/prisma/client.ts';
 import type { StoreFacts, StoreRow, Stores } from '#app/ports/repositories.ts';
 import type { PlatformName } from '#app/ports/store-platform.ts';
+import { appendAudit } from '#app/repositories/audit.ts';
 import type { Database } from '#app/repositories/connect.ts';
 import { eraseStore } from '#app/repositories/erase-store.ts';
+import { joinAgency } from '#app/repositories/join-agency.ts';
+import { deleteRows, insertRow } from '#app/repositories/rows.ts';
 import { recountInZone } from '#app/repositories/recount-in-zone.ts';
 import { storedDate } from '#app/repositories/stored-date.ts';
 
@@ -49,13 +52,16 @@ export function makeStores(database: Database): Stores {
       const { name, priceMinor, currency, includedHours } = row;
       return { name, priceMinor, currency, includedHours, period: 'month' };
     },
-    savePlan: async (storeId, plan) => {
-      await prisma.plan.upsert({
-        where: { storeId },
-        create: { storeId, ...plan },
-        update: { ...plan },
-      });
-    },
+    savePlan: (storeId, plan, audit) =>
+      database.write(async (sql) => {
+        const { name, priceMinor, currency, includedHours, period } = plan;
+        await deleteRows(sql, 'Plan', { storeId });
+        const columns = { name, priceMinor, currency, includedHours, period };
+        await insertRow(sql, 'Plan', { storeId, ...columns });
+        await appendAudit(sql, audit);
+      }),
+    join: (storeId, codeId, now, audits) =>
+      database.write((sql) => joinAgency(sql, storeId, codeId, now, audits)),
   };
 }
 
@@ -91,7 +97,8 @@ async function connect(
   if (created === 0) {
     const known = await own.byPlatformKey(facts.platform, facts.platformKey);
     if (known) {
-      await own.update(known.id, facts);
+      // A store changes its agency by a code of its own will, never by being opened again.
+      await own.update(known.id, { ...facts, agencyId: known.agencyId });
       if (known.disconnectedAt !== null) {
         const data = { connectedAt: new Date(at), disconnectedAt: null, erasedAt: null };
         await prisma.store.update({ where: { id: known.id }, data });

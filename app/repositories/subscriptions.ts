@@ -1,116 +1,50 @@
-import type { Prisma, Subscription } from '#generated/prisma/client.ts';
-import type {
-  AcceptOutcome,
-  SubscriptionRow,
-  Subscriptions,
-} from '#app/ports/repositories.ts';
+import type { LocalDate } from '#app/domain/shared/types.ts';
+import type { SubscriptionRow, Subscriptions } from '#app/ports/subscriptions.ts';
+import { accept } from '#app/repositories/accept-agreement.ts';
 import type { Database } from '#app/repositories/connect.ts';
-import { parseStored } from '#app/repositories/json.ts';
+import { findRow, findRows } from '#app/repositories/rows.ts';
+import { readAgreements } from '#app/repositories/subscription-agreements.ts';
+import { moveSubscription } from '#app/repositories/subscription-move.ts';
+import {
+  activeKeyOf,
+  isStanding,
+  toSubscription,
+  type StoredSubscription,
+} from '#app/repositories/subscription-rows.ts';
+import { readSteps } from '#app/repositories/subscription-steps.ts';
+import { setSuspended } from '#app/repositories/suspend-subscriptions.ts';
 
-export function makeSubscriptions({ prisma }: Database): Subscriptions {
+const TABLE = 'Subscription';
+const NEWEST_FIRST = '"acceptedAt" DESC, "id" DESC';
+
+export function makeSubscriptions({ sql, write }: Database): Subscriptions {
+  const one = async (where: Record<string, string>) => {
+    const row = await findRow<StoredSubscription>(sql, TABLE, where);
+    return row && toSubscription(row);
+  };
+  const all = async (where: Record<string, string>) =>
+    (await findRows<StoredSubscription>(sql, TABLE, where, NEWEST_FIRST)).map(
+      toSubscription,
+    );
   return {
-    active: async (storeId, seasonCode, seasonYear) => {
-      const row = await prisma.subscription.findFirst({
-        where: { storeId, seasonCode, seasonYear, state: 'active' },
-      });
-      return row && toSubscription(row);
-    },
-    all: async (storeId) =>
+    standing: (storeId, seasonCode, seasonYear) =>
+      one({ activeKey: activeKeyOf({ storeId, seasonCode, seasonYear }) }),
+    all: (storeId) => all({ storeId }),
+    byId: (storeId, id) => one({ id, storeId }),
+    standingOfAgency: async (agencyId) =>
+      (await all({ agencyId })).filter(({ state }) => isStanding(state)),
+    due: async (onOrBefore: LocalDate, limit: number): Promise<SubscriptionRow[]> =>
       (
-        await prisma.subscription.findMany({
-          where: { storeId },
-          orderBy: [{ acceptedAt: 'desc' }, { id: 'desc' }],
-        })
+        await sql.all<StoredSubscription>(
+          `SELECT * FROM "Subscription" WHERE "nextOn" <= ? ORDER BY "nextOn", "id" LIMIT ?`,
+          [onOrBefore, limit],
+        )
       ).map(toSubscription),
-    byId: async (storeId, id) => {
-      const row = await prisma.subscription.findFirst({ where: { id, storeId } });
-      return row && toSubscription(row);
-    },
-    accept: (row) => accept({ prisma }, row),
-    cancel: async (storeId, id, at, cancellation) => {
-      const { count } = await prisma.subscription.updateMany({
-        where: { id, storeId, state: 'active' },
-        data: {
-          state: 'cancelled',
-          cancelledAt: new Date(at),
-          cancellation: JSON.stringify(cancellation),
-          activeKey: null,
-        },
-      });
-      return count === 1;
-    },
-    setSuspended: async (storeId, isSuspended) => {
-      // A suspended agreement keeps its key: nothing else is accepted while the store is away.
-      await prisma.subscription.updateMany({
-        where: { storeId, state: isSuspended ? 'active' : 'suspended' },
-        data: { state: isSuspended ? 'suspended' : 'active' },
-      });
-    },
-  };
-}
-
-async function accept(
-  { prisma }: Pick<Database, 'prisma'>,
-  row: SubscriptionRow,
-): Promise<AcceptOutcome> {
-  const activeKey = `${row.storeId}:${row.seasonCode}:${String(row.seasonYear)}`;
-  try {
-    const data = { ...toData(row), state: 'active', activeKey };
-    const created = await prisma.subscription.create({ data });
-    return { outcome: 'recorded', subscription: toSubscription(created) };
-  } catch (error) {
-    if (!isTaken(error)) throw error;
-    const first = await prisma.subscription.findFirst({
-      where: { OR: [{ activeKey }, { id: row.id, storeId: row.storeId }] },
-    });
-    if (first) return { outcome: 'already_active', subscription: toSubscription(first) };
-    // Cancelled between the two statements, or the id is somebody else's.
-    throw error;
-  }
-}
-
-/** Prisma's code for a unique key that is taken. */
-function isTaken(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'P2002';
-}
-
-function toData(row: SubscriptionRow): Prisma.SubscriptionCreateInput {
-  return {
-    id: row.id,
-    storeId: row.storeId,
-    offeringId: row.offeringId,
-    seasonCode: row.seasonCode,
-    seasonYear: row.seasonYear,
-    tierCode: row.tierCode,
-    state: row.state,
-    acceptedAt: new Date(row.acceptedAt),
-    acceptedByName: row.acceptedByName,
-    acceptedByStaff: row.acceptedByStaff,
-    agreement: JSON.stringify(row.agreement),
-    agreementHash: row.agreementHash,
-  };
-}
-
-const STATES = ['active', 'cancelled', 'ended', 'suspended'] as const;
-
-function toSubscription(row: Subscription): SubscriptionRow {
-  const state = STATES.find((known) => known === row.state);
-  if (!state)
-    throw new Error(`subscription ${row.id} has the unknown state ${row.state}`);
-  return {
-    id: row.id,
-    storeId: row.storeId,
-    offeringId: row.offeringId,
-    seasonCode: row.seasonCode,
-    seasonYear: row.seasonYear,
-    tierCode: row.tierCode,
-    state,
-    acceptedAt: row.acceptedAt.getTime(),
-    acceptedByName: row.acceptedByName,
-    acceptedByStaff: row.acceptedByStaff,
-    agreement: parseStored<unknown>(row.agreement, null),
-    agreementHash: row.agreementHash,
-    cancelledAt: row.cancelledAt?.getTime() ?? null,
-    cancellation: parseStored<unknown>(row.cancellation, null),
+    accept: (row, context) => write((inside) => accept(inside, row, context)),
+    move: (move) => write((inside) => moveSubscription(inside, move)),
+    setSuspended: (storeId, isSuspended, when) =>
+      write((inside) => setSuspended(inside, storeId, isSuspended, when)),
+    history: (storeId, subscriptionId) => readSteps(sql, storeId, subscriptionId),
+    agreements: (storeId, subscriptionId) => readAgreements(sql, storeId, subscriptionId),
   };
 }

@@ -11,6 +11,7 @@ CREATE TABLE "Agency" (
     "colour" TEXT,
     "logoType" TEXT,
     "logo" BLOB,
+    "logoHash" TEXT,
     "storesPerResponder" INTEGER NOT NULL DEFAULT 10
 );
 
@@ -382,6 +383,14 @@ CREATE TABLE "AuditEntry" (
 );
 
 -- CreateTable
+CREATE TABLE "AuditPerson" (
+    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "storeId" TEXT NOT NULL,
+    "staffId" TEXT NOT NULL,
+    "name" TEXT NOT NULL
+);
+
+-- CreateTable
 CREATE TABLE "Incident" (
     "id" TEXT NOT NULL PRIMARY KEY,
     "storeId" TEXT NOT NULL,
@@ -604,7 +613,10 @@ CREATE INDEX "JoinCode_agencyId_idx" ON "JoinCode"("agencyId");
 CREATE UNIQUE INDEX "SavedView_agencyId_memberId_name_key" ON "SavedView"("agencyId", "memberId", "name");
 
 -- CreateIndex
-CREATE INDEX "AuditEntry_agencyId_atMs_idx" ON "AuditEntry"("agencyId", "atMs");
+CREATE INDEX "AuditEntry_agencyId_idx" ON "AuditEntry"("agencyId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "AuditPerson_storeId_staffId_name_key" ON "AuditPerson"("storeId", "staffId", "name");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "Incident_openKey_key" ON "Incident"("openKey");
@@ -665,3 +677,5 @@ WHEN OLD."state" <> 'draft'
 BEGIN SELECT RAISE(ABORT, 'a published offering is never deleted'); END;
 CREATE TRIGGER "Quote_no_update" BEFORE UPDATE ON "Quote"
 BEGIN SELECT RAISE(ABORT, 'a sent quote never changes'); END;
+CREATE TRIGGER "Quote_no_delete" BEFORE DELETE ON "Quote"
+BEGIN SELECT RAISE(ABORT, 'a sent quote is never deleted'); END;
