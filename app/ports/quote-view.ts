@@ -1,7 +1,50 @@
 import type { ResponseClock } from '#app/domain/offerings/types.ts';
 import type { QuoteLine } from '#app/domain/quotes/types.ts';
+import type { LocalDate } from '#app/domain/shared/types.ts';
+import type { OfferingVersion } from '#app/ports/catalogue.ts';
+import type { TierInWords } from '#app/ports/package-view.ts';
+import type { MessageRow, QuoteRow, QuoteThreadRow } from '#app/ports/quote-threads.ts';
+import type { StoreRow } from '#app/ports/repositories.ts';
 
 // What the pages about quotes send and get; read and made by services.
+
+/** A quote with what pages say of the package it makes. */
+export interface ShownQuote extends QuoteRow {
+  readonly tier: TierInWords;
+}
+
+/** A talk about a quote with all that was said and sent. */
+export interface QuoteThreadView {
+  readonly store: StoreRow;
+  /** Its state is that of today: a quote past its last day is expired. */
+  readonly thread: QuoteThreadRow;
+  /** The state as stored, which a step is decided on. */
+  readonly storedState: QuoteThreadRow['state'];
+  /** Oldest first. */
+  readonly quotes: readonly ShownQuote[];
+  /** The latest one; null before the first. */
+  readonly current: ShownQuote | null;
+  /** Oldest first. */
+  readonly messages: readonly MessageRow[];
+  /** The version its catalogue lines come from. */
+  readonly offering: OfferingVersion;
+  /** Store-local. */
+  readonly today: LocalDate;
+}
+
+export type TextFault = 'missing' | 'too_long';
+
+/** A wish as it was typed, so that nothing is lost. */
+export interface WishForm {
+  readonly budget: string;
+  readonly services: readonly string[];
+  readonly text: string;
+}
+
+export interface WishFaults {
+  readonly budget?: 'bad_amount';
+  readonly text?: TextFault;
+}
 
 /** A line as it is typed. */
 export interface QuoteDraftLine {
@@ -44,4 +87,13 @@ export interface QuoteFault {
   readonly path: string;
   readonly code: string;
   readonly values: Readonly<Record<string, string | number>>;
+}
+
+/** A thread in a list; its state is that of today. */
+export interface ListedThread {
+  readonly thread: QuoteThreadRow;
+  readonly store: StoreRow;
+  readonly state: QuoteThreadRow['state'];
+  /** Of the latest quote, tax included, in the store's currency; null before the first. */
+  readonly totalMinor: number | null;
 }

@@ -1,10 +1,11 @@
 import type { Actor } from '#app/domain/subscriptions/types.ts';
+import type { WishFaults, WishForm } from '#app/ports/quote-view.ts';
 import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import { merchantEntry } from '#app/services/audit-entry.ts';
 import { stepThread, type StepOutcome } from '#app/services/quote-steps.ts';
 import { threadOfStore } from '#app/services/quote-thread.ts';
-import { readWish, type WishFaults, type WishForm } from '#app/services/request-quote.ts';
+import { readWish } from '#app/services/request-quote.ts';
 
 export type CounterOutcome =
   | StepOutcome

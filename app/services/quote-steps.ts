@@ -7,14 +7,10 @@ import type {
 import type { Actor } from '#app/domain/subscriptions/types.ts';
 import type { AuditEntry } from '#app/ports/audit.ts';
 import type { QuoteRow } from '#app/ports/quote-threads.ts';
+import type { QuoteThreadView, TextFault } from '#app/ports/quote-view.ts';
 import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
-import type { QuoteThreadView } from '#app/services/quote-thread.ts';
-import {
-  MAX_QUOTE_MESSAGE,
-  textFault,
-  type TextFault,
-} from '#app/services/quote-text.ts';
+import { MAX_QUOTE_MESSAGE, textFault } from '#app/services/quote-text.ts';
 
 export type StepOutcome =
   | { readonly outcome: 'done'; readonly state: QuoteThreadState }

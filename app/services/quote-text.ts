@@ -1,6 +1,6 @@
-export const MAX_QUOTE_MESSAGE = 2_000;
+import type { TextFault } from '#app/ports/quote-view.ts';
 
-export type TextFault = 'missing' | 'too_long';
+export const MAX_QUOTE_MESSAGE = 2_000;
 
 /** A text as people send it: line ends made one, blanks around it gone. */
 export function cleanText(value: FormDataEntryValue | null): string {

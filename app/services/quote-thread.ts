@@ -1,32 +1,17 @@
 import { z } from 'zod';
+import { tierOf } from '#app/domain/offerings/tier-of.ts';
+import { quotedTerms } from '#app/domain/pricing/price-quote.ts';
 import { threadStateOn } from '#app/domain/quotes/thread.ts';
 import { AppError } from '#app/domain/shared/errors.ts';
 import { localDateAt } from '#app/domain/shared/time.ts';
 import type { LocalDate } from '#app/domain/shared/types.ts';
 import type { OfferingVersion } from '#app/ports/catalogue.ts';
-import type { MessageRow, QuoteRow, QuoteThreadRow } from '#app/ports/quote-threads.ts';
+import type { QuoteRow, QuoteThreadRow } from '#app/ports/quote-threads.ts';
+import type { QuoteThreadView, ShownQuote } from '#app/ports/quote-view.ts';
 import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import { consoleStore } from '#app/services/console-store.ts';
-
-/** A talk about a quote with all that was said and sent. */
-export interface QuoteThreadView {
-  readonly store: StoreRow;
-  /** Its state is that of today: a quote past its last day is expired. */
-  readonly thread: QuoteThreadRow;
-  /** The state as stored, which a step is decided on. */
-  readonly storedState: QuoteThreadRow['state'];
-  /** Oldest first. */
-  readonly quotes: readonly QuoteRow[];
-  /** The latest one; null before the first. */
-  readonly current: QuoteRow | null;
-  /** Oldest first. */
-  readonly messages: readonly MessageRow[];
-  /** The version its catalogue lines come from. */
-  readonly offering: OfferingVersion;
-  /** Store-local. */
-  readonly today: LocalDate;
-}
+import { tierInWords } from '#app/services/tier-in-words.ts';
 
 const params = z.object({ threadId: z.string().regex(/^[\w-]{1,64}$/) });
 
@@ -72,18 +57,24 @@ async function whole(
   ]);
   if (offering === null) throw notFound();
   const today = localDateAt(deps.clock.now(), store.zone);
-  const current = quotes.at(-1) ?? null;
+  const shown = quotes.map((quote) => shownQuote(quote, offering));
+  const current = shown.at(-1) ?? null;
   const state = threadStateOn(thread.state, lastDayOf(thread, current, offering), today);
   return {
     store,
     thread: { ...thread, state },
     storedState: thread.state,
-    quotes,
+    quotes: shown,
     current,
     messages,
     offering,
     today,
   };
+}
+
+function shownQuote(quote: QuoteRow, { terms }: OfferingVersion): ShownQuote {
+  const quoted = quotedTerms(terms, quote.content);
+  return { ...quote, tier: tierInWords(tierOf(quoted, quote.price.tierCode)) };
 }
 
 /** Until when what lies open can be accepted; null where nothing lies open. */

@@ -1,30 +1,14 @@
 import { z } from 'zod';
 import type { QuoteWish } from '#app/domain/quotes/types.ts';
 import type { Actor } from '#app/domain/subscriptions/types.ts';
+import type { WishFaults, WishForm } from '#app/ports/quote-view.ts';
 import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import { merchantEntry } from '#app/services/audit-entry.ts';
 import { announceQuote } from '#app/services/quote-steps.ts';
-import {
-  cleanText,
-  MAX_QUOTE_MESSAGE,
-  textFault,
-  type TextFault,
-} from '#app/services/quote-text.ts';
+import { cleanText, MAX_QUOTE_MESSAGE, textFault } from '#app/services/quote-text.ts';
 import { amountMinorOf } from '#app/services/read-amount.ts';
 import { soldOffering } from '#app/services/sold-offering.ts';
-
-/** A wish as it was typed, so that nothing is lost. */
-export interface WishForm {
-  readonly budget: string;
-  readonly services: readonly string[];
-  readonly text: string;
-}
-
-export interface WishFaults {
-  readonly budget?: 'bad_amount';
-  readonly text?: TextFault;
-}
 
 export type WishOutcome =
   | { readonly outcome: 'read'; readonly wish: QuoteWish }

@@ -3,7 +3,7 @@ import type { PriceBreakdown } from '#app/domain/pricing/types.ts';
 import { hashOf } from '#app/domain/shared/hash.server.ts';
 import type { QuoteContent } from '#app/domain/quotes/types.ts';
 import type { QuoteRow } from '#app/ports/quote-threads.ts';
-import type { QuoteDraft, QuoteFault } from '#app/ports/quote-view.ts';
+import type { QuoteDraft, QuoteFault, QuoteThreadView } from '#app/ports/quote-view.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import type { MemberSession } from '#app/ports/sign-in.ts';
 import { memberActor, memberEntry } from '#app/services/audit-entry.ts';
@@ -11,7 +11,7 @@ import { requirePlanner } from '#app/services/console-access.ts';
 import { basisOf } from '#app/services/offering-view.ts';
 import { readQuoteDraft, type QuoteFrame } from '#app/services/read-quote-draft.ts';
 import { stepThread, type StepOutcome } from '#app/services/quote-steps.ts';
-import { threadOfAgency, type QuoteThreadView } from '#app/services/quote-thread.ts';
+import { threadOfAgency } from '#app/services/quote-thread.ts';
 
 export type SendQuoteOutcome =
   | StepOutcome

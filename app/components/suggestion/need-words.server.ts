@@ -125,7 +125,7 @@ function offeredWords(ready: ReadySuggestion, { offered }: FitRow, words: Words)
   }
 }
 
-function fitWords(row: FitRow, words: Words): string {
+export function fitWords(row: FitRow, words: Words): string {
   const { t, format } = words;
   if (row.fit === 'covered') {
     // Most of the hours is enough; the share says how much.
