@@ -14,7 +14,7 @@ export { Layout, LayoutAside, LayoutMain, Stack } from '#app/components/ui/layou
 export { Page } from '#app/components/ui/page.tsx';
 export { Popover, MenuLink } from '#app/components/ui/popover.tsx';
 export { ProgressBar } from '#app/components/ui/progress.tsx';
-export { SaveBar } from '#app/components/ui/save-bar.tsx';
+export { LeaveQuestion, SaveBar } from '#app/components/ui/save-bar.tsx';
 export { Segmented } from '#app/components/ui/segmented.tsx';
 export { StatusCell, StatusStrip, Metric } from '#app/components/ui/status-strip.tsx';
 export { useDirtyForm } from '#app/components/ui/use-dirty-form.ts';

@@ -45,7 +45,7 @@ function sendForm(formId: string): void {
 }
 
 /** Before the page is left by a link or the tab is closed. A form's own answer is no leaving. */
-function LeaveQuestion({ isDirty }: { isDirty: boolean }) {
+export function LeaveQuestion({ isDirty }: { isDirty: boolean }) {
   const { t } = useTranslation('common');
   useBeforeUnload(
     useCallback(
