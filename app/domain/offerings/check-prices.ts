@@ -1,15 +1,20 @@
 import { errorAt, type TermsFinding } from '#app/domain/offerings/findings.ts';
 import type { OfferingTerms, PriceByCurrency } from '#app/domain/offerings/types.ts';
-import { isKnownCurrency } from '#app/domain/shared/money.ts';
+import { isKnownCurrency, minorDigits } from '#app/domain/shared/money.ts';
 import type { CurrencyCode } from '#app/domain/shared/types.ts';
 
-/** Nobody sells support for more; a slip of two zeros does. Minor units. */
-export const MAX_PRICE_MINOR = 1_000_000_000;
+/** Nobody sells support for more, in whatever currency; a slip of some zeros does. Whole units. */
+const MAX_WHOLE_UNITS = 999_999_999;
 
-/** Every currency that any price names, sorted. Each price should name them all. */
+/** Every currency that any price in use names, sorted. Each price should name them all. */
 export function pricedCurrencies(terms: OfferingTerms): CurrencyCode[] {
   const prices = [
-    ...terms.tiers.flatMap((tier) => [tier.addOnPriceMinor, tier.standalonePriceMinor]),
+    ...terms.tiers.flatMap((tier) => [
+      ...(tier.addOnFee === 'own' ? [tier.addOnPriceMinor] : []),
+      ...(tier.standaloneFee === 'flat' ? [tier.standalonePriceMinor] : []),
+    ]),
+    ...terms.bundleMinor,
+    ...(terms.hourly === null ? [] : [terms.hourly.rateMinor]),
     ...terms.addOns.map((addOn) => addOn.priceMinor),
     terms.extraHourMinor,
     terms.withoutPackageHourMinor,
@@ -31,7 +36,8 @@ export function checkPrices(
       return [errorAt(at, 'currency_unknown', { currency })];
     if (!Number.isInteger(amount)) return [errorAt(at, 'price_not_whole', { currency })];
     if (amount < 0) return [errorAt(at, 'price_negative', { currency })];
-    if (amount > MAX_PRICE_MINOR) return [errorAt(at, 'price_too_large', { currency })];
+    const maxMinor = MAX_WHOLE_UNITS * 10 ** minorDigits(currency);
+    if (amount > maxMinor) return [errorAt(at, 'price_too_large', { currency })];
     return [];
   });
 }

@@ -47,11 +47,13 @@ describe('checkTerms', () => {
   it('a bigger package that gives less is a warning at each field that gives less', () => {
     const terms = withEntitlements(2, {
       responseMinutes: 300,
+      lesserResponses: [],
       includedHours: 1,
       loadTests: 0,
     });
     expect(codesOf(terms)).toEqual([
       'tiers.2.entitlements.responseMinutes: tier_gives_less_than_smaller',
+      'tiers.2.entitlements.lesserResponses: tier_gives_less_than_smaller',
       'tiers.2.entitlements.includedHours: tier_gives_less_than_smaller',
       'tiers.2.entitlements.loadTests: tier_gives_less_than_smaller',
     ]);
@@ -66,7 +68,7 @@ describe('checkTerms', () => {
     expect(codesOf(price(-1))).toEqual(['extraHourMinor.USD: price_negative']);
     expect(codesOf(price(0.5))).toEqual(['extraHourMinor.USD: price_not_whole']);
     expect(codesOf(price(Number.NaN))).toEqual(['extraHourMinor.USD: price_not_whole']);
-    expect(codesOf(price(2e9))).toContain('extraHourMinor.USD: price_too_large');
+    expect(codesOf(price(1e11))).toContain('extraHourMinor.USD: price_too_large');
     expect(codesOf(makeOffering({ extraHourMinor: { USD: 1, PLN: 1, GBP: 1 } }))).toEqual(
       ['extraHourMinor.EUR: price_missing'],
     );
@@ -101,9 +103,9 @@ describe('checkTerms', () => {
       'orderBy: order_by_after_start',
       'lastMinuteFrom: last_minute_before_order_by',
     ]);
-    expect(codesOf(makeOffering({ lastMinuteFrom: '2027-01-05' }))).toEqual([
-      'lastMinuteFrom: last_minute_after_season',
-    ]);
+    expect(
+      codesOf(makeOffering({ lastMinuteFrom: '2027-01-05', lastMinute: [] })),
+    ).toEqual(['lastMinuteFrom: last_minute_after_season']);
     expect(codesOf(makeOffering({ seasonFrom: '2026-02-30' }))).toEqual([
       'seasonFrom: date_malformed',
     ]);

@@ -1,6 +1,10 @@
-import { coveredHoursOfWeek } from '#app/domain/offerings/cover.ts';
+import {
+  coveredHoursOfWeek,
+  HOURS_PER_WEEK,
+  weeklyCoverHours,
+} from '#app/domain/offerings/cover.ts';
 import { errorAt, warningAt, type TermsFinding } from '#app/domain/offerings/findings.ts';
-import type { Entitlements, Tier } from '#app/domain/offerings/types.ts';
+import type { Entitlements, OfferingTerms, Tier } from '#app/domain/offerings/types.ts';
 import type { CurrencyCode } from '#app/domain/shared/types.ts';
 
 /**
@@ -9,10 +13,10 @@ import type { CurrencyCode } from '#app/domain/shared/types.ts';
  * Suggestions rest on this: only then can a bigger need never lead to a cheaper package.
  */
 export function checkTierOrder(
-  tiers: readonly Tier[],
+  terms: OfferingTerms,
   currencies: readonly CurrencyCode[],
 ): TermsFinding[] {
-  const byLevel = tiers
+  const byLevel = terms.tiers
     .map((tier, index) => ({ tier, path: `tiers.${index}` }))
     .sort((a, b) => a.tier.level - b.tier.level);
   return byLevel.slice(1).flatMap(({ tier, path }, index) => {
@@ -22,7 +26,7 @@ export function checkTierOrder(
       return [errorAt(`${path}.level`, 'level_repeated', { level: tier.level })];
     }
     return [
-      ...cheaperThan(smaller, tier, path, currencies),
+      ...cheaperThan(terms, smaller, tier, path, currencies),
       ...lessFields(smaller.entitlements, tier.entitlements).map((field) =>
         warningAt(`${path}.entitlements.${field}`, 'tier_gives_less_than_smaller', {
           smaller: smaller.code,
@@ -33,22 +37,57 @@ export function checkTierOrder(
 }
 
 function cheaperThan(
+  terms: OfferingTerms,
   smaller: Tier,
   tier: Tier,
   path: string,
   currencies: readonly CurrencyCode[],
 ): TermsFinding[] {
-  return (['addOnPriceMinor', 'standalonePriceMinor'] as const).flatMap((field) =>
+  const ways = [
+    { fee: addOnFee, field: tier.addOnFee === 'own' ? 'addOnPriceMinor' : null },
+    {
+      fee: standaloneFee,
+      field: tier.standaloneFee === 'flat' ? 'standalonePriceMinor' : null,
+    },
+  ];
+  return ways.flatMap(({ fee, field }) =>
     currencies.flatMap((currency) => {
-      const price = tier[field][currency];
-      const below = smaller[field][currency];
+      const price = fee(terms, tier, currency);
+      const below = fee(terms, smaller, currency);
       if (price === undefined || below === undefined || price >= below) return [];
       const values = { smaller: smaller.code, currency };
-      return [
-        errorAt(`${path}.${field}.${currency}`, 'tier_cheaper_than_smaller', values),
-      ];
+      // A fee made of services has no field of its own: what it holds is to be changed.
+      const at = field === null ? `${path}.services` : `${path}.${field}.${currency}`;
+      return [errorAt(at, 'tier_cheaper_than_smaller', values)];
     }),
   );
+}
+
+/** Unrounded fees, for comparing only: the terms may still be wrong elsewhere. */
+function addOnFee(
+  terms: OfferingTerms,
+  tier: Tier,
+  currency: CurrencyCode,
+): number | undefined {
+  return tier.addOnFee === 'own'
+    ? tier.addOnPriceMinor[currency]
+    : terms.bundleMinor[tier.services.length - 1]?.[currency];
+}
+
+function standaloneFee(
+  terms: OfferingTerms,
+  tier: Tier,
+  currency: CurrencyCode,
+): number | undefined {
+  if (tier.standaloneFee === 'flat') return tier.standalonePriceMinor[currency];
+  const rate = terms.hourly?.rateMinor[currency];
+  if (terms.hourly === null || rate === undefined) return undefined;
+  const hours = terms.services
+    .filter(({ code }) => tier.services.includes(code))
+    .reduce((sum, { usualHours }) => sum + usualHours, 0);
+  const isAlways = weeklyCoverHours(tier.entitlements.cover) >= HOURS_PER_WEEK;
+  const percent = isAlways ? terms.hourly.aroundTheClockPercent : 0;
+  return hours * rate * (1 + percent / 100);
 }
 
 function lessFields(smaller: Entitlements, bigger: Entitlements): (keyof Entitlements)[] {
@@ -59,13 +98,19 @@ function lessFields(smaller: Entitlements, bigger: Entitlements): (keyof Entitle
   const losesChannel = smaller.alertChannels.some(
     (one) => !bigger.alertChannels.includes(one),
   );
+  const losesSeverity = smaller.lesserResponses.some(({ severity, minutes }) => {
+    const kept = bigger.lesserResponses.find((one) => one.severity === severity);
+    return kept === undefined || kept.minutes > minutes;
+  });
   const fields: (keyof Entitlements | false)[] = [
     losesHours && 'cover',
     bigger.responseMinutes > smaller.responseMinutes && 'responseMinutes',
+    losesSeverity && 'lesserResponses',
     bigger.includedHours < smaller.includedHours && 'includedHours',
     bigger.checkIns < smaller.checkIns && 'checkIns',
     bigger.loadTests < smaller.loadTests && 'loadTests',
     !bigger.hasServerUpgrade && smaller.hasServerUpgrade && 'hasServerUpgrade',
+    !bigger.hasFreezeWatch && smaller.hasFreezeWatch && 'hasFreezeWatch',
     losesChannel && 'alertChannels',
   ];
   return fields.filter((field) => field !== false);

@@ -2,12 +2,11 @@ import { HOURS_PER_DAY } from '#app/domain/offerings/cover.ts';
 import { errorAt, type TermsFinding } from '#app/domain/offerings/findings.ts';
 import type { CoverWindow } from '#app/domain/offerings/types.ts';
 
-/** On-call windows of a tier: inside the day, in order, on weekdays that exist. */
+/** On-call windows: inside the day, in order, on weekdays that exist. None is no fault here. */
 export function checkWindows(
   windows: readonly CoverWindow[],
   path: string,
 ): TermsFinding[] {
-  if (windows.length === 0) return [errorAt(path, 'cover_none')];
   return windows.flatMap((window, index) => checkWindow(window, `${path}.${index}`));
 }
 

@@ -1,6 +1,6 @@
 import type { HourlyTerms } from '#app/domain/offerings/types.ts';
 import { AppError } from '#app/domain/shared/errors.ts';
-import { shareOfMinor } from '#app/domain/shared/money.ts';
+import { fractionOfMinor } from '#app/domain/shared/money.ts';
 
 export const MINUTES_PER_HOUR = 60;
 
@@ -37,5 +37,5 @@ export function hoursOfMinutes(minutes: number): number {
 
 /** Rate × minutes ÷ 60, half-even. Minor units per hour, whole minutes. */
 export function amountOfTime(hourMinor: number, minutes: number): number {
-  return shareOfMinor(hourMinor * minutes, 1, MINUTES_PER_HOUR);
+  return fractionOfMinor(hourMinor, minutes, MINUTES_PER_HOUR);
 }

@@ -64,18 +64,9 @@ export function timesMinor(
   factor: number,
   currency: CurrencyCode,
 ): number {
-  const scaled = Math.round(factor * 10 ** FACTOR_DECIMALS);
-  if (
-    !Number.isFinite(factor) ||
-    Math.abs(scaled / 10 ** FACTOR_DECIMALS - factor) > 1e-9
-  ) {
-    throw badMoney(`factor with more than ${FACTOR_DECIMALS} decimals: ${factor}`);
-  }
+  const { scaled, scale } = decimalFactor(factor);
   assertSafe(amountMinor * scaled);
-  const product = multiply(moneyOf(amountMinor, currency), {
-    amount: scaled,
-    scale: FACTOR_DECIMALS,
-  });
+  const product = multiply(moneyOf(amountMinor, currency), { amount: scaled, scale });
   return minorOf(transformScale(product, minorDigits(currency), halfEven));
 }
 
@@ -95,8 +86,6 @@ export function percentOfMinor(
 /**
  * Amount × numerator ÷ denominator, half-even; for shares of days.
  *
- * Over bigint, since dinero scales by powers of ten and days are no power of ten.
- *
  * @throws {AppError} `bad_money` unless all are safe integers and `0 <= numerator <= denominator`
  */
 export function shareOfMinor(
@@ -104,16 +93,31 @@ export function shareOfMinor(
   numerator: number,
   denominator: number,
 ): number {
+  if (numerator > denominator) throw notAFraction(numerator, denominator);
+  return fractionOfMinor(amountMinor, numerator, denominator);
+}
+
+/**
+ * Amount × numerator ÷ denominator, half-even, of more than the whole too; for minutes of an hour.
+ *
+ * Over bigint, since dinero scales by powers of ten and neither days nor minutes are one.
+ *
+ * @throws {AppError} `bad_money` unless all are safe integers, `numerator >= 0`, `denominator > 0`
+ */
+export function fractionOfMinor(
+  amountMinor: number,
+  numerator: number,
+  denominator: number,
+): number {
   [amountMinor, numerator, denominator].forEach(assertSafe);
-  if (denominator <= 0 || numerator < 0 || numerator > denominator) {
-    throw badMoney(`not a share: ${numerator} of ${denominator}`);
-  }
+  if (denominator <= 0 || numerator < 0) throw notAFraction(numerator, denominator);
   const product = BigInt(Math.abs(amountMinor)) * BigInt(numerator);
   const divisor = BigInt(denominator);
   const quotient = product / divisor;
   const twice = (product % divisor) * 2n;
   const isUp = twice > divisor || (twice === divisor && quotient % 2n === 1n);
   const magnitude = Number(isUp ? quotient + 1n : quotient);
+  assertSafe(magnitude);
   return amountMinor < 0 && magnitude !== 0 ? -magnitude : magnitude;
 }
 
@@ -156,6 +160,16 @@ export function decimalOf(money: Money): number {
   return money.amountMinor / 10 ** minorDigits(money.currency);
 }
 
+/** A factor as a whole number over the least power of ten, so that large amounts stay safe integers. */
+function decimalFactor(factor: number): { scaled: number; scale: number } {
+  for (let scale = 0; scale <= FACTOR_DECIMALS; scale++) {
+    const scaled = Math.round(factor * 10 ** scale);
+    const isExact = Math.abs(scaled / 10 ** scale - factor) <= 1e-9;
+    if (isExact && Number.isFinite(factor)) return { scaled, scale };
+  }
+  throw badMoney(`factor with more than ${FACTOR_DECIMALS} decimals: ${factor}`);
+}
+
 function currencyOf(code: CurrencyCode): DineroCurrency<number> {
   const currency = currencyByCode.get(code);
   if (currency === undefined) throw badMoney(`unknown currency: ${code.slice(0, 12)}`);
@@ -184,6 +198,10 @@ function roundTo(value: number, decimals: number, percent: number): number {
 
 function assertSafe(amount: number): void {
   if (!Number.isSafeInteger(amount)) throw badMoney(`not a whole amount: ${amount}`);
+}
+
+function notAFraction(numerator: number, denominator: number): AppError {
+  return badMoney(`not a share: ${numerator} of ${denominator}`);
 }
 
 function badMoney(message: string): AppError {
