@@ -71,7 +71,7 @@ export async function stepThread(
   await updateRows(sql, 'QuoteThread', changes, { ...own });
   if (quote) await writeQuote(sql, own.storeId, quote);
   if (message) await writeMessage(sql, own.storeId, message);
-  const event = EVENTS[to];
+  const event = THREAD_EVENTS[to];
   const values = quote ? { number: quote.number } : {};
   await say(sql, own, { event, from, to, values }, { atMs: at, actor: audit.actor });
   await appendAudit(sql, audit);
@@ -79,7 +79,7 @@ export async function stepThread(
 }
 
 /** What happened to a thread that came into a state by a step. */
-const EVENTS: Readonly<Record<QuoteThreadState, SubscriptionEventName>> = {
+export const THREAD_EVENTS: Readonly<Record<QuoteThreadState, SubscriptionEventName>> = {
   offered: 'offer_made',
   requested: 'countered',
   quoted: 'quote_sent',
@@ -90,7 +90,7 @@ const EVENTS: Readonly<Record<QuoteThreadState, SubscriptionEventName>> = {
 };
 
 /** The state a subscription of the same history is in. */
-const STATES: Readonly<Record<QuoteThreadState, SubscriptionState>> = {
+export const THREAD_STATES: Readonly<Record<QuoteThreadState, SubscriptionState>> = {
   offered: 'offered',
   requested: 'requested',
   quoted: 'quoted',
@@ -121,8 +121,8 @@ async function say(
   await writeStep(sql, own, {
     ...when,
     event: change.event,
-    from: change.from && STATES[change.from],
-    to: STATES[change.to],
+    from: change.from && THREAD_STATES[change.from],
+    to: THREAD_STATES[change.to],
     effectiveOn: localDateAt(when.atMs, store.zone),
     values: change.values ?? {},
   });

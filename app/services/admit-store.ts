@@ -1,3 +1,4 @@
+import { localDateAt } from '#app/domain/shared/time.ts';
 import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import type { StorePlatform } from '#app/ports/store-platform.ts';
@@ -26,7 +27,8 @@ export async function admitStore(
     { agencyId, platform: access.platform, platformKey, ...profile },
     now,
   );
-  await subscriptions.setSuspended(store.id, false);
+  const today = localDateAt(now, store.zone);
+  await subscriptions.setSuspended(store.id, false, { atMs: now, effectiveOn: today });
   for (const name of ['watch_orders', 'import_history'] as const) {
     await jobs.add({
       name,
@@ -38,7 +40,7 @@ export async function admitStore(
   }
   await live.append({
     storeId: store.id,
-    agencyId,
+    agencyId: store.agencyId,
     kind: 'store',
     atMs: now,
     payload: { state: 'connected' },

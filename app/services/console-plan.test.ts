@@ -1,59 +1,67 @@
 import { describe, expect, it } from 'vitest';
-import type { StoreRow } from '#app/ports/repositories.ts';
-import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import { parsePlanForm, savePlan } from '#app/services/console-plan.ts';
+import {
+  agencyRow,
+  connectStore,
+  FRIDAY,
+} from '../../test/contracts/repositories/world.ts';
+import { makeTestDeps } from '../../test/factories/service-deps.ts';
+import { makeMemoryWorld } from '../../test/memory/make-memory-world.ts';
 
-const store = { id: 's1', currency: 'PLN' } as StoreRow;
-
-function makeDeps() {
-  const saved: unknown[] = [];
-  const stores = {
-    savePlan: (...plan: unknown[]) => {
-      saved.push(plan);
-      return Promise.resolve();
-    },
-  };
-  return { deps: { repositories: { stores } } as unknown as ServiceDeps, saved };
+async function makeDesk() {
+  const world = makeMemoryWorld();
+  const store = await connectStore(world, { currency: 'PLN' });
+  const as = (role: 'owner' | 'planner' | 'responder' | 'reader') => ({
+    ...{ role, memberId: 'm1', name: 'Paula Planner' },
+    agency: agencyRow(),
+  });
+  return { deps: makeTestDeps(world.repositories, FRIDAY), store, as, world };
 }
+
+const PLAN = {
+  name: 'Care plan',
+  priceMinor: 120000,
+  currency: 'PLN',
+  includedHours: 6.5,
+  period: 'month',
+};
 
 describe('saving the monthly plan', () => {
   const good = { name: ' Care plan ', price: '1 200,00', hours: '6,5' };
 
-  it('saves it in the store’s currency', async () => {
-    const { deps, saved } = makeDeps();
-    expect(await savePlan(deps, { role: 'planner' }, store, good)).toEqual({
-      outcome: 'saved',
-    });
-    expect(saved).toEqual([
-      [
-        's1',
-        {
-          name: 'Care plan',
-          priceMinor: 120000,
-          currency: 'PLN',
-          includedHours: 6.5,
-          period: 'month',
-        },
-      ],
+  it('saves it in the store’s currency, and says once who did', async () => {
+    const { deps, store, as, world } = await makeDesk();
+    for (const form of [good, good])
+      expect(await savePlan(deps, as('planner'), store, form)).toEqual({
+        outcome: 'saved',
+      });
+    expect(await deps.repositories.stores.plan(store.id)).toEqual(PLAN);
+    expect(world.tables.audit).toMatchObject([
+      { what: 'plan_changed', actor: { name: 'Paula Planner' }, storeId: store.id },
     ]);
+    expect(world.tables.audit[0]?.changes).toContainEqual({
+      field: 'priceMinor',
+      before: null,
+      after: 120000,
+    });
   });
 
   it('names every wrong field, keeps what was typed and saves nothing', async () => {
-    const { deps, saved } = makeDeps();
+    const { deps, store, as } = await makeDesk();
     const form = { name: 'x'.repeat(61), price: 'a lot', hours: '6.1' };
-    expect(await savePlan(deps, { role: 'owner' }, store, form)).toEqual({
+    expect(await savePlan(deps, as('owner'), store, form)).toEqual({
       outcome: 'bad_plan',
       wrong: ['name', 'price', 'hours'],
       form,
     });
-    expect(saved).toEqual([]);
+    expect(await deps.repositories.stores.plan(store.id)).toBeNull();
   });
 
   it('is for owners and planners only', async () => {
-    const { deps, saved } = makeDeps();
+    const { deps, store, as } = await makeDesk();
     for (const role of ['reader', 'responder'] as const)
-      expect((await savePlan(deps, { role }, store, good)).outcome).toBe('not_allowed');
-    expect(saved).toEqual([]);
+      expect((await savePlan(deps, as(role), store, good)).outcome).toBe('not_allowed');
+    expect(await deps.repositories.stores.plan(store.id)).toBeNull();
   });
 
   it('reads a form with missing or doubled fields without falling over', () => {

@@ -1,7 +1,11 @@
 import { z } from 'zod';
+import type { Plan } from '#app/domain/offerings/types.ts';
+import type { CurrencyCode } from '#app/domain/shared/types.ts';
 import type { StoreRow } from '#app/ports/repositories.ts';
 import type { MemberSession } from '#app/ports/sign-in.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
+import { changesBetween } from '#app/services/audit-changes.ts';
+import { memberEntry } from '#app/services/audit-entry.ts';
 import { canPlan } from '#app/services/console-access.ts';
 import { amountMinorOf, hoursOf } from '#app/services/read-amount.ts';
 
@@ -26,6 +30,8 @@ export type SavePlanOutcome =
       readonly form: PlanForm;
     };
 
+type Planner = Pick<MemberSession, 'role' | 'memberId' | 'name' | 'agency'>;
+
 const fields = z.object({
   name: z.string().max(10_000).catch(''),
   price: z.string().max(100).catch(''),
@@ -37,30 +43,52 @@ export function parsePlanForm(form: FormData): PlanForm {
   return fields.parse(Object.fromEntries(form));
 }
 
-/** Saves the store's monthly plan, in the store's currency; all three fields or nothing. */
-export async function savePlan(
-  deps: ServiceDeps,
-  member: Pick<MemberSession, 'role'>,
-  store: StoreRow,
+/** The plan a form speaks of, in a currency; or the fields that are wrong. All three or nothing. */
+export function readPlan(
   form: PlanForm,
-): Promise<SavePlanOutcome> {
-  if (!canPlan(member.role)) return { outcome: 'not_allowed' };
+  currency: CurrencyCode,
+): { readonly plan: Plan } | { readonly wrong: readonly PlanField[] } {
   const name = form.name.trim();
-  const priceMinor = amountMinorOf(form.price, store.currency);
+  const priceMinor = amountMinorOf(form.price, currency);
   const includedHours = hoursOf(form.hours);
   const wrong: PlanField[] = [];
   if (name === '' || name.length > MAX_PLAN_NAME) wrong.push('name');
   if (priceMinor === null) wrong.push('price');
   if (includedHours === null) wrong.push('hours');
-  if (wrong.length > 0 || priceMinor === null || includedHours === null)
-    return { outcome: 'bad_plan', wrong, form };
-  const { currency } = store;
-  await deps.repositories.stores.savePlan(store.id, {
-    name,
-    priceMinor,
-    currency,
-    includedHours,
-    period: 'month',
-  });
+  if (wrong.length > 0 || priceMinor === null || includedHours === null) return { wrong };
+  return { plan: { name, priceMinor, currency, includedHours, period: 'month' } };
+}
+
+/** Saves the store's monthly plan, in the store's currency, with who changed what of it. */
+export async function savePlan(
+  deps: ServiceDeps,
+  member: Planner,
+  store: StoreRow,
+  form: PlanForm,
+): Promise<SavePlanOutcome> {
+  if (!canPlan(member.role)) return { outcome: 'not_allowed' };
+  const read = readPlan(form, store.currency);
+  if ('wrong' in read) return { outcome: 'bad_plan', wrong: read.wrong, form };
+  await keepPlan(deps, member, store, read.plan);
   return { outcome: 'saved' };
+}
+
+/** Writes a plan; one that is the same already leaves no trace. */
+export async function keepPlan(
+  deps: ServiceDeps,
+  member: Planner,
+  store: StoreRow,
+  plan: Plan,
+): Promise<void> {
+  const before = await deps.repositories.stores.plan(store.id);
+  const changes = changesBetween(before, plan);
+  if (changes.length === 0) return;
+  const audit = memberEntry(deps, member, {
+    what: 'plan_changed',
+    storeId: store.id,
+    subjectId: store.id,
+    subjectName: store.name,
+    changes,
+  });
+  await deps.repositories.stores.savePlan(store.id, plan, audit);
 }

@@ -1,4 +1,5 @@
 import { isAppError } from '#app/domain/shared/errors.ts';
+import { localDateAt } from '#app/domain/shared/time.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 
 export type ReleaseOutcome =
@@ -23,7 +24,8 @@ export async function releaseStore(
     return { outcome: 'already_released' };
   if (await hasAccess(deps, storeId)) return { outcome: 'still_connected' };
   const now = deps.clock.now();
-  await subscriptions.setSuspended(storeId, true);
+  const today = localDateAt(now, store.zone);
+  await subscriptions.setSuspended(storeId, true, { atMs: now, effectiveOn: today });
   await deps.platforms.forget(storeId);
   await stores.disconnect(storeId, now);
   await jobs.dropForStore(storeId);

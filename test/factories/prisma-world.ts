@@ -1,4 +1,5 @@
 import { makeRepositories } from '#app/repositories/make-repositories.ts';
+import { draftKeyOf, keyOf } from '#app/repositories/offering-rows.ts';
 import type { RepositoryWorld } from '../contracts/repositories/world.ts';
 import { makeDatabase } from './database.ts';
 
@@ -11,6 +12,10 @@ export async function makePrismaWorld(): Promise<RepositoryWorld> {
     addAgency: async (agency) => {
       await prisma.agency.create({ data: { ...agency, createdAt: new Date(0) } });
     },
+    addMember: async ({ id, agencyId, name, email, role, createdAt }) => {
+      const since = { createdAt: new Date(createdAt) };
+      await prisma.member.create({ data: { id, agencyId, name, email, role, ...since } });
+    },
     addOffering: async ({ id, agencyId, version, terms }, state) => {
       await prisma.offering.create({
         data: {
@@ -20,6 +25,10 @@ export async function makePrismaWorld(): Promise<RepositoryWorld> {
           state,
           seasonCode: terms.seasonCode,
           seasonYear: terms.seasonYear,
+          market: terms.market,
+          publishedAt: state === 'draft' ? null : new Date(0),
+          changedAt: new Date(0),
+          draftKey: state === 'draft' ? draftKeyOf(agencyId, keyOf(terms)) : null,
           terms: JSON.stringify(terms),
         },
       });

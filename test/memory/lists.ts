@@ -1,6 +1,7 @@
 import { MINUTE_MS } from '#app/domain/shared/time.ts';
 import type { InstantRange } from '#app/domain/shared/types.ts';
 import type { OrderBucket, StoreLists } from '#app/ports/store-lists.ts';
+import { isStanding } from '#app/repositories/subscription-rows.ts';
 import { copied, type Tables } from './tables.ts';
 
 export function memoryStoreLists(tables: Tables): StoreLists {
@@ -20,12 +21,15 @@ export function memoryStoreLists(tables: Tables): StoreLists {
     saveSummary: async (row) => void tables.summaries.set(row.storeId, copied(row)),
     activePackages: async (agencyId) => {
       const ids = new Set(idsOf(agencyId));
-      const active = tables.subscriptions.filter(
-        ({ storeId, state }) => state === 'active' && ids.has(storeId),
-      );
+      const active = tables.subscriptions
+        .map(({ row }) => row)
+        .filter(
+          ({ storeId, state }) =>
+            isStanding(state) && state !== 'suspended' && ids.has(storeId),
+        );
       return active.map(({ storeId, offeringId, seasonCode, seasonYear, tierCode }) => {
-        const offering = tables.offerings.find(({ row }) => row.id === offeringId);
-        const tier = offering?.row.terms.tiers.find(({ code }) => code === tierCode);
+        const offering = tables.offerings.find(({ id }) => id === offeringId);
+        const tier = offering?.terms.tiers.find(({ code }) => code === tierCode);
         const named = { tierName: tier?.name ?? null, tierLevel: tier?.level ?? 0 };
         return copied({ storeId, seasonCode, seasonYear, tierCode, ...named });
       });

@@ -1,10 +1,16 @@
 import type { Repositories } from '#app/ports/repositories.ts';
 import type { RepositoryWorld } from '../contracts/repositories/world.ts';
-import { memoryImports, memoryOfferings, memorySubscriptions } from './agreements.ts';
+import { memoryAudit } from './audit.ts';
+import { memoryCapacity } from './capacity.ts';
+import { memoryOfferings, memorySeasons } from './catalogue.ts';
+import { memoryImports } from './imports.ts';
 import { memoryIncidents } from './incidents.ts';
 import { memoryCounts, memoryLedger } from './ledger.ts';
 import { memoryStoreLists } from './lists.ts';
+import { memoryJoinCodes, memoryMembers, memorySavedViews } from './people.ts';
+import { memoryQuoteThreads } from './quote-threads.ts';
 import { memoryAgencies, memoryStaffSettings, memoryStores } from './stores.ts';
+import { memorySubscriptions } from './subscriptions.ts';
 import { copied, Tables } from './tables.ts';
 import { memoryJobs, memoryLeases, memoryLive, memoryWatchStates } from './work.ts';
 
@@ -20,7 +26,14 @@ export function makeMemoryWorld(): RepositoryWorld & { readonly tables: Tables }
     counts: memoryCounts(tables),
     imports: memoryImports(tables),
     offerings: memoryOfferings(tables),
+    seasons: memorySeasons(tables),
     subscriptions: memorySubscriptions(tables),
+    quoteThreads: memoryQuoteThreads(tables),
+    members: memoryMembers(tables),
+    capacity: memoryCapacity(tables),
+    joinCodes: memoryJoinCodes(tables),
+    savedViews: memorySavedViews(tables),
+    audit: memoryAudit(tables),
     incidents: memoryIncidents(tables),
     watchStates: memoryWatchStates(tables),
     live: memoryLive(tables),
@@ -31,8 +44,13 @@ export function makeMemoryWorld(): RepositoryWorld & { readonly tables: Tables }
     tables,
     repositories,
     addAgency: (agency) => Promise.resolve(void tables.agencies.set(agency.id, agency)),
-    addOffering: (row, state) =>
-      Promise.resolve(void tables.offerings.push({ row: copied(row), state })),
+    addMember: (row) => Promise.resolve(void tables.members.push(copied(row))),
+    addOffering: (row, state) => {
+      const publishedAt = state === 'draft' ? null : 0;
+      const fresh = { publishedBy: null, costs: null, revision: 1, changedAt: 0 };
+      tables.offerings.push(copied({ ...row, ...fresh, state, publishedAt }));
+      return Promise.resolve();
+    },
     close: () => Promise.resolve(),
   };
 }

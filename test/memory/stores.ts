@@ -1,4 +1,5 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
+import { AppError } from '#app/domain/shared/errors.ts';
 import { hourStartAt } from '#app/domain/shared/time.ts';
 import type {
   Agencies,
@@ -6,11 +7,41 @@ import type {
   StoreFacts,
   Stores,
 } from '#app/ports/repositories.ts';
+import type { Actor } from '#app/domain/subscriptions/types.ts';
+import { ERASED } from '#app/repositories/audit.ts';
+import { isOpen } from '#app/repositories/quote-thread-rows.ts';
+import { isStanding } from '#app/repositories/subscription-rows.ts';
 import { eraseOrders } from './ledger.ts';
+import { useCode } from './people.ts';
 import { copied, type Tables } from './tables.ts';
 
 export function memoryAgencies(tables: Tables): Agencies {
-  return { byId: async (id) => copied(tables.agencies.get(id) ?? null) };
+  const require = (id: string): void => {
+    if (!tables.agencies.has(id)) throw new AppError('not_found', `no agency ${id}`);
+  };
+  const themeOf = (id: string) => {
+    require(id);
+    return copied(tables.themes.get(id) ?? { colour: null, logo: null });
+  };
+  return {
+    byId: async (id) => copied(tables.agencies.get(id) ?? null),
+    update: async (id, facts, audit) => {
+      require(id);
+      tables.agencies.set(id, { ...copied(facts), id });
+      tables.record(audit);
+    },
+    theme: async (id) => themeOf(id),
+    look: async (id) => {
+      const { colour, logo } = themeOf(id);
+      const hash = logo && createHash('sha256').update(logo.bytes).digest('hex');
+      return { colour, logo: hash && hash.slice(0, 16) };
+    },
+    saveTheme: async (id, theme, audit) => {
+      require(id);
+      tables.themes.set(id, copied(theme));
+      tables.record(audit);
+    },
+  };
 }
 
 export function memoryStores(tables: Tables): Stores {
@@ -39,7 +70,7 @@ export function memoryStores(tables: Tables): Stores {
         const since = { connectedAt: at, disconnectedAt: null, erasedAt: null };
         tables.stores.set(id, { ...facts, id, ...since });
       } else {
-        change(id, facts);
+        change(id, { ...facts, agencyId: known.agencyId });
         const row = tables.stores.get(id);
         if (row && row.disconnectedAt !== null) {
           const since = { connectedAt: at, disconnectedAt: null, erasedAt: null };
@@ -58,7 +89,22 @@ export function memoryStores(tables: Tables): Stores {
     },
     erase: async (storeId, at) => erase(tables, storeId, at),
     plan: async (storeId) => copied(tables.plans.get(storeId) ?? null),
-    savePlan: async (storeId, plan) => void tables.plans.set(storeId, copied(plan)),
+    savePlan: async (storeId, plan, audit) => {
+      tables.plans.set(storeId, copied(plan));
+      tables.record(audit);
+    },
+    join: async (storeId, codeId, now, audits) => {
+      const row = tables.stores.get(storeId);
+      if (!row) throw new AppError('not_found', `no store ${storeId}`);
+      if (isBound(tables, storeId)) return 'bound';
+      const joined = useCode(tables, codeId, storeId, now);
+      if (!joined) return 'code_gone';
+      tables.stores.set(storeId, { ...row, ...joined });
+      tables.plans.delete(storeId);
+      tables.summaries.delete(storeId);
+      for (const audit of audits) tables.record(audit);
+      return 'joined';
+    },
   };
 }
 
@@ -84,17 +130,57 @@ function erase(tables: Tables, storeId: string, at: number): void {
     if (key.startsWith(`${storeId} `)) tables.staff.delete(key);
   const row = tables.stores.get(storeId);
   if (row) tables.stores.set(storeId, { ...row, contactEmail: null, erasedAt: at });
-  const ERASED = 'erased';
-  tables.subscriptions.forEach((kept, index) => {
-    if (kept.storeId !== storeId) return;
-    const agreement = {
-      ...(kept.agreement as object),
-      acceptedBy: { userId: ERASED, name: ERASED, email: null },
-      acceptedFrom: { ip: ERASED, userAgent: ERASED },
+  for (const one of tables.subscriptions) {
+    if (one.row.storeId !== storeId) continue;
+    const { pending } = one.row;
+    one.row = {
+      ...one.row,
+      ...{ acceptedByName: ERASED, acceptedByStaff: ERASED },
+      agreement: withoutPeople(one.row.agreement),
+      pending: pending && { ...pending, agreement: withoutPeople(pending.agreement) },
     };
-    const person = { acceptedByName: ERASED, acceptedByStaff: ERASED };
-    tables.subscriptions[index] = { ...kept, agreement, ...person };
-  });
+    for (const kept of one.agreements) kept.agreement = withoutPeople(kept.agreement);
+  }
+  eraseTalk(tables, storeId);
+}
+
+function withoutPeople(agreement: unknown): unknown {
+  return {
+    ...(agreement as object),
+    acceptedBy: { userId: ERASED, name: ERASED, email: null },
+    acceptedFrom: { ip: ERASED, userAgent: ERASED },
+  };
+}
+
+function eraseTalk(tables: Tables, storeId: string): void {
+  const nobody = { kind: 'merchant', id: ERASED, name: ERASED } as const;
+  const isTheirs = (of: string | null, { kind }: Actor) =>
+    of === storeId && kind === 'merchant';
+  for (const one of tables.steps)
+    if (isTheirs(one.storeId, one.step.actor)) one.step = { ...one.step, actor: nobody };
+  replace(tables.messages, (row) =>
+    isTheirs(row.storeId, row.author) ? { ...row, author: nobody, text: '' } : row,
+  );
+  replace(tables.threads, (row) =>
+    row.storeId === storeId && row.wish
+      ? { ...row, wish: { ...row.wish, text: '' } }
+      : row,
+  );
+  replace(tables.audit, (row) =>
+    isTheirs(row.storeId, row.actor) ? { ...row, actor: nobody } : row,
+  );
+}
+
+function replace<Row>(rows: Row[], change: (row: Row) => Row): void {
+  rows.splice(0, Infinity, ...rows.map(change));
+}
+
+function isBound(tables: Tables, storeId: string): boolean {
+  return (
+    tables.subscriptions.some(
+      ({ row }) => row.storeId === storeId && isStanding(row.state),
+    ) || tables.threads.some((row) => row.storeId === storeId && isOpen(row.state))
+  );
 }
 
 export function memoryStaffSettings(tables: Tables): StaffSettings {

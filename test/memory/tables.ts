@@ -1,13 +1,26 @@
+import type { AuditEntry, AuditRow } from '#app/ports/audit.ts';
+import type { OfferingVersion, SeasonRow } from '#app/ports/catalogue.ts';
+import type {
+  InvitationRow,
+  JoinCodeRow,
+  MemberRow,
+  SavedViewRow,
+  ShiftRow,
+  Theme,
+} from '#app/ports/people.ts';
+import type { MessageRow, QuoteRow, QuoteThreadRow } from '#app/ports/quote-threads.ts';
 import type {
   AgencyRow,
   ImportRow,
   IncidentEventRow,
   IncidentRow,
   LiveEventRow,
-  OfferingRow,
   StoreRow,
-  SubscriptionRow,
 } from '#app/ports/repositories.ts';
+import type { SubscriptionRow } from '#app/ports/subscriptions.ts';
+import type { Demand } from '#app/domain/capacity/types.ts';
+import type { LocalDate } from '#app/domain/shared/types.ts';
+import type { AgreedState, SubscriptionStep } from '#app/domain/subscriptions/types.ts';
 import type { InstantRange } from '#app/domain/shared/types.ts';
 import type { OrderHour } from '#app/domain/peaks/types.ts';
 import type { Plan } from '#app/domain/offerings/types.ts';
@@ -29,14 +42,37 @@ export interface MemoryJob {
   createdAtMs: number;
 }
 
+export interface MemorySubscription {
+  row: SubscriptionRow;
+  readonly agencyId: string;
+  demand: Demand | null;
+  stateBefore: AgreedState | null;
+  readonly agreements: { agreement: unknown; hash: string; effectiveOn: LocalDate }[];
+}
+
 /** Everything the in-memory repositories hold. One of them is one database. */
 export class Tables {
   readonly agencies = new Map<string, AgencyRow>();
   readonly stores = new Map<string, StoreRow>();
   readonly plans = new Map<string, Plan>();
   readonly staff = new Map<string, { locale: string | null; dismissed: string[] }>();
-  readonly offerings: { row: OfferingRow; state: string }[] = [];
-  readonly subscriptions: SubscriptionRow[] = [];
+  readonly themes = new Map<string, Theme>();
+  readonly storesPerResponder = new Map<string, number>();
+  offerings: OfferingVersion[] = [];
+  seasons: SeasonRow[] = [];
+  readonly subscriptions: MemorySubscription[] = [];
+  readonly steps: { storeId: string; id: string; step: SubscriptionStep }[] = [];
+  readonly threads: QuoteThreadRow[] = [];
+  readonly quotes: (QuoteRow & { storeId: string })[] = [];
+  readonly messages: (MessageRow & { storeId: string })[] = [];
+  readonly capacityVersions = new Map<string, number>();
+  shifts: ShiftRow[] = [];
+  readonly workHours = new Map<string, { memberId: string; hours: number }>();
+  members: MemberRow[] = [];
+  readonly invitations: (InvitationRow & { tokenHash: string })[] = [];
+  readonly joinCodes: (JoinCodeRow & { codeHash: string })[] = [];
+  savedViews: SavedViewRow[] = [];
+  readonly audit: AuditRow[] = [];
   /** Orders by store, then by order id. */
   readonly ledger = new Map<string, Map<string, LedgerEntry>>();
   readonly hours = new Map<string, Map<number, OrderHour>>();
@@ -56,6 +92,14 @@ export class Tables {
 
   nextId(): number {
     return (this.#lastId += 1);
+  }
+
+  record(entry: AuditEntry): void {
+    this.audit.push({ ...copied(entry), id: this.nextId() });
+  }
+
+  bumpCapacity(agencyId: string): void {
+    this.capacityVersions.set(agencyId, (this.capacityVersions.get(agencyId) ?? 0) + 1);
   }
 
   tell(event: Omit<LiveEventRow, 'id'>): void {

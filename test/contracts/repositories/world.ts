@@ -1,18 +1,25 @@
+import type { AuditedWhat, AuditEntry } from '#app/ports/audit.ts';
+import type { OfferingRow } from '#app/ports/catalogue.ts';
+import type { MemberRow } from '#app/ports/people.ts';
 import type {
   AgencyRow,
   IncidentRow,
-  OfferingRow,
   Repositories,
   StoreFacts,
   StoreRow,
-  SubscriptionRow,
 } from '#app/ports/repositories.ts';
+import type {
+  AcceptContext,
+  AcceptOutcome,
+  SubscriptionRow,
+} from '#app/ports/subscriptions.ts';
 import type { LedgerEntry } from '#app/ports/store-platform.ts';
 
-/** Repositories under test, with the two things they only read. */
+/** Repositories under test, with the things they only read. */
 export interface RepositoryWorld {
   readonly repositories: Repositories;
   addAgency(agency: AgencyRow): Promise<void>;
+  addMember(member: MemberRow): Promise<void>;
   addOffering(
     offering: OfferingRow,
     state: 'draft' | 'published' | 'withdrawn',
@@ -90,10 +97,82 @@ export const subscriptionRow = (
   acceptedByStaff: '42',
   agreement: { schema: 1, acceptedBy: { userId: '42', name: 'Mia Merchant' } },
   agreementHash: 'abc',
+  startsOn: '2026-11-20',
+  endsOn: '2026-12-31',
+  pending: null,
+  pauses: [],
   cancelledAt: null,
   cancellation: null,
   ...changes,
 });
+
+export const memberRow = (changes: Partial<MemberRow> = {}): MemberRow => ({
+  id: 'member-1',
+  agencyId: 'agency',
+  name: 'Olga Owner',
+  email: 'olga@example.com',
+  role: 'owner',
+  hasTwoFactor: false,
+  createdAt: FRIDAY,
+  ...changes,
+});
+
+export const auditEntry = (
+  what: AuditedWhat,
+  changes: Partial<AuditEntry> = {},
+): AuditEntry => ({
+  agencyId: 'agency',
+  storeId: null,
+  atMs: FRIDAY,
+  actor: { kind: 'member', id: 'member-1', name: 'Olga Owner' },
+  what,
+  subjectId: 'subject',
+  subjectName: 'Subject',
+  changes: [],
+  ...changes,
+});
+
+const MIA = { kind: 'merchant', id: '42', name: 'Mia Merchant' } as const;
+
+/** What goes with an acceptance by a merchant; asks for an hour of work and no cover. */
+export const acceptContext = (
+  row: SubscriptionRow,
+  changes: Partial<AcceptContext> = {},
+): AcceptContext => ({
+  agencyId: 'agency',
+  capacityVersion: null,
+  demand: {
+    workHours: 1,
+    cover: [],
+    days: { from: row.startsOn, to: row.endsOn },
+    zone: 'UTC',
+  },
+  step: {
+    atMs: row.acceptedAt,
+    actor: MIA,
+    event: 'accepted',
+    from: null,
+    to: row.state,
+    effectiveOn: row.startsOn,
+    values: {},
+  },
+  audit: auditEntry('subscription_accepted', {
+    storeId: row.storeId,
+    subjectId: row.id,
+    actor: MIA,
+  }),
+  thread: null,
+  ...changes,
+});
+
+/** Accepts with nothing out of the ordinary. */
+export function acceptRow(
+  { subscriptions }: Pick<Repositories, 'subscriptions'>,
+  changes: Partial<SubscriptionRow> = {},
+): Promise<AcceptOutcome> {
+  const row = subscriptionRow(changes);
+  return subscriptions.accept(row, acceptContext(row));
+}
 
 export const incidentRow = (changes: Partial<IncidentRow> = {}): IncidentRow => ({
   id: 'incident-1',
