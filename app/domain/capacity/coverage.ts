@@ -5,7 +5,7 @@ import {
   rangeOfSlots,
   SLOT_MS,
 } from '#app/domain/capacity/slots.ts';
-import { promisedSpans } from '#app/domain/capacity/spans.ts';
+import { promisesOf } from '#app/domain/capacity/promises.ts';
 import type { CapacityFacts, Demand } from '#app/domain/capacity/types.ts';
 import {
   DAY_MS,
@@ -50,15 +50,9 @@ export function coverageOf<Sold extends Demand>(
   range: InstantRange,
 ): Coverage<Sold> {
   const grid = gridOver(range);
-  const promises = facts.sold.map((sold) => ({
-    sold,
-    spans: promisedSpans(sold, range),
-  }));
+  const promises = promisesOf(facts.sold, range);
   const people = countOnCall(grid, facts.onCall);
-  const promised = countPromised(
-    grid,
-    promises.map(({ spans }) => spans),
-  );
+  const promised = countPromised(grid, promises);
   const kinds = Array.from(promised, (stores, slot) =>
     kindOf(stores, people[slot] ?? 0, facts.storesPerResponder),
   );
@@ -76,7 +70,7 @@ export function coverageOf<Sold extends Demand>(
   const gaps = runsOf(kinds).map(({ kind, from, until }) => {
     const span = rangeOfSlots(grid, from, until);
     const touched = promises.filter(({ spans }) => spans.some((one) => meet(one, span)));
-    return { ...span, kind, sold: touched.map(({ sold }) => sold) };
+    return { ...span, kind, sold: touched.flatMap(({ sold }) => sold) };
   });
   return { days, gaps };
 }

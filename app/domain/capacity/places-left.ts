@@ -5,6 +5,7 @@ import {
   rangeOfSlots,
   SLOT_MS,
 } from '#app/domain/capacity/slots.ts';
+import { promisesOf } from '#app/domain/capacity/promises.ts';
 import { promisedSpans } from '#app/domain/capacity/spans.ts';
 import type { CapacityFacts, Demand, PlacesLeft } from '#app/domain/capacity/types.ts';
 import { HOUR_MS, instantRangeOf } from '#app/domain/shared/time.ts';
@@ -54,12 +55,9 @@ function placesByCover(
   if (range === null || promised.length === 0)
     return { outcome: 'places', places: Number.POSITIVE_INFINITY };
   const grid = gridOver(range);
-  const asked = countPromised(grid, [promised]);
+  const asked = countPromised(grid, [{ spans: promised, sold: [demand] }]);
   const people = countOnCall(grid, onCall);
-  const taken = countPromised(
-    grid,
-    sold.map((other) => promisedSpans(other, range)),
-  );
+  const taken = countPromised(grid, promisesOf(sold, range));
   let places = Number.POSITIVE_INFINITY;
   let missing = 0;
   let firstMissing: InstantRange | null = null;

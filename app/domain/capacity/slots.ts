@@ -1,3 +1,4 @@
+import type { Promises } from '#app/domain/capacity/promises.ts';
 import { mergeSpans } from '#app/domain/capacity/spans.ts';
 import type { OnCallSpan } from '#app/domain/capacity/types.ts';
 import { MINUTE_MS } from '#app/domain/shared/time.ts';
@@ -40,18 +41,18 @@ export function countOnCall(grid: SlotGrid, onCall: readonly OnCallSpan[]): Int3
   const counter = new SlotCounter(grid);
   for (const spans of byMember.values())
     for (const { fromMs, untilMs } of mergeSpans(spans))
-      counter.add(Math.ceil(fromMs / SLOT_MS), Math.floor(untilMs / SLOT_MS));
+      counter.add(Math.ceil(fromMs / SLOT_MS), Math.floor(untilMs / SLOT_MS), 1);
   return counter.counts();
 }
 
-/** How many of the promises touch each slot; the spans of each promise are disjoint. */
+/** To how many stores something is promised in each slot, even for a part of it. */
 export function countPromised(
   grid: SlotGrid,
-  promises: readonly (readonly InstantRange[])[],
+  promises: readonly Promises<unknown>[],
 ): Int32Array {
   const counter = new SlotCounter(grid);
-  for (const spans of promises)
-    for (const [from, until] of slotRuns(spans)) counter.add(from, until);
+  for (const { spans, sold } of promises)
+    for (const [from, until] of slotRuns(spans)) counter.add(from, until, sold.length);
   return counter.counts();
 }
 
@@ -74,13 +75,13 @@ class SlotCounter {
     this.#steps = new Int32Array(length + 1);
   }
 
-  add(from: number, until: number): void {
+  add(from: number, until: number, times: number): void {
     const last = this.#steps.length - 1;
     const start = Math.min(Math.max(from - this.#first, 0), last);
     const end = Math.min(Math.max(until - this.#first, 0), last);
     if (start >= end) return;
-    this.#steps[start] = (this.#steps[start] ?? 0) + 1;
-    this.#steps[end] = (this.#steps[end] ?? 0) - 1;
+    this.#steps[start] = (this.#steps[start] ?? 0) + times;
+    this.#steps[end] = (this.#steps[end] ?? 0) - times;
   }
 
   counts(): Int32Array {
