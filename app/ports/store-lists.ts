@@ -1,5 +1,5 @@
 import type { LocalText } from '#app/domain/offerings/types.ts';
-import type { EpochMs, InstantRange } from '#app/domain/shared/types.ts';
+import type { EpochMs, InstantRange, LocalDate } from '#app/domain/shared/types.ts';
 
 // Questions about all stores of an agency at once: one query each, however many stores there are.
 
@@ -26,6 +26,8 @@ export interface StoreSummaryRow {
   /** 168 usual orders per hour, index 0 is Monday 00:00 local; null with too little history. */
   readonly ratePerHour: readonly number[] | null;
   readonly suggestion: RememberedSuggestion | null;
+  /** Store-local days of the coming season expected to be peak days, ascending; null: not known. */
+  readonly peakDates: readonly LocalDate[] | null;
 }
 
 /** A store's agreement that is active now. */

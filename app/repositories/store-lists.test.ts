@@ -81,9 +81,15 @@ describe('questions about all stores of an agency', () => {
       tierLevel: 2,
     } as const;
     const row = { storeId: 's1', rememberedAtMs: 1_800_000_000_000 };
-    await lists.saveSummary({ ...row, ratePerHour: null, suggestion: null });
-    await lists.saveSummary({ ...row, ratePerHour, suggestion });
-    expect(await lists.summaries('ag1')).toEqual([{ ...row, ratePerHour, suggestion }]);
+    await lists.saveSummary({
+      ...row,
+      ratePerHour: null,
+      suggestion: null,
+      peakDates: null,
+    });
+    const full = { ...row, ratePerHour, suggestion, peakDates: ['2026-11-27'] };
+    await lists.saveSummary(full);
+    expect(await lists.summaries('ag1')).toEqual([full]);
     expect(await lists.summaries('ag2')).toEqual([]);
   });
 
@@ -94,6 +100,7 @@ describe('questions about all stores of an agency', () => {
         rememberedAtMs: 5n,
         ratePerHour: '[1]',
         suggestion: '{"outcome":"?"}',
+        peakDates: '["Friday"]',
       },
     });
     const rows = await lists.summaries('ag1');
@@ -102,6 +109,7 @@ describe('questions about all stores of an agency', () => {
       rememberedAtMs: 5,
       ratePerHour: null,
       suggestion: null,
+      peakDates: null,
     });
   });
 

@@ -15,6 +15,7 @@ const OF_AGENCY = '(SELECT id FROM "Store" WHERE "agencyId" = ?)';
 
 const localText = z.object({ en: z.string(), pl: z.string() });
 const rates = z.array(z.number()).length(168);
+const dates = z.array(z.iso.date());
 const suggestion = z.discriminatedUnion('outcome', [
   z.object({
     outcome: z.literal('tier'),
@@ -36,7 +37,7 @@ export function makeStoreLists(database: Pick<Database, 'prisma' | 'sql'>): Stor
   return {
     async summaries(agencyId) {
       const rows = await sql.all<SummaryColumns>(
-        `SELECT "storeId", "rememberedAtMs", "ratePerHour", "suggestion" FROM "StoreSummary"
+        `SELECT "storeId", "rememberedAtMs", "ratePerHour", "suggestion", "peakDates" FROM "StoreSummary"
          WHERE "storeId" IN ${OF_AGENCY}`,
         [agencyId],
       );
@@ -44,7 +45,7 @@ export function makeStoreLists(database: Pick<Database, 'prisma' | 'sql'>): Stor
     },
     async summary(storeId) {
       const [row] = await sql.all<SummaryColumns>(
-        `SELECT "storeId", "rememberedAtMs", "ratePerHour", "suggestion" FROM "StoreSummary"
+        `SELECT "storeId", "rememberedAtMs", "ratePerHour", "suggestion", "peakDates" FROM "StoreSummary"
          WHERE "storeId" = ?`,
         [storeId],
       );
@@ -55,6 +56,7 @@ export function makeStoreLists(database: Pick<Database, 'prisma' | 'sql'>): Stor
         rememberedAtMs: BigInt(row.rememberedAtMs),
         ratePerHour: row.ratePerHour === null ? null : JSON.stringify(row.ratePerHour),
         suggestion: row.suggestion === null ? null : JSON.stringify(row.suggestion),
+        peakDates: row.peakDates === null ? null : JSON.stringify(row.peakDates),
       };
       await prisma.storeSummary.upsert({
         where: { storeId: row.storeId },
@@ -142,6 +144,7 @@ interface SummaryColumns {
   rememberedAtMs: number;
   ratePerHour: string | null;
   suggestion: string | null;
+  peakDates: string | null;
 }
 
 /** A row of an older shape counts as nothing remembered: it is made again. */
@@ -150,11 +153,14 @@ function summaryOf(row: SummaryColumns): StoreSummaryRow {
     row.ratePerHour === null ? null : rates.safeParse(JSON.parse(row.ratePerHour));
   const advice =
     row.suggestion === null ? null : suggestion.safeParse(JSON.parse(row.suggestion));
+  const peaks =
+    row.peakDates === null ? null : dates.safeParse(JSON.parse(row.peakDates));
   return {
     storeId: row.storeId,
     rememberedAtMs: Number(row.rememberedAtMs),
     ratePerHour: rate?.success === true ? rate.data : null,
     suggestion: advice?.success === true ? advice.data : null,
+    peakDates: peaks?.success === true ? peaks.data : null,
   };
 }
 

@@ -4,11 +4,7 @@ import { isAppError } from '#app/domain/shared/errors.ts';
 import type { EpochMs } from '#app/domain/shared/types.ts';
 import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
-import type {
-  LatestImport,
-  RememberedSuggestion,
-  StoreSummaryRow,
-} from '#app/ports/store-lists.ts';
+import type { LatestImport, StoreSummaryRow } from '#app/ports/store-lists.ts';
 
 /** What is remembered of a store is made again once a day. */
 export const SUMMARY_AGE_MS = DAY_MS;
@@ -39,7 +35,7 @@ export function isSummaryStale(
 export type SuggestShortly = (
   deps: ServiceDeps,
   store: StoreRow,
-) => Promise<RememberedSuggestion | null>;
+) => Promise<Pick<StoreSummaryRow, 'suggestion' | 'peakDates'>>;
 
 /**
  * Remembers usual rates and the suggestion for each store of an agency that lacks fresh ones.
@@ -92,7 +88,7 @@ async function rememberStore(
       storeId: store.id,
       rememberedAtMs,
       ratePerHour: await usualRates(deps, store, rememberedAtMs),
-      suggestion: await suggestShortly(deps, store),
+      ...(await suggestShortly(deps, store)),
     });
     return true;
   } catch (error) {

@@ -56,6 +56,7 @@ function summary(storeId: string, facts: Partial<StoreSummaryRow> = {}): StoreSu
     rememberedAtMs: NOW,
     ratePerHour,
     suggestion: { outcome: 'none' },
+    peakDates: null,
     ...facts,
   };
 }

@@ -1,7 +1,9 @@
 import { coveredCount } from '#app/domain/offerings/cover.ts';
 import { tiersByLevel } from '#app/domain/offerings/tier-of.ts';
+import { isPeakDay } from '#app/domain/peaks/peak-days.ts';
 import { PEAK_HOUR_MIN_ORDERS, PEAK_HOUR_RATIO } from '#app/domain/peaks/peak-hours.ts';
 import { AppError } from '#app/domain/shared/errors.ts';
+import type { LocalDate } from '#app/domain/shared/types.ts';
 import { deriveNeeds } from '#app/domain/tiers/derive-needs.ts';
 import { suggestTier } from '#app/domain/tiers/suggest-tier.ts';
 import {
@@ -19,7 +21,7 @@ import type {
 } from '#app/ports/package-view.ts';
 import type { OfferingRow, StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
-import type { RememberedSuggestion } from '#app/ports/store-lists.ts';
+import type { RememberedSuggestion, StoreSummaryRow } from '#app/ports/store-lists.ts';
 import { Remembered } from '#app/services/remembered.ts';
 import { soldOffering, type SoldOffering } from '#app/services/sold-offering.ts';
 import { readHistory } from '#app/services/suggestion-history.ts';
@@ -79,12 +81,26 @@ export async function suggestForStore(
   });
 }
 
-/** The suggestion in short, as lists remember it. */
+/** The suggestion in short and the days expected to be peak days, as lists remember them. */
 export async function suggestShortly(
   deps: ServiceDeps,
   store: StoreRow,
-): Promise<RememberedSuggestion | null> {
+): Promise<Pick<StoreSummaryRow, 'suggestion' | 'peakDates'>> {
   const answer = await suggestForStore(deps, store);
+  return {
+    suggestion: inShort(answer),
+    peakDates: answer.outcome === 'ready' ? expectedPeaks(answer) : null,
+  };
+}
+
+function expectedPeaks({ forecast, figures }: ReadySuggestion): LocalDate[] | null {
+  if (forecast === null) return null;
+  return forecast.days
+    .filter(({ orders }) => isPeakDay(orders.mid, figures.usualDayOrders))
+    .map(({ localDate }) => localDate);
+}
+
+function inShort(answer: StoreSuggestion): RememberedSuggestion | null {
   if (answer.outcome === 'importing') return null;
   if (answer.outcome === 'nothing_published') return { outcome: 'not_sold' };
   const { suggestion, offering } = answer;

@@ -433,7 +433,8 @@ CREATE TABLE "StoreSummary" (
     "storeId" TEXT NOT NULL PRIMARY KEY,
     "rememberedAtMs" BIGINT NOT NULL,
     "ratePerHour" TEXT,
-    "suggestion" TEXT
+    "suggestion" TEXT,
+    "peakDates" TEXT
 );
 
 -- CreateTable

@@ -88,8 +88,10 @@ export function listsContract(world: () => RepositoryWorld): void {
         rememberedAtMs: FRIDAY,
         ratePerHour: Array.from({ length: 168 }, (_, slot) => slot / 2),
         suggestion: { outcome: 'none' },
+        peakDates: ['2026-11-27', '2026-11-30'],
       } as const;
-      await storeLists.saveSummary({ ...summary, ratePerHour: null, suggestion: null });
+      const nothing = { ratePerHour: null, suggestion: null, peakDates: null };
+      await storeLists.saveSummary({ ...summary, ...nothing });
       await storeLists.saveSummary(summary);
       expect(await storeLists.summaries('agency')).toEqual([summary]);
       expect(await storeLists.summaries('other')).toEqual([]);
