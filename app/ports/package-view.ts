@@ -2,6 +2,7 @@ import type { SeasonForecast } from '#app/domain/forecast/types.ts';
 import type { CoverShape } from '#app/domain/offerings/cover.ts';
 import type {
   CoverWindow,
+  LastMinuteStep,
   LocalText,
   OfferingTerms,
   Plan,
@@ -17,10 +18,16 @@ import type {
 } from '#app/domain/pricing/types.ts';
 import type { SeasonCode, ShoppingEvent } from '#app/domain/seasons/types.ts';
 import type { CurrencyCode, EpochMs, LocalDate } from '#app/domain/shared/types.ts';
+import type { PlannedChange } from '#app/domain/subscriptions/change.ts';
 import type {
+  AgreedState,
   AgreementDocument,
+  CancelOutcome,
+  EntitlementsNow,
+  Pause,
   Settlement,
   Subscription,
+  SubscriptionStep,
 } from '#app/domain/subscriptions/types.ts';
 import type { Need, StoreFigures, Suggestion } from '#app/domain/tiers/types.ts';
 import type { OfferingRow } from '#app/ports/repositories.ts';
@@ -110,6 +117,24 @@ export interface TierCard extends TierInWords {
   readonly price: PriceBreakdown;
   /** Of the store's own peak hours; null where they are not known. */
   readonly peakHoursCovered: number | null;
+  /** False where the agency's people can serve no more of it: a waiting list takes its place. */
+  readonly hasPlace: boolean;
+  /** What may be added to it, where its fee is made of services. */
+  readonly further: readonly FurtherService[];
+}
+
+/** A service a merchant may add to a tier, and what that alone adds to its price, net. */
+export interface FurtherService {
+  readonly code: string;
+  readonly addsMinor: number;
+}
+
+/** A proposal or a talk about one that is open with the agency. */
+export interface OpenThread {
+  readonly id: string;
+  readonly state: 'offered' | 'requested' | 'quoted';
+  /** The tier the agency proposes; null where it is none of those sold. */
+  readonly tierName: LocalText | null;
 }
 
 export type PackagesView =
@@ -134,7 +159,11 @@ export interface OfferedPackages {
   readonly currency: CurrencyCode;
   readonly basis: PriceBasis;
   readonly plan: Plan | null;
-  readonly isLastMinute: boolean;
+  /** The surcharge of today, and the next one to come. */
+  readonly lastMinute: {
+    readonly now: LastMinuteStep | null;
+    readonly next: LastMinuteStep | null;
+  };
   readonly platform: PlatformCode;
   /** Peak hours in all; null where they are not known. */
   readonly peakHours: {
@@ -149,6 +178,7 @@ export interface OfferedPackages {
   readonly suggestedAddOns: readonly AddOnChoice[];
   /** The agreement that stands for this season; nothing else can be chosen meanwhile. */
   readonly subscription: StandingSubscription | null;
+  readonly thread: OpenThread | null;
 }
 
 export interface StandingSubscription {
@@ -156,7 +186,7 @@ export interface StandingSubscription {
   readonly tierCode: string;
   /** As agreed; null where the agreement does not hold it. */
   readonly tierName: LocalText | null;
-  readonly state: 'active' | 'suspended';
+  readonly state: AgreedState;
   readonly acceptedAt: EpochMs;
   readonly acceptedByName: string;
 }
@@ -167,10 +197,14 @@ export interface ReviewedSelection {
   readonly offering: OfferingRow;
   readonly tier: TierInWords;
   readonly addOns: readonly AddOnChoice[];
+  /** Codes of services on top of the tier's own. */
+  readonly services: readonly string[];
   readonly price: PriceBreakdown;
   readonly plan: Plan | null;
   readonly agencyName: string;
   readonly storeName: string;
+  /** What accepting closes. */
+  readonly thread: OpenThread | null;
   /** SHA-256 over everything above that is agreed to; the form sends it back. */
   readonly hash: string;
 }
@@ -178,6 +212,8 @@ export interface ReviewedSelection {
 export type ReviewRefusal =
   | Exclude<PriceOutcome, { outcome: 'priced' }>
   | { readonly outcome: 'nothing_published'; readonly season: NamedSeason }
+  /** The agency's people can serve no more of it. */
+  | { readonly outcome: 'no_place' }
   /** The address names no package, or an add-on in a way that can't be read. */
   | { readonly outcome: 'unreadable' };
 
@@ -186,8 +222,8 @@ export type ReviewOutcome =
   | {
       readonly outcome: 'refused';
       readonly refusal: ReviewRefusal;
-      /** Name of the add-on refused, where it is known. */
-      readonly addOnName: LocalText | null;
+      /** Name of the add-on or service refused, where it is known. */
+      readonly name: LocalText | null;
     }
   | { readonly outcome: 'already_active'; readonly subscription: StandingSubscription };
 
@@ -244,7 +280,14 @@ export interface SubscriptionView {
   readonly hash: string;
   readonly subscription: Subscription;
   readonly tier: TierInWords;
-  readonly entitled: 'now' | 'not_started' | 'suspended' | 'cancelled' | 'ended';
+  readonly entitled:
+    'now' | Extract<EntitlementsNow, { outcome: 'not_entitled' }>['reason'];
+  /** A change that is agreed and begins later. */
+  readonly pending: {
+    readonly tierName: LocalText;
+    readonly effectiveOn: LocalDate;
+    readonly differenceMinor: number;
+  } | null;
   readonly cancelled: {
     readonly atMs: EpochMs;
     readonly byName: string | null;
@@ -255,6 +298,23 @@ export interface SubscriptionView {
     readonly onDate: LocalDate;
     readonly settlement: Settlement;
   } | null;
+  /** Null where the terms know no pause and none was made. */
+  readonly pause: PauseView | null;
+  /** Whether another package can be chosen. */
+  readonly canChange: boolean;
+}
+
+export interface PauseView {
+  readonly onDate: LocalDate;
+  /** Whole days that the terms still allow. */
+  readonly daysLeft: number;
+  readonly daysPaused: number;
+  /** What the pauses so far take off the price, tax included; settled at the end. */
+  readonly creditMinor: number;
+  /** What pausing today would mean; null where it can't be paused now. */
+  readonly preview: { readonly pause: Pause; readonly creditMinor: number } | null;
+  /** The pause that runs; null where none does. */
+  readonly running: Pause | null;
 }
 
 export interface SubscriptionPage {
@@ -269,11 +329,84 @@ export interface SubscriptionPage {
   readonly history: readonly SubscriptionView[];
 }
 
+/** Told where a move was made in another tab, or by someone else, meanwhile. */
+interface ChangedMeanwhile {
+  readonly outcome: 'changed_meanwhile';
+}
+
 export type CancelResult =
   | { readonly outcome: 'cancelled'; readonly settlement: Settlement }
-  | { readonly outcome: 'already_cancelled'; readonly endsOn: LocalDate }
-  | { readonly outcome: 'already_ended'; readonly endsOn: LocalDate }
-  /** The store is away; nothing is billed, and nothing can be ended from here. */
-  | { readonly outcome: 'suspended' }
-  /** The day has changed since the amounts were shown. */
-  | { readonly outcome: 'amounts_changed'; readonly settlement: Settlement };
+  | Exclude<CancelOutcome, { readonly outcome: 'cancelled' }>
+  /** The day, or what is paid for, has changed since the amounts were shown. */
+  | { readonly outcome: 'amounts_changed'; readonly settlement: Settlement }
+  | ChangedMeanwhile;
+
+export type PauseResult =
+  | { readonly outcome: 'paused'; readonly pause: Pause; readonly creditMinor: number }
+  | { readonly outcome: 'unpaused'; readonly effectiveOn: LocalDate }
+  | { readonly outcome: 'not_possible' }
+  | { readonly outcome: 'amounts_changed' }
+  | ChangedMeanwhile;
+
+/** A change of package with its money, as it is shown before it is agreed. */
+export interface ReviewedChange {
+  readonly subscriptionId: string;
+  readonly from: TierInWords;
+  readonly to: TierInWords;
+  /** Codes of services on top of the new tier's own. */
+  readonly services: readonly string[];
+  readonly price: PriceBreakdown;
+  readonly change: PlannedChange;
+  readonly offering: OfferingRow;
+  readonly agreement: AgreementDocument;
+  readonly today: LocalDate;
+  readonly hasPlace: boolean;
+  /** SHA-256 over all that is agreed to; the form sends it back. */
+  readonly hash: string;
+}
+
+/** The packages a subscription can change to, smallest first, each with its money. */
+export interface ChangeOptions {
+  readonly view: SubscriptionView;
+  readonly today: LocalDate;
+  readonly terms: OfferingTerms;
+  readonly options: readonly (ReviewedChange & {
+    readonly further: readonly FurtherService[];
+  })[];
+}
+
+export type ChangeReview =
+  | { readonly outcome: 'review'; readonly review: ReviewedChange }
+  /** Paused, ending, changing already, or over; nothing can be changed now. */
+  | { readonly outcome: 'not_possible' }
+  /** No such package, the one there is, or one that can't be sold to the store. */
+  | { readonly outcome: 'not_sold' };
+
+export type ChangeResult =
+  | { readonly outcome: 'changed'; readonly isAtOnce: boolean }
+  | {
+      readonly outcome: 'invalid';
+      readonly review: ReviewedChange;
+      readonly error: 'missing' | 'too_long';
+    }
+  | { readonly outcome: 'amounts_changed' | 'no_place'; readonly review: ReviewedChange }
+  | Exclude<ChangeReview, { readonly outcome: 'review' }>
+  | ChangedMeanwhile;
+
+export type WithdrawResult =
+  | { readonly outcome: 'withdrawn' }
+  | { readonly outcome: 'not_possible' }
+  | ChangedMeanwhile;
+
+/** Everything a subscription went through. */
+export interface SubscriptionHistory {
+  readonly view: SubscriptionView;
+  /** Oldest first. */
+  readonly steps: readonly SubscriptionStep[];
+  /** Oldest first. */
+  readonly agreements: readonly {
+    readonly hash: string;
+    readonly effectiveOn: LocalDate;
+    readonly agreement: AgreementDocument;
+  }[];
+}

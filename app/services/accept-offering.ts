@@ -1,4 +1,3 @@
-import { agreementHash } from '#app/domain/subscriptions/agreement-hash.server.ts';
 import { agreementOf } from '#app/domain/subscriptions/agreement.ts';
 import type { AgreementDocument } from '#app/domain/subscriptions/types.ts';
 import type {
@@ -7,13 +6,18 @@ import type {
   ReviewDifference,
   ReviewedSelection,
 } from '#app/ports/package-view.ts';
-import type { StoreRow, SubscriptionRow } from '#app/ports/repositories.ts';
+import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
+import { recordAgreement, type Recording } from '#app/services/accept-agreement.ts';
 import type { AcceptForm } from '#app/services/accept-form.ts';
+import { placesFor } from '#app/services/capacity-places.ts';
+import { basisOf, priceChoice } from '#app/services/offering-view.ts';
 import { reviewDifferences } from '#app/services/review-differences.ts';
-import { priceChoice, reviewOffering, shownHash } from '#app/services/review-offering.ts';
+import { reviewOffering, shownHash } from '#app/services/review-offering.ts';
 import { textsVersion } from '#app/services/review-texts-version.ts';
+import { openThread } from '#app/services/review-thread.ts';
 import { standing } from '#app/services/sold-offering.ts';
+import { bringUpToDate } from '#app/services/subscription-calendar.ts';
 
 /** Who accepts, in which language, from where. */
 export interface Acceptor {
@@ -23,11 +27,15 @@ export interface Acceptor {
   readonly origin: RequestOrigin;
 }
 
+/** Sales and shifts of others can come between reading and writing; rarely so often in a row. */
+const ATTEMPTS = 5;
+
 /**
  * Records an agreement: priced anew here, and only if that is exactly what was shown.
  *
  * The database allows one standing agreement a store and season, so two people, or one who presses
- * twice, end with one; the second is told whose it is. Nothing else changes anything.
+ * twice, end with one; the second is told whose it is. The last place goes to who is first. Nothing
+ * else changes anything.
  */
 export async function acceptOffering(
   deps: ServiceDeps,
@@ -35,6 +43,7 @@ export async function acceptOffering(
   form: AcceptForm,
   acceptor: Acceptor,
 ): Promise<AcceptResult> {
+  await bringUpToDate(deps, store);
   const reviewed = await reviewOffering(deps, store, form.choice);
   if (reviewed.outcome !== 'review') return reviewed;
   const { review } = reviewed;
@@ -44,21 +53,50 @@ export async function acceptOffering(
   }
   if (Object.keys(form.errors).length > 0)
     return { outcome: 'invalid', review, errors: form.errors };
-
   const agreement = agreementFor(deps, store, form, acceptor, review);
-  const row = subscriptionRow(deps, store, agreement, acceptor);
-  const recorded = await deps.repositories.subscriptions.accept(row);
-  if (recorded.outcome === 'already_active')
-    return { outcome: 'already_active', subscription: standing(recorded.subscription) };
-  await deps.repositories.live.append({
-    storeId: store.id,
-    agencyId: store.agencyId,
-    kind: 'subscription',
-    atMs: row.acceptedAt,
-    payload: { subscriptionId: row.id, what: 'accepted', tierCode: row.tierCode },
-  });
-  deps.log.info({ storeId: store.id, subscriptionId: row.id }, 'agreement recorded');
-  return { outcome: 'recorded', subscriptionId: row.id };
+  return record(deps, store, agreement, review);
+}
+
+async function record(
+  deps: ServiceDeps,
+  store: StoreRow,
+  agreement: AgreementDocument,
+  review: ReviewedSelection,
+): Promise<AcceptResult> {
+  const { terms, services } = agreement;
+  const { tier } = review;
+  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+    const listed = terms.tiers.find(({ code }) => code === tier.tier.code) ?? tier.tier;
+    const capacity = await placesFor(deps, store, terms, listed, services);
+    if (capacity.places.outcome !== 'places')
+      return { outcome: 'refused', refusal: { outcome: 'no_place' }, name: null };
+    const recording = {
+      agreement,
+      capacity,
+      today: agreement.price.acceptedOn,
+      ...(await threadOf(deps, store, agreement)),
+    };
+    const recorded = await recordAgreement(deps, store, recording);
+    if (recorded.outcome === 'already_active')
+      return { outcome: 'already_active', subscription: standing(recorded.subscription) };
+    if (recorded.outcome === 'recorded')
+      return { outcome: 'recorded', subscriptionId: recorded.subscription.id };
+  }
+  return { outcome: 'terms_changed', review, differences: null };
+}
+
+/** An offer of this very tier becomes the agreement; another open talk is closed by it. */
+async function threadOf(
+  deps: ServiceDeps,
+  store: StoreRow,
+  { terms, price }: AgreementDocument,
+): Promise<Pick<Recording, 'id' | 'thread' | 'from'>> {
+  const open = await openThread(deps, store.id, terms);
+  if (open === null) return { id: deps.newId(), thread: null, from: null };
+  const { id, state, tierCode } = open;
+  if (state === 'offered' && tierCode === price.tierCode)
+    return { id, thread: { id, to: 'accepted' }, from: 'offered' };
+  return { id: deps.newId(), thread: { id, to: 'withdrawn' }, from: null };
 }
 
 function agreementFor(
@@ -68,13 +106,16 @@ function agreementFor(
   acceptor: Acceptor,
   review: ReviewedSelection,
 ): AgreementDocument {
-  const { offering, addOns, price, plan, agencyName } = review;
+  const { offering, addOns, services, price, plan, agencyName } = review;
   return agreementOf({
     store: { storeId: store.id, name: store.name, domain: store.platformKey },
     agency: { agencyId: store.agencyId, name: agencyName },
     offering: { offeringId: offering.id, version: offering.version },
     terms: offering.terms,
     addOns,
+    services,
+    quote: null,
+    follows: null,
     price,
     plan,
     acceptedBy: { userId: acceptor.staffId, name: form.name, email: null },
@@ -83,30 +124,6 @@ function agreementFor(
     locale: acceptor.locale,
     textsVersion: textsVersion(acceptor.locale),
   });
-}
-
-function subscriptionRow(
-  deps: ServiceDeps,
-  store: StoreRow,
-  agreement: AgreementDocument,
-  acceptor: Acceptor,
-): SubscriptionRow {
-  return {
-    id: deps.newId(),
-    storeId: store.id,
-    offeringId: agreement.offering.offeringId,
-    seasonCode: agreement.season.code,
-    seasonYear: agreement.season.year,
-    tierCode: agreement.price.tierCode,
-    state: 'active',
-    acceptedAt: agreement.acceptedAtMs,
-    acceptedByName: agreement.acceptedBy.name,
-    acceptedByStaff: acceptor.staffId,
-    agreement,
-    agreementHash: agreementHash(agreement),
-    cancelledAt: null,
-    cancellation: null,
-  };
 }
 
 /**
@@ -122,13 +139,15 @@ async function differencesTo(
   if (shown === null || choice === null) return null;
   const { offerings } = deps.repositories;
   const offering = await offerings.byId(store.agencyId, shown.offeringId);
-  if (offering === null) return null;
+  // What merchants never saw is not what was shown to one.
+  if (offering === null || offering.state === 'draft') return null;
   const { terms } = offering;
   const { plan } = review;
-  const priced = priceChoice(store, terms, choice, plan, shown.pricedOn);
+  const priced = priceChoice(store, terms, choice, basisOf(plan), shown.pricedOn);
   if (priced.outcome !== 'priced') return null;
   const { price } = priced;
-  const hash = shownHash({ offering, addOns: choice.addOns, price, plan });
+  const { addOns, services } = choice;
+  const hash = shownHash({ offering, addOns, services, price, plan });
   if (hash !== shown.hash) return null;
   return reviewDifferences(
     { terms, price, plan },

@@ -2,10 +2,16 @@ import { coveredCount } from '#app/domain/offerings/cover.ts';
 import { tiersByLevel } from '#app/domain/offerings/tier-of.ts';
 import type { OfferingTerms, Plan } from '#app/domain/offerings/types.ts';
 import { priceSelection } from '#app/domain/pricing/price-selection.ts';
-import type { PriceBasis } from '#app/domain/pricing/types.ts';
+import { lastMinuteStepOn } from '#app/domain/pricing/last-minute.ts';
+import type {
+  PriceBasis,
+  PriceBreakdown,
+  PriceOutcome,
+} from '#app/domain/pricing/types.ts';
 import type { LocalDate } from '#app/domain/shared/types.ts';
 import { peakHourTotal } from '#app/domain/tiers/derive-needs.ts';
 import type {
+  FurtherService,
   OfferedPackages,
   PackagesView,
   StoreSuggestion,
@@ -13,6 +19,9 @@ import type {
 } from '#app/ports/package-view.ts';
 import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
+import { placesFor } from '#app/services/capacity-places.ts';
+import { openThread } from '#app/services/review-thread.ts';
+import type { Choice } from '#app/services/review-choice.ts';
 import { soldOffering, standingSubscription } from '#app/services/sold-offering.ts';
 import { suggestForStore } from '#app/services/suggest-tier-for-store.ts';
 import { tierInWords } from '#app/services/tier-in-words.ts';
@@ -34,15 +43,16 @@ export async function packagesView(
   if (offering === null)
     return { outcome: 'nothing_published', season: named, agencyName };
   const { terms } = offering;
-  const [plan, answer, subscription] = await Promise.all([
+  const [plan, answer, subscription, thread] = await Promise.all([
     deps.repositories.stores.plan(store.id),
     suggestForStore(deps, store),
     standingSubscription(deps, store.id, {
       code: terms.seasonCode,
       year: terms.seasonYear,
     }),
+    openThread(deps, store.id, terms),
   ]);
-  const cards = cardsOf(store, terms, plan, today, answer);
+  const cards = await cardsOf(deps, store, terms, { plan, today, answer });
   const { currency, platform } = store;
   if (cards.length === 0)
     return { outcome: 'currency_not_sold', season: named, agencyName, currency };
@@ -54,7 +64,11 @@ export async function packagesView(
     currency,
     basis: basisOf(plan),
     plan,
-    isLastMinute: terms.lastMinutePercent > 0 && today >= terms.lastMinuteFrom,
+    lastMinute: {
+      now: lastMinuteStepOn(terms, today),
+      next:
+        terms.lastMinute.find(({ from, percent }) => from > today && percent > 0) ?? null,
+    },
     platform,
     peakHours: peakHoursOf(answer),
     cards,
@@ -64,43 +78,85 @@ export async function packagesView(
         ? answer.suggestion.match.addOns
         : [],
     subscription,
+    thread,
   };
 }
 
-/** Tiers that are sold in the store's currency. */
-function cardsOf(
+interface Asked {
+  readonly plan: Plan | null;
+  readonly today: LocalDate;
+  readonly answer: StoreSuggestion;
+}
+
+/** Tiers that are sold in the store's currency and on its platform. */
+async function cardsOf(
+  deps: ServiceDeps,
   store: StoreRow,
   terms: OfferingTerms,
-  plan: Plan | null,
-  today: LocalDate,
-  answer: StoreSuggestion,
-): TierCard[] {
-  const { currency, platform } = store;
+  { plan, today, answer }: Asked,
+): Promise<TierCard[]> {
   const isKnown = peakHoursOf(answer) !== null;
   const counts = answer.outcome === 'ready' ? answer.figures.peakHoursByHourOfWeek : [];
   const suggested =
     answer.outcome === 'ready' && answer.suggestion.outcome === 'tier'
       ? answer.suggestion.match.tierCode
       : null;
-  return tiersByLevel(terms).flatMap((tier) => {
-    const priced = priceSelection({
-      terms,
-      tierCode: tier.code,
-      addOns: [],
-      basis: basisOf(plan),
-      currency,
-      acceptedOn: today,
-      platform,
-    });
+  const cards = tiersByLevel(terms).map(async (tier): Promise<TierCard[]> => {
+    const choice = { tierCode: tier.code, addOns: [], services: [] };
+    const priced = priceChoice(store, terms, choice, basisOf(plan), today);
     if (priced.outcome !== 'priced') return [];
+    const { places } = await placesFor(deps, store, terms, tier, []);
     return [
       {
         ...tierInWords(tier),
         isSuggested: tier.code === suggested,
         price: priced.price,
         peakHoursCovered: isKnown ? coveredCount(tier.entitlements.cover, counts) : null,
+        hasPlace: places.outcome === 'places',
+        further: furtherServices(store, terms, choice, priced.price),
       },
     ];
+  });
+  return (await Promise.all(cards)).flat();
+}
+
+/** Services that may be added to a choice, with what each alone adds to its fee. */
+export function furtherServices(
+  store: Pick<StoreRow, 'currency' | 'platform'>,
+  terms: OfferingTerms,
+  choice: Choice,
+  price: PriceBreakdown,
+): FurtherService[] {
+  return terms.services.flatMap(({ code }) => {
+    const services = [...choice.services, code];
+    const more = { ...choice, services };
+    const priced = priceChoice(store, terms, more, price.basis, price.acceptedOn);
+    if (priced.outcome !== 'priced') return [];
+    const line = priced.price.lines.find(
+      (one) => one.kind === 'service' && one.code === code,
+    );
+    return line === undefined ? [] : [{ code, addsMinor: line.amountMinor }];
+  });
+}
+
+/** What a choice costs a store that accepts it on a day. */
+export function priceChoice(
+  store: Pick<StoreRow, 'currency' | 'platform'>,
+  terms: OfferingTerms,
+  choice: Choice,
+  basis: PriceBasis,
+  acceptedOn: LocalDate,
+): PriceOutcome {
+  return priceSelection({
+    terms,
+    tierCode: choice.tierCode,
+    addOns: choice.addOns,
+    services: choice.services,
+    discounts: [],
+    basis,
+    currency: store.currency,
+    acceptedOn,
+    platform: store.platform,
   });
 }
 

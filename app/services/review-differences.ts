@@ -64,7 +64,7 @@ function partOf({ terms, price, plan }: Shown, part: Part): unknown {
     case 'due':
       return price.instalments.map(({ dueOn }) => dueOn);
     case 'entitlements':
-      return tier?.entitlements ?? null;
+      return [tier?.entitlements ?? null, tier?.services ?? null];
     case 'plan':
       return plan;
     case 'terms':

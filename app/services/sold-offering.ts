@@ -1,4 +1,4 @@
-import { nextSeason, seasonFor } from '#app/domain/seasons/season.ts';
+import { nextSeason, SEASON_CODES, seasonFor } from '#app/domain/seasons/season.ts';
 import type { Season } from '#app/domain/seasons/types.ts';
 import { localDateAt } from '#app/domain/shared/time.ts';
 import type { LocalDate } from '#app/domain/shared/types.ts';
@@ -8,7 +8,7 @@ import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import { parseAgreement } from '#app/services/subscription-schema.ts';
 
 export interface SoldOffering {
-  /** The season under way or next to begin. */
+  /** The season of the offering; without one, the season under way or next to begin. */
   readonly season: Season;
   /** Store-local. */
   readonly today: LocalDate;
@@ -17,51 +17,56 @@ export interface SoldOffering {
 }
 
 /**
- * What a store can buy today: the offering for the season under way or next to begin. Where the
- * agency's own season has ended before the market's, the one after it counts.
+ * What a store can buy today: of what is published for its market, or else for every market, the
+ * season that is not over yet and begins first.
  */
 export async function soldOffering(
   deps: ServiceDeps,
   store: StoreRow,
 ): Promise<SoldOffering> {
   const today = localDateAt(deps.clock.now(), store.zone);
-  const next = nextSeason(today, store.market);
-  const first = await deps.repositories.offerings.published(
-    store.agencyId,
-    next.code,
-    next.year,
-  );
-  if (first === null || first.terms.seasonTo >= today)
-    return { season: next, today, offering: first };
-  const season = seasonFor(store.market, next.year + 1, next.code);
-  const { code, year } = season;
-  const offering = await deps.repositories.offerings.published(
-    store.agencyId,
-    code,
-    year,
-  );
-  return { season, today, offering };
+  const all = await deps.repositories.offerings.allPublished(store.agencyId);
+  const [offering] = all
+    .filter(({ terms }) => isFor(terms.market, store.market, all, terms))
+    .filter(({ terms }) => terms.seasonTo >= today)
+    .sort((one, other) => (one.terms.seasonFrom < other.terms.seasonFrom ? -1 : 1));
+  if (offering === undefined)
+    return { season: nextSeason(today, store.market), today, offering: null };
+  const { seasonCode, seasonYear } = offering.terms;
+  const code = SEASON_CODES.find((known) => known === seasonCode) ?? 'holiday';
+  return { season: seasonFor(store.market, seasonYear, code), today, offering };
 }
 
-/** The agreement that stands for a season, active or waiting for the store's return. */
+/** A market's own offering goes before the one for every market. */
+function isFor(
+  market: string,
+  ofStore: string,
+  all: readonly OfferingRow[],
+  { seasonCode, seasonYear }: OfferingRow['terms'],
+): boolean {
+  if (market === ofStore) return true;
+  const hasOwn = all.some(
+    ({ terms }) =>
+      terms.market === ofStore &&
+      terms.seasonCode === seasonCode &&
+      terms.seasonYear === seasonYear,
+  );
+  return market === '*' && !hasOwn;
+}
+
+/** The agreement that stands for a season: agreed and not over, or waiting for the store's return. */
 export async function standingSubscription(
   deps: ServiceDeps,
   storeId: string,
   season: { readonly code: string; readonly year: number },
 ): Promise<StandingSubscription | null> {
-  const rows = await deps.repositories.subscriptions.all(storeId);
-  const row = rows.find(
-    ({ seasonCode, seasonYear, state }) =>
-      seasonCode === season.code &&
-      seasonYear === season.year &&
-      (state === 'active' || state === 'suspended'),
-  );
-  return row === undefined ? null : standing(row);
+  const { subscriptions } = deps.repositories;
+  const row = await subscriptions.standing(storeId, season.code, season.year);
+  return row === null ? null : standing(row);
 }
 
 export function standing(row: SubscriptionRow): StandingSubscription {
-  const { id, tierCode, acceptedAt, acceptedByName } = row;
-  const state = row.state === 'suspended' ? 'suspended' : 'active';
+  const { id, tierCode, state, acceptedAt, acceptedByName } = row;
   const tiers = parseAgreement(row.agreement)?.terms.tiers ?? [];
   const tierName = tiers.find(({ code }) => code === tierCode)?.name ?? null;
   return { id, tierCode, tierName, state, acceptedAt, acceptedByName };

@@ -1,117 +1,103 @@
 import { z } from 'zod';
-import type { AgreementDocument, Settlement } from '#app/domain/subscriptions/types.ts';
+import type {
+  AgreementDocument,
+  Pause,
+  Settlement,
+} from '#app/domain/subscriptions/types.ts';
+import {
+  localDate,
+  localText,
+  offeringTerms,
+} from '#app/services/subscription-terms-schema.ts';
 
 // Shapes of what is stored with a subscription, checked once when it is read back.
 
-const text = z.object({ en: z.string(), pl: z.string() });
-const prices = z.record(z.string(), z.number());
-const date = z.string().regex(/^\d{4}-\d{2}-\d{2}$/);
-const platform = z.enum(['shopify', 'woocommerce']);
 const addOnChoice = z.object({ code: z.string(), quantity: z.number() });
 
-const entitlements = z.object({
-  cover: z.array(
-    z.object({ weekdays: z.array(z.number()), fromHour: z.number(), toHour: z.number() }),
-  ),
-  responseMinutes: z.number(),
-  includedHours: z.number(),
-  checkIns: z.number(),
-  loadTests: z.number(),
-  hasServerUpgrade: z.boolean(),
-  alertChannels: z.array(z.enum(['email', 'sms', 'phone'])),
+const instalment = z.object({
+  dueOn: localDate,
+  netMinor: z.number(),
+  taxMinor: z.number(),
+  amountMinor: z.number(),
 });
 
-const terms = z.object({
-  name: text,
-  seasonCode: z.string(),
-  seasonYear: z.number(),
-  seasonFrom: date,
-  seasonTo: date,
-  orderBy: date,
-  lastMinuteFrom: date,
-  lastMinutePercent: z.number(),
-  tiers: z.array(
-    z.object({
-      code: z.string(),
-      name: text,
-      summary: text,
-      level: z.number(),
-      entitlements,
-      addOnPriceMinor: prices,
-      standalonePriceMinor: prices,
-    }),
-  ),
-  addOns: z.array(
-    z.object({
-      code: z.string(),
-      service: z.enum(['promotion_work', 'site_review', 'server_upgrade', 'on_call']),
-      name: text,
-      summary: text,
-      unit: z.enum(['each', 'once', 'hour']),
-      priceMinor: prices,
-      maxQuantity: z.number(),
-      platforms: z.array(platform),
-    }),
-  ),
-  extraHourMinor: prices,
-  withoutPackageHourMinor: prices,
-  afterHoursPercent: z.number(),
-  extraHoursCap: z.number(),
-  taxPercent: z.number().nullable(),
-  instalments: z.number(),
+const priceLine = z.object({
+  kind: z.enum(['tier', 'service', 'add_on', 'surcharge', 'free', 'discount']),
+  code: z.string(),
+  name: localText.nullable(),
+  quantity: z.number(),
+  unit: z.enum(['season', 'each', 'once', 'hour']),
+  unitMinor: z.number(),
+  amountMinor: z.number(),
+  taxMinor: z.number(),
+  reason: z.object({
+    code: z.enum([
+      'package_add_on',
+      'package_standalone',
+      'package_by_services',
+      'further_service',
+      'service_hours',
+      'chosen_add_on',
+      'around_the_clock',
+      'last_minute',
+      'minimum_charge',
+      'quoted',
+      'discount',
+    ]),
+    values: z.record(z.string(), z.union([z.string(), z.number()])),
+  }),
+});
+
+const possibleExtra = z.object({
+  code: z.enum(['extra_work', 'after_hours', 'weekend', 'holiday', 'estimated_hours']),
+  hourMinor: z.number(),
+  maxHours: z.number(),
+  upToNetMinor: z.number(),
+  upToTaxMinor: z.number(),
+  upToMinor: z.number(),
 });
 
 const price = z.object({
   currency: z.string(),
   basis: z.enum(['add_on', 'standalone']),
+  isEstimate: z.boolean(),
   tierCode: z.string(),
-  acceptedOn: date,
-  lines: z.array(
-    z.object({
-      kind: z.enum(['tier', 'add_on', 'surcharge']),
-      code: z.string(),
-      name: text.nullable(),
-      quantity: z.number(),
-      unit: z.enum(['season', 'each', 'once', 'hour']),
-      unitMinor: z.number(),
-      amountMinor: z.number(),
-      taxMinor: z.number(),
-      reason: z.object({
-        code: z.enum([
-          'package_add_on',
-          'package_standalone',
-          'chosen_add_on',
-          'last_minute',
-        ]),
-        values: z.record(z.string(), z.union([z.string(), z.number()])),
-      }),
-    }),
-  ),
+  acceptedOn: localDate,
+  lines: z.array(priceLine),
   totalNetMinor: z.number(),
   tax: z.object({ percent: z.number().nullable(), amountMinor: z.number() }),
   totalMinor: z.number(),
-  instalments: z.array(
-    z.object({
-      dueOn: date,
-      netMinor: z.number(),
-      taxMinor: z.number(),
-      amountMinor: z.number(),
-    }),
-  ),
-  possibleExtras: z.array(
-    z.object({
-      code: z.enum(['extra_work', 'after_hours']),
-      hourMinor: z.number(),
-      maxHours: z.number(),
-      upToNetMinor: z.number(),
-      upToTaxMinor: z.number(),
-      upToMinor: z.number(),
-    }),
-  ),
+  instalments: z.array(instalment),
+  possibleExtras: z.array(possibleExtra),
   mostMinor: z.number(),
-  startsOn: date,
-  endsOn: date,
-  fullRefundUntil: date.nullable(),
+  startsOn: localDate,
+  endsOn: localDate,
+  fullRefundUntil: localDate.nullable(),
+});
+
+const plan = z.object({
+  name: z.string(),
+  priceMinor: z.number(),
+  currency: z.string(),
+  includedHours: z.number(),
+  period: z.literal('month'),
+});
+
+const follows = z.object({
+  agreementHash: z.string(),
+  effectiveOn: localDate,
+  differenceMinor: z.number(),
+  earlier: z.array(
+    z.object({
+      from: localDate,
+      until: localDate,
+      startsOn: localDate,
+      endsOn: localDate,
+      totalNetMinor: z.number(),
+      totalTaxMinor: z.number(),
+    }),
+  ),
+  payments: z.array(instalment),
 });
 
 const agreement = z.object({
@@ -119,19 +105,19 @@ const agreement = z.object({
   store: z.object({ storeId: z.string(), name: z.string(), domain: z.string() }),
   agency: z.object({ agencyId: z.string(), name: z.string() }),
   offering: z.object({ offeringId: z.string(), version: z.number() }),
-  season: z.object({ code: z.string(), year: z.number(), from: date, to: date }),
-  terms,
+  season: z.object({
+    code: z.string(),
+    year: z.number(),
+    from: localDate,
+    to: localDate,
+  }),
+  terms: offeringTerms,
   addOns: z.array(addOnChoice),
+  services: z.array(z.string()),
+  quote: z.object({ threadId: z.string(), number: z.number() }).nullable(),
+  follows: follows.nullable(),
   price,
-  plan: z
-    .object({
-      name: z.string(),
-      priceMinor: z.number(),
-      currency: z.string(),
-      includedHours: z.number(),
-      period: z.literal('month'),
-    })
-    .nullable(),
+  plan: plan.nullable(),
   acceptedBy: z.object({
     userId: z.string(),
     name: z.string(),
@@ -144,18 +130,21 @@ const agreement = z.object({
 });
 
 const cancellation = z.object({
-  cancelledOn: date,
+  cancelledOn: localDate,
   byStaff: z.string(),
   settlement: z.object({
-    endsOn: date,
+    endsOn: localDate,
     daysTotal: z.number(),
     daysUsed: z.number(),
+    daysPaused: z.number(),
     earnedMinor: z.number(),
     invoicedMinor: z.number(),
     dueMinor: z.number(),
     refundMinor: z.number(),
   }),
 });
+
+const pauses = z.array(z.object({ from: localDate, until: localDate }));
 
 /** What is stored of a cancellation. */
 export interface StoredCancellation {
@@ -175,4 +164,10 @@ export function parseAgreement(stored: unknown): AgreementDocument | null {
 export function parseCancellation(stored: unknown): StoredCancellation | null {
   const parsed = cancellation.safeParse(stored);
   return parsed.success ? parsed.data : null;
+}
+
+/** Pauses so far; none where they can't be read. */
+export function parsePauses(stored: unknown): readonly Pause[] {
+  const parsed = pauses.safeParse(stored);
+  return parsed.success ? parsed.data : [];
 }

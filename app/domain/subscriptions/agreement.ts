@@ -1,29 +1,17 @@
-import type { OfferingTerms, Plan } from '#app/domain/offerings/types.ts';
-import type { AddOnChoice, PriceBreakdown } from '#app/domain/pricing/types.ts';
+import type { OfferingTerms } from '#app/domain/offerings/types.ts';
 import { AppError } from '#app/domain/shared/errors.ts';
 import type { LocalDate } from '#app/domain/shared/types.ts';
-import { settle } from '#app/domain/subscriptions/cancel.ts';
+import { calendarMoves } from '#app/domain/subscriptions/calendar.ts';
+import { stageOf, withStage } from '#app/domain/subscriptions/stage-of.ts';
 import type {
+  AgreedState,
   AgreementDocument,
+  Pause,
   Subscription,
-  SubscriptionState,
 } from '#app/domain/subscriptions/types.ts';
 
 /** All that goes into an agreement; the season follows from the terms. */
-export interface AgreementInput {
-  readonly store: AgreementDocument['store'];
-  readonly agency: AgreementDocument['agency'];
-  readonly offering: AgreementDocument['offering'];
-  readonly terms: OfferingTerms;
-  readonly addOns: readonly AddOnChoice[];
-  readonly price: PriceBreakdown;
-  readonly plan: Plan | null;
-  readonly acceptedBy: AgreementDocument['acceptedBy'];
-  readonly acceptedAtMs: number;
-  readonly acceptedFrom: AgreementDocument['acceptedFrom'];
-  readonly locale: AgreementDocument['locale'];
-  readonly textsVersion: string;
-}
+export type AgreementInput = Omit<AgreementDocument, 'schema' | 'season'>;
 
 /**
  * The agreement exactly as it was accepted.
@@ -43,14 +31,12 @@ export function agreementOf(input: AgreementInput): AgreementDocument {
     store: input.store,
     agency: input.agency,
     offering: input.offering,
-    season: {
-      code: terms.seasonCode,
-      year: terms.seasonYear,
-      from: terms.seasonFrom,
-      to: terms.seasonTo,
-    },
+    season: seasonOf(terms),
     terms,
     addOns: input.addOns,
+    services: input.services,
+    quote: input.quote,
+    follows: input.follows,
     price,
     plan: input.plan,
     acceptedBy: { ...input.acceptedBy, name: input.acceptedBy.name.trim() },
@@ -61,34 +47,79 @@ export function agreementOf(input: AgreementInput): AgreementDocument {
   };
 }
 
-/** The subscription that an agreement begins, active from the moment of acceptance. */
-export function subscriptionFrom(agreement: AgreementDocument): Subscription {
+function seasonOf(terms: OfferingTerms): AgreementDocument['season'] {
   return {
-    storeId: agreement.store.storeId,
-    state: 'active',
-    terms: agreement.terms,
-    addOns: agreement.addOns,
-    price: agreement.price,
-    startsOn: agreement.price.startsOn,
-    endsOn: agreement.price.endsOn,
-    cancelledOn: null,
+    code: terms.seasonCode,
+    year: terms.seasonYear,
+    from: terms.seasonFrom,
+    to: terms.seasonTo,
   };
 }
 
+/** What is stored beside an agreement. */
+export interface StoredFacts {
+  readonly state: AgreedState;
+  readonly endsOn: LocalDate;
+  readonly pauses: readonly Pause[];
+  /** An agreed change that begins later. */
+  readonly pending: {
+    readonly agreement: AgreementDocument;
+    readonly effectiveOn: LocalDate;
+  } | null;
+  readonly cancelledOn: LocalDate | null;
+}
+
+/** The subscription that an agreement begins: on that day waiting for the season, or active. */
+export function subscriptionFrom(
+  agreement: AgreementDocument,
+  onDate: LocalDate,
+): Subscription {
+  const { startsOn, endsOn } = agreement.price;
+  const state = onDate < startsOn ? 'accepted' : 'active';
+  const facts = { state, endsOn, pauses: [], pending: null, cancelledOn: null } as const;
+  return storedSubscription(agreement, facts);
+}
+
 /**
- * A subscription as it stands, from its stored agreement and state.
+ * A subscription as it stands on a store-local day, from what is stored of it.
  *
- * The last day served follows from the day of cancelling, so it is stored nowhere twice.
- *
- * @param cancelledOn store-local day; null unless the state is `cancelled`
+ * What the calendar has moved is moved, whether or not anyone has written it down.
  */
 export function subscriptionAsOf(
   agreement: AgreementDocument,
-  state: SubscriptionState,
-  cancelledOn: LocalDate | null,
+  facts: StoredFacts,
+  date: LocalDate,
 ): Subscription {
-  const begun = subscriptionFrom(agreement);
-  if (cancelledOn === null) return { ...begun, state };
-  const { endsOn } = settle(agreement.price, cancelledOn);
-  return { ...begun, state, cancelledOn, endsOn };
+  const before = storedSubscription(agreement, facts);
+  const moves = calendarMoves(stageOf(before, date), date);
+  const isChanged = moves.some(({ event }) => event === 'change_begun');
+  const now =
+    isChanged && facts.pending !== null
+      ? storedSubscription(facts.pending.agreement, { ...facts, pending: null })
+      : before;
+  const last = moves.at(-1);
+  return last === undefined ? now : withStage(now, last.to);
+}
+
+/** A subscription exactly as it is stored, however long ago that was. */
+export function storedSubscription(
+  agreement: AgreementDocument,
+  facts: StoredFacts,
+): Subscription {
+  const { price, follows } = agreement;
+  return {
+    storeId: agreement.store.storeId,
+    state: facts.state,
+    terms: agreement.terms,
+    addOns: agreement.addOns,
+    services: agreement.services,
+    price,
+    startsOn: price.startsOn,
+    endsOn: facts.endsOn,
+    pauses: facts.pauses,
+    changesOn: facts.pending?.effectiveOn ?? null,
+    cancelledOn: facts.cancelledOn,
+    earlier: follows?.earlier ?? [],
+    payments: follows?.payments ?? price.instalments,
+  };
 }

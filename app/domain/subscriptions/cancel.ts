@@ -1,7 +1,13 @@
-import { refundOnCancel } from '#app/domain/pricing/refund.ts';
-import type { PriceBreakdown } from '#app/domain/pricing/types.ts';
 import { sumMinor } from '#app/domain/shared/money.ts';
+import { addDays, daysBetween } from '#app/domain/shared/time.ts';
 import type { LocalDate } from '#app/domain/shared/types.ts';
+import {
+  earnedThrough,
+  type PricedSubscription,
+} from '#app/domain/subscriptions/account.ts';
+import { transition } from '#app/domain/subscriptions/machine.ts';
+import { pausedDays } from '#app/domain/subscriptions/pauses.ts';
+import { stageOf, withStage } from '#app/domain/subscriptions/stage-of.ts';
 import type {
   CancelOutcome,
   Settlement,
@@ -13,49 +19,61 @@ import type {
  *
  * Changes nothing by itself: the page shows it first, the service stores `subscription` after.
  *
- * @param onDate store-local day of cancelling; it is served to its end
+ * @param subscription as the calendar has it on that day
+ * @param onDate store-local day of cancelling; it is served to its end, unless it is paused
  */
 export function cancel(subscription: Subscription, onDate: LocalDate): CancelOutcome {
   const { state, endsOn } = subscription;
-  if (state === 'cancelled') return { outcome: 'already_cancelled', endsOn };
-  if (state === 'ended' || onDate > endsOn) return { outcome: 'already_ended', endsOn };
-  const settlement = settle(subscription.price, onDate);
-  return {
-    outcome: 'cancelled',
-    subscription: {
-      ...subscription,
-      state: 'cancelled',
-      cancelledOn: onDate,
-      endsOn: settlement.endsOn,
-    },
-    settlement,
-    dueMinor: settlement.dueMinor,
-    refundMinor: settlement.refundMinor,
-    endsOn: settlement.endsOn,
-  };
+  const moved = transition(stageOf(subscription, onDate), { event: 'cancelled' }, onDate);
+  if (moved.outcome !== 'moved') {
+    if (state === 'suspended') return { outcome: 'suspended' };
+    const isCancelled = state === 'cancelled' || state === 'ending';
+    return { outcome: isCancelled ? 'already_cancelled' : 'already_ended', endsOn };
+  }
+  const left = { ...subscription, changesOn: null, cancelledOn: onDate };
+  const cancelled = withStage(left, moved.stage);
+  const settlement = settle(subscription, cancelled.endsOn, onDate);
+  const { effectiveOn } = moved;
+  return { outcome: 'cancelled', subscription: cancelled, settlement, effectiveOn };
 }
 
 /**
- * What the days used cost, against what has fallen due so far.
+ * What the days served cost, against what has fallen due so far.
  *
- * An instalment counts from its due date on, paid or not: an unpaid one is settled by the same sum.
+ * A payment counts from its due date on, paid or not: an unpaid one is settled by the same sum.
+ *
+ * @param endsOn last day served; the day before the start where nothing was
+ * @param onDate store-local day of settling
  */
-export function settle(price: PriceBreakdown, onDate: LocalDate): Settlement {
-  const refund = refundOnCancel(price, onDate);
+export function settle(
+  subscription: PricedSubscription & Pick<Subscription, 'payments'>,
+  endsOn: LocalDate,
+  onDate: LocalDate,
+): Settlement {
+  const { price, payments, pauses } = subscription;
+  const earned = earnedThrough(subscription, endsOn);
+  const earnedMinor = sumMinor([earned.netMinor, earned.taxMinor], price.currency);
   const invoicedMinor = sumMinor(
-    price.instalments
-      .filter(({ dueOn }) => dueOn <= onDate)
-      .map((part) => part.amountMinor),
+    payments.filter(({ dueOn }) => dueOn <= onDate).map((part) => part.amountMinor),
     price.currency,
   );
-  const open = refund.earnedMinor - invoicedMinor;
+  const open = earnedMinor - invoicedMinor;
   return {
-    endsOn: refund.endsOn,
-    daysTotal: refund.daysTotal,
-    daysUsed: refund.daysUsed,
-    earnedMinor: refund.earnedMinor,
+    endsOn,
+    daysTotal: daysBetween(price.startsOn, price.endsOn) + 1,
+    daysUsed: earned.days,
+    daysPaused: pausedDays(
+      pauses.map(({ from, until }) => ({ from, until: until < endsOn ? until : endsOn })),
+    ),
+    earnedMinor,
     invoicedMinor,
     dueMinor: Math.max(0, open),
     refundMinor: Math.max(0, -open),
   };
+}
+
+/** What is settled at the season's end: nothing, unless days were paused. */
+export function settleAtEnd(subscription: Subscription): Settlement {
+  const { endsOn } = subscription.price;
+  return settle(subscription, endsOn, addDays(endsOn, 1));
 }

@@ -1,5 +1,9 @@
 import type { Entitlements, OfferingTerms, Plan } from '#app/domain/offerings/types.ts';
-import type { AddOnChoice, PriceBreakdown } from '#app/domain/pricing/types.ts';
+import type {
+  AddOnChoice,
+  Instalment,
+  PriceBreakdown,
+} from '#app/domain/pricing/types.ts';
 import type { EpochMs, LocalDate } from '#app/domain/shared/types.ts';
 
 /**
@@ -67,6 +71,23 @@ export type SubscriptionEventName =
   | 'withdrawn'
   | 'expired';
 
+/** Store-local days on which a merchant went without, both ends included. */
+export interface Pause {
+  readonly from: LocalDate;
+  readonly until: LocalDate;
+}
+
+/** Days sold at one price: a share of a price that is for a longer range of days. */
+export interface PricedDays {
+  readonly from: LocalDate;
+  readonly until: LocalDate;
+  /** The range that the whole price is for. */
+  readonly startsOn: LocalDate;
+  readonly endsOn: LocalDate;
+  readonly totalNetMinor: number;
+  readonly totalTaxMinor: number;
+}
+
 /** A store's accepted agreement over time. It keeps the exact terms it accepted. */
 export interface Subscription {
   readonly storeId: string;
@@ -79,8 +100,16 @@ export interface Subscription {
   /** First and last day served; a cancellation moves `endsOn` forward in time. */
   readonly startsOn: LocalDate;
   readonly endsOn: LocalDate;
+  /** Ascending; the last may still run. */
+  readonly pauses: readonly Pause[];
+  /** First day of a change that is agreed and has not begun; null where there is none. */
+  readonly changesOn: LocalDate | null;
   /** Null until cancelled. */
   readonly cancelledOn: LocalDate | null;
+  /** Days sold at earlier prices, oldest first; empty without a change. */
+  readonly earlier: readonly PricedDays[];
+  /** Every payment, earlier ones too; less than 0 is returned. */
+  readonly payments: readonly Instalment[];
 }
 
 /** What was agreed, exactly as shown; the hash is taken over this and nothing else. */
@@ -112,6 +141,10 @@ export interface AgreementDocument {
     readonly effectiveOn: LocalDate;
     /** Less than 0 where something is returned; tax included. */
     readonly differenceMinor: number;
+    /** Days sold at the prices before, oldest first. */
+    readonly earlier: readonly PricedDays[];
+    /** Every payment from the first on, in place of `price.instalments`; less than 0 is returned. */
+    readonly payments: readonly Instalment[];
   } | null;
   readonly price: PriceBreakdown;
   /** The monthly plan that stands beside it, or gives way to it; null where there is none. */
@@ -135,6 +168,8 @@ export interface Settlement {
   readonly endsOn: LocalDate;
   readonly daysTotal: number;
   readonly daysUsed: number;
+  /** Neither used nor paid for. */
+  readonly daysPaused: number;
   /** The price of the days used, tax included. */
   readonly earnedMinor: number;
   /** Fallen due up to that day. */
@@ -150,10 +185,11 @@ export type CancelOutcome =
       readonly outcome: 'cancelled';
       readonly subscription: Subscription;
       readonly settlement: Settlement;
-      readonly dueMinor: number;
-      readonly refundMinor: number;
-      readonly endsOn: LocalDate;
+      /** First store-local day on which nothing is served any more. */
+      readonly effectiveOn: LocalDate;
     }
+  /** The store is away; nothing is billed, and nothing can be ended from here. */
+  | { readonly outcome: 'suspended' }
   | { readonly outcome: 'already_cancelled'; readonly endsOn: LocalDate }
   | { readonly outcome: 'already_ended'; readonly endsOn: LocalDate };
 
@@ -166,5 +202,5 @@ export type EntitlementsNow =
     }
   | {
       readonly outcome: 'not_entitled';
-      readonly reason: 'not_started' | 'suspended' | 'cancelled' | 'ended';
+      readonly reason: 'not_started' | 'paused' | 'suspended' | 'cancelled' | 'ended';
     };
