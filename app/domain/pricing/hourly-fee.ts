@@ -3,9 +3,10 @@ import { entitlementsWith } from '#app/domain/offerings/entitlements-with.ts';
 import type { HourlyTerms, Service, Tier } from '#app/domain/offerings/types.ts';
 import type { ChosenServices } from '#app/domain/pricing/choose-services.ts';
 import { lineContextOf, lineOf, netOf } from '#app/domain/pricing/lines.ts';
+import { priceWork } from '#app/domain/pricing/price-work.ts';
+import { NO_SURCHARGE } from '#app/domain/pricing/surcharge-at.ts';
 import type { PriceLine, Selection } from '#app/domain/pricing/types.ts';
 import {
-  amountOfTime,
   billedMinutes,
   hoursOfMinutes,
   minutesOfHours,
@@ -44,16 +45,12 @@ export function hourlyEstimate(
   const percent =
     weeklyCoverHours(cover) >= HOURS_PER_WEEK ? hourly.aroundTheClockPercent : 0;
   const workMinor = netOf(lines, currency);
-  const minutes = (hours: number) => billedMinutes(minutesOfHours(hours), hourly);
-  const usualMinutes = sum(services.map(({ usualHours }) => minutes(usualHours)));
   return {
     lines: percent === 0 ? lines : [...lines, clockLine(selection, workMinor, percent)],
-    usualMinutes,
-    mostMinutes: sum(
-      services.map(({ usualHours, mostHours }) =>
-        minutes(Math.max(usualHours, mostHours)),
-      ),
+    usualMinutes: sum(
+      services.map(({ usualHours }) => billedMinutes(minutesOfHours(usualHours), hourly)),
     ),
+    mostMinutes: sum(services.map((service) => mostMinutesOf(service, hourly))),
     hourMinor: rateMinor + percentOfMinor(rateMinor, percent, currency),
     rateMinor,
   };
@@ -65,25 +62,30 @@ function serviceHoursLine(
   hourly: HourlyTerms,
   rateMinor: number,
 ): PriceLine {
-  const usual = minutesOfHours(service.usualHours);
-  const billed = billedMinutes(usual, hourly);
-  const isMinimum = usual > 0 && usual < hourly.minimumMinutes;
+  const work = priceWork(rateMinor, minutesOfHours(service.usualHours), {
+    surcharge: NO_SURCHARGE,
+    steps: hourly,
+    currency: selection.currency,
+  });
+  const hours = hoursOfMinutes(work.billedMinutes);
+  const mostMinutes = mostMinutesOf(service, hourly);
   const line = {
     kind: 'service',
     code: service.code,
     name: service.name,
-    quantity: hoursOfMinutes(billed),
+    quantity: hours,
     unit: 'hour',
     unitMinor: rateMinor,
     reason: {
-      code: isMinimum ? 'minimum_charge' : 'service_hours',
-      values: {
-        hours: hoursOfMinutes(billed),
-        mostHours: Math.max(service.usualHours, service.mostHours),
-      },
+      code: work.isMinimum ? 'minimum_charge' : 'service_hours',
+      values: { hours, mostHours: hoursOfMinutes(mostMinutes) },
     },
   } as const;
-  return lineOf(lineContextOf(selection), line, amountOfTime(rateMinor, billed));
+  return lineOf(lineContextOf(selection), line, work.amountMinor);
+}
+
+function mostMinutesOf({ usualHours, mostHours }: Service, hourly: HourlyTerms): number {
+  return billedMinutes(minutesOfHours(Math.max(usualHours, mostHours)), hourly);
 }
 
 function clockLine(selection: Selection, workMinor: number, percent: number): PriceLine {

@@ -5,7 +5,7 @@ import type {
   ServiceKind,
   Tier,
 } from '#app/domain/offerings/types.ts';
-import { listedFeeMinor } from '#app/domain/pricing/listed-fee.ts';
+import { listedFee } from '#app/domain/pricing/listed-fee.ts';
 import type { AddOnChoice } from '#app/domain/pricing/types.ts';
 import { fitRow, isMet, type SinglePrices } from '#app/domain/tiers/fit.ts';
 import type { FitRow, Need, SuggestInput, TierMatch } from '#app/domain/tiers/types.ts';
@@ -23,10 +23,10 @@ export function matchTiers(input: Selling): TierMatch[] {
   const prices = singlePrices(input);
   if (prices === null) return [];
   return tiersByLevel(input.terms).flatMap((tier) => {
-    const feeMinor = listedFeeMinor(input.terms, tier, input);
-    return feeMinor === null
+    const fee = listedFee(input.terms, tier, input);
+    return fee === null
       ? []
-      : [matchTier(tier, feeMinor, input.needs, input.terms, prices)];
+      : [matchTier(tier, fee.feeMinor, input.needs, input.terms, prices)];
   });
 }
 
