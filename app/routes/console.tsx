@@ -61,6 +61,7 @@ function FrameOf({
     { to: '/console', label: t('nav.stores'), isAlsoAt: ['/console/stores'] },
     { to: '/console/incidents', label: t('nav.incidents'), count: frame.openIncidents },
     { to: '/console/offerings', label: t('nav.offerings') },
+    { to: '/console/quotes', label: t('nav.quotes') },
   ];
   const menu = <MemberMenu email={frame.email} role={frame.role} locale={frame.locale} />;
   return (

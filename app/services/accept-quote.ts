@@ -3,15 +3,15 @@ import { tierOf } from '#app/domain/offerings/tier-of.ts';
 import { isOpenThread } from '#app/domain/quotes/thread.ts';
 import type { QuoteThreadState } from '#app/domain/quotes/types.ts';
 import { agreementOf } from '#app/domain/subscriptions/agreement.ts';
-import type { Actor } from '#app/domain/subscriptions/types.ts';
 import type { ShownQuote, QuoteThreadView } from '#app/ports/quote-view.ts';
 import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
+import { recordAgreement } from '#app/services/accept-agreement.ts';
 import { parseAccept } from '#app/services/accept-form.ts';
 import type { Acceptor } from '#app/services/accept-offering.ts';
 import { announceQuote } from '#app/services/quote-steps.ts';
 import { threadOfStore } from '#app/services/quote-thread.ts';
-import { recordAgreement, type RecordOutcome } from '#app/services/record-agreement.ts';
+import { takePlace, type TakePlaceOutcome } from '#app/services/take-place.ts';
 import { textsVersion } from '#app/services/review-texts-version.ts';
 
 export interface AcceptQuoteForm {
@@ -22,7 +22,7 @@ export interface AcceptQuoteForm {
 }
 
 export type AcceptQuoteOutcome =
-  | RecordOutcome
+  | TakePlaceOutcome
   | { readonly outcome: 'invalid'; readonly errors: AcceptQuoteForm['errors'] }
   /** Expired, declined, withdrawn or accepted before. */
   | { readonly outcome: 'not_possible'; readonly state: QuoteThreadState }
@@ -55,13 +55,18 @@ export async function acceptQuote(
   if (Object.keys(form.errors).length > 0)
     return { outcome: 'invalid', errors: form.errors };
   const agreement = await agreementFor(deps, view, current, form.name, acceptor);
-  const actor: Actor = { kind: 'merchant', id: acceptor.staffId, name: form.name };
-  const outcome = await recordAgreement(deps, store, {
-    agreement,
-    tier: tierOf(agreement.terms, agreement.price.tierCode),
-    actor,
-    thread: { id: threadId, to: 'accepted', number: current.number },
-  });
+  const { terms, price, services } = agreement;
+  const tier = tierOf(terms, price.tierCode);
+  const outcome = await takePlace(deps, store, { terms, tier, services }, (capacity) =>
+    recordAgreement(deps, store, {
+      id: threadId,
+      agreement,
+      today: view.today,
+      capacity,
+      thread: { id: threadId, to: 'accepted', number: current.number },
+      from: 'quoted',
+    }),
+  );
   if (outcome.outcome === 'recorded')
     await announceQuote(deps, store, threadId, 'accepted');
   return outcome;

@@ -56,3 +56,14 @@ function entry(
     changes: changes ?? [],
   };
 }
+
+/** A person of the store. The platform tells us no name: the store's stands for it. */
+export function storeActor({
+  staffId,
+  store,
+}: {
+  readonly staffId: string;
+  readonly store: Pick<StoreRow, 'name'>;
+}): Actor {
+  return { kind: 'merchant', id: staffId, name: store.name };
+}

@@ -19,7 +19,7 @@ export type QuoteFindingCode =
   | 'name_missing'
   | 'text_too_long'
   | 'lines_none'
-  | 'lines_too_many'
+  | 'too_many_lines'
   | 'currency_unknown'
   | 'quantity_out_of_range'
   | 'quantity_not_whole'
@@ -61,7 +61,7 @@ export function checkQuote(
       : [finding('currency_unknown', 'currency')]),
     ...(lines.length === 0 ? [finding('lines_none', 'lines')] : []),
     ...(lines.length > MAX_QUOTE_LINES
-      ? [finding('lines_too_many', 'lines', { max: MAX_QUOTE_LINES })]
+      ? [finding('too_many_lines', 'lines', { max: MAX_QUOTE_LINES })]
       : []),
     ...lines.flatMap((line, index) => lineFindings(line, `lines.${String(index)}`)),
     ...discountFindings(content),

@@ -1,0 +1,61 @@
+import type { QuoteThreadView } from '#app/ports/quote-view.ts';
+import { isOpenThread } from '#app/domain/quotes/thread.ts';
+import { textOf, type Words } from '#app/components/packages/tier-words.server.ts';
+import type { MerchantThreadData } from '#app/components/quotes/merchant-thread-page.tsx';
+import { threadData } from '#app/components/quotes/thread-data.server.ts';
+import type { WishFormData } from '#app/components/quotes/wish-form.tsx';
+import type { OfferingTerms } from '#app/domain/offerings/types.ts';
+import type { StoreRow } from '#app/ports/repositories.ts';
+
+/** The merchant's side of a thread for the screen. */
+export function merchantThreadData(
+  view: QuoteThreadView,
+  agencyName: string,
+  maxLength: number,
+  words: Words,
+): MerchantThreadData {
+  const { t, format } = words;
+  const { thread, current, store, offering } = view;
+  const isOpen = isOpenThread(thread.state);
+  const canAccept = thread.state === 'quoted' && current !== null;
+  return {
+    thread: threadData(view, agencyName, 'merchant', words),
+    wish: wishFormData(offering.terms, store, maxLength, words),
+    accept: canAccept
+      ? {
+          hash: current.hash,
+          number: current.number,
+          checkbox: t('packages:review.checkbox', { store: store.name }),
+          accept: t('packages:review.accept', {
+            price: format.money({
+              amountMinor: current.price.totalMinor,
+              currency: current.price.currency,
+            }),
+          }),
+        }
+      : null,
+    canAnswer: isOpen,
+    againUrl: isOpen || thread.state === 'accepted' ? null : '/app/quotes/new',
+    acceptedUrl: thread.state === 'accepted' ? '/app/subscription' : null,
+  };
+}
+
+/** What a wish can name: services of the offering that the store's platform allows. */
+export function wishFormData(
+  terms: OfferingTerms,
+  { currency, platform }: Pick<StoreRow, 'currency' | 'platform'>,
+  maxLength: number,
+  words: Words,
+): WishFormData {
+  return {
+    currency,
+    maxLength: words.format.number(maxLength),
+    services: terms.services
+      .filter(({ platforms }) => platforms.includes(platform))
+      .map((service) => ({
+        code: service.code,
+        name: textOf(words, service.name),
+        summary: textOf(words, service.summary),
+      })),
+  };
+}
