@@ -30,7 +30,7 @@ import type {
   SubscriptionStep,
 } from '#app/domain/subscriptions/types.ts';
 import type { Need, StoreFigures, Suggestion } from '#app/domain/tiers/types.ts';
-import type { OfferingRow } from '#app/ports/repositories.ts';
+import type { OfferingRow } from '#app/ports/catalogue.ts';
 
 // What the pages about suggestion, packages and subscription are told; made by services.
 
@@ -89,6 +89,8 @@ export interface ReadySuggestion {
   /** The season on record that the figures come from; null where none is. */
   readonly lastSeason: NamedSeason | null;
   readonly weekHours: WeekHours;
+  /** Starts of the peak hours on record in the dates of that season; empty where none is. */
+  readonly lastPeakHours: readonly EpochMs[];
   /** Null where the history is too short for one. */
   readonly forecast: SeasonForecast | null;
   /** Every tier of the offering, smallest first. */

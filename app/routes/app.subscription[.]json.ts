@@ -1,15 +1,17 @@
 import type { LoaderFunctionArgs } from '@remix-run/node';
 import { AppError } from '#app/domain/shared/errors.ts';
 import { answering } from '#app/services/answer-errors.ts';
-import { agreementFile } from '#app/services/subscription-view.ts';
+import { agreementFile } from '#app/services/subscription-history.ts';
 
-/** The agreement exactly as it was accepted, with the hash over it. */
+/** An agreement exactly as it was accepted, with the hash over it; without one, what holds now. */
 export const loader = ({ request, context }: LoaderFunctionArgs) =>
   answering(async () => {
     const { store } = await context.signIn.requireStore(request);
-    const id = new URL(request.url).searchParams.get('id');
+    const search = new URL(request.url).searchParams;
+    const [id, hash] = [search.get('id'), search.get('hash')];
     if (id === null) throw new AppError('bad_input', 'which agreement is not said');
-    const { agreement, sha256, name } = await agreementFile(context.deps, store.id, id);
+    const file = await agreementFile(context.deps, store.id, id, hash);
+    const { agreement, sha256, name } = file;
     return new Response(`${JSON.stringify({ sha256, agreement }, null, 2)}\n`, {
       headers: {
         'Content-Type': 'application/json; charset=utf-8',

@@ -6,12 +6,12 @@ import type {
   AgreementDocument,
   SubscriptionState,
 } from '#app/domain/subscriptions/types.ts';
+import type { StoreRow } from '#app/ports/repositories.ts';
 import type {
   AcceptContext,
   AcceptOutcome,
-  StoreRow,
   SubscriptionRow,
-} from '#app/ports/repositories.ts';
+} from '#app/ports/subscriptions.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import { merchantEntry } from '#app/services/audit-entry.ts';
 

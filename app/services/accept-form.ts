@@ -32,21 +32,31 @@ const name = z
   .refine((text) => /\p{L}.*\p{L}/u.test(text), 'missing')
   .refine((text) => text.length <= LONGEST_NAME, 'too_long');
 
+/** A full name as it was typed, tidied; empty with the reason where it is none. */
+export function personName(typed: unknown): {
+  readonly name: string;
+  readonly error: 'missing' | 'too_long' | null;
+} {
+  const parsed = name.safeParse(typed ?? '');
+  if (parsed.success) return { name: parsed.data, error: null };
+  const isLong = parsed.error.issues[0]?.message === 'too_long';
+  return { name: '', error: isLong ? 'too_long' : 'missing' };
+}
+
 /** Reads the form that accepts. Wrong fields are named; what was typed is kept. */
 export function parseAccept(form: FormData): AcceptForm {
-  const typed = name.safeParse(form.get('name') ?? '');
+  const typed = personName(form.get('name'));
   const before = shown.safeParse({
     hash: form.get('shown'),
     offeringId: form.get('offering'),
     pricedOn: form.get('pricedOn'),
   });
   const errors: Partial<Record<AcceptField, 'missing' | 'too_long'>> = {};
-  if (!typed.success)
-    errors.name = typed.error.issues[0]?.message === 'too_long' ? 'too_long' : 'missing';
+  if (typed.error !== null) errors.name = typed.error;
   if (form.get('agreed') !== 'yes') errors.agreed = 'missing';
   return {
     choice: parseChoice(form),
-    name: typed.success ? typed.data : '',
+    name: typed.name,
     shown: before.success ? before.data : null,
     errors,
   };

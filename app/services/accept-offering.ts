@@ -1,3 +1,4 @@
+import { tierOf } from '#app/domain/offerings/tier-of.ts';
 import { agreementOf } from '#app/domain/subscriptions/agreement.ts';
 import type { AgreementDocument } from '#app/domain/subscriptions/types.ts';
 import type {
@@ -9,14 +10,14 @@ import type {
 import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import { recordAgreement, type Recording } from '#app/services/accept-agreement.ts';
+import { standing } from '#app/services/sold-offering.ts';
+import { takePlace } from '#app/services/take-place.ts';
 import type { AcceptForm } from '#app/services/accept-form.ts';
-import { placesFor } from '#app/services/capacity-places.ts';
 import { basisOf, priceChoice } from '#app/services/offering-view.ts';
 import { reviewDifferences } from '#app/services/review-differences.ts';
 import { reviewOffering, shownHash } from '#app/services/review-offering.ts';
 import { textsVersion } from '#app/services/review-texts-version.ts';
 import { openThread } from '#app/services/review-thread.ts';
-import { standing } from '#app/services/sold-offering.ts';
 import { bringUpToDate } from '#app/services/subscription-calendar.ts';
 
 /** Who accepts, in which language, from where. */
@@ -26,9 +27,6 @@ export interface Acceptor {
   readonly locale: 'en' | 'pl';
   readonly origin: RequestOrigin;
 }
-
-/** Sales and shifts of others can come between reading and writing; rarely so often in a row. */
-const ATTEMPTS = 5;
 
 /**
  * Records an agreement: priced anew here, and only if that is exactly what was shown.
@@ -63,26 +61,27 @@ async function record(
   agreement: AgreementDocument,
   review: ReviewedSelection,
 ): Promise<AcceptResult> {
-  const { terms, services } = agreement;
-  const { tier } = review;
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
-    const listed = terms.tiers.find(({ code }) => code === tier.tier.code) ?? tier.tier;
-    const capacity = await placesFor(deps, store, terms, listed, services);
-    if (capacity.places.outcome !== 'places')
-      return { outcome: 'refused', refusal: { outcome: 'no_place' }, name: null };
-    const recording = {
+  const { terms, price, services } = agreement;
+  const tier = tierOf(terms, price.tierCode);
+  const thread = await threadOf(deps, store, agreement);
+  const sold = await takePlace(deps, store, { terms, tier, services }, (capacity) =>
+    recordAgreement(deps, store, {
       agreement,
+      today: price.acceptedOn,
       capacity,
-      today: agreement.price.acceptedOn,
-      ...(await threadOf(deps, store, agreement)),
-    };
-    const recorded = await recordAgreement(deps, store, recording);
-    if (recorded.outcome === 'already_active')
-      return { outcome: 'already_active', subscription: standing(recorded.subscription) };
-    if (recorded.outcome === 'recorded')
-      return { outcome: 'recorded', subscriptionId: recorded.subscription.id };
+      ...thread,
+    }),
+  );
+  switch (sold.outcome) {
+    case 'recorded':
+      return { outcome: 'recorded', subscriptionId: sold.subscription.id };
+    case 'already_active':
+      return { outcome: 'already_active', subscription: standing(sold.subscription) };
+    case 'no_place':
+      return { outcome: 'refused', refusal: { outcome: 'no_place' }, name: null };
+    case 'thread_changed':
+      return { outcome: 'terms_changed', review, differences: null };
   }
-  return { outcome: 'terms_changed', review, differences: null };
 }
 
 /** An offer of this very tier becomes the agreement; another open talk is closed by it. */

@@ -3,7 +3,8 @@ import type { Season } from '#app/domain/seasons/types.ts';
 import { daysBetween, localDateAt, MINUTE_MS } from '#app/domain/shared/time.ts';
 import type { InstantRange, LocalDate } from '#app/domain/shared/types.ts';
 import type { GuideStep, HomeView, NextDate } from '#app/ports/home-view.ts';
-import type { StoreRow, SubscriptionRow } from '#app/ports/repositories.ts';
+import type { StoreRow } from '#app/ports/repositories.ts';
+import type { SubscriptionRow } from '#app/ports/subscriptions.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import { contactOf } from '#app/services/home-contact.ts';
 import { todayView } from '#app/services/home-today.ts';
@@ -42,7 +43,7 @@ export async function homeView(
     repositories.imports.latest(store.id, 'csv'),
     repositories.incidents.open(store.id),
     repositories.watchStates.load(store.id),
-    repositories.subscriptions.active(store.id, season.code, season.year),
+    repositories.subscriptions.standing(store.id, season.code, season.year),
     contactOf(deps, store),
     repositories.staffSettings.dismissed(store.id, staffId),
   ]);

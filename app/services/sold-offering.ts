@@ -3,7 +3,9 @@ import type { Season } from '#app/domain/seasons/types.ts';
 import { localDateAt } from '#app/domain/shared/time.ts';
 import type { LocalDate } from '#app/domain/shared/types.ts';
 import type { StandingSubscription } from '#app/ports/package-view.ts';
-import type { OfferingRow, StoreRow, SubscriptionRow } from '#app/ports/repositories.ts';
+import type { OfferingRow } from '#app/ports/catalogue.ts';
+import type { StoreRow } from '#app/ports/repositories.ts';
+import type { SubscriptionRow } from '#app/ports/subscriptions.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import { parseAgreement } from '#app/services/subscription-schema.ts';
 

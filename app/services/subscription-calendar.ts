@@ -5,7 +5,8 @@ import { calendarMoves, type CalendarMove } from '#app/domain/subscriptions/cale
 import { settleAtEnd } from '#app/domain/subscriptions/cancel.ts';
 import { stageOf, withStage } from '#app/domain/subscriptions/stage-of.ts';
 import type { Actor, Subscription } from '#app/domain/subscriptions/types.ts';
-import type { StoreRow, SubscriptionRow } from '#app/ports/repositories.ts';
+import type { StoreRow } from '#app/ports/repositories.ts';
+import type { SubscriptionRow } from '#app/ports/subscriptions.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import { placesFor } from '#app/services/capacity-places.ts';
 import { parseAgreement } from '#app/services/subscription-schema.ts';

@@ -1,7 +1,8 @@
 import { AppError } from '#app/domain/shared/errors.ts';
 import { localDateAt } from '#app/domain/shared/time.ts';
 import type { LocalDate } from '#app/domain/shared/types.ts';
-import type { StoreRow, SubscriptionRow } from '#app/ports/repositories.ts';
+import type { StoreRow } from '#app/ports/repositories.ts';
+import type { SubscriptionRow } from '#app/ports/subscriptions.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import { bringUpToDate } from '#app/services/subscription-calendar.ts';
 import {

@@ -4,7 +4,7 @@ import {
   type StoredFacts,
 } from '#app/domain/subscriptions/agreement.ts';
 import type { AgreementDocument, Subscription } from '#app/domain/subscriptions/types.ts';
-import type { SubscriptionRow } from '#app/ports/repositories.ts';
+import type { SubscriptionRow } from '#app/ports/subscriptions.ts';
 import {
   parseAgreement,
   parseCancellation,

@@ -2,16 +2,31 @@ import { tierOf } from '#app/domain/offerings/tier-of.ts';
 import { AppError } from '#app/domain/shared/errors.ts';
 import { localDateAt } from '#app/domain/shared/time.ts';
 import type { LocalDate } from '#app/domain/shared/types.ts';
-import { subscriptionAsOf } from '#app/domain/subscriptions/agreement.ts';
 import { cancel } from '#app/domain/subscriptions/cancel.ts';
-import { endIfOver, entitlementsNow } from '#app/domain/subscriptions/state.ts';
+import { entitlementsNow } from '#app/domain/subscriptions/entitlements.ts';
+import { isFinal } from '#app/domain/subscriptions/history.ts';
+import {
+  pause,
+  pauseCreditMinor,
+  pauseDaysLeft,
+} from '#app/domain/subscriptions/pause.ts';
+import { pausedDays } from '#app/domain/subscriptions/pauses.ts';
 import type { Subscription } from '#app/domain/subscriptions/types.ts';
-import type { SubscriptionPage, SubscriptionView } from '#app/ports/package-view.ts';
-import type { StoreRow, SubscriptionRow } from '#app/ports/repositories.ts';
+import type {
+  PauseView,
+  SubscriptionPage,
+  SubscriptionView,
+} from '#app/ports/package-view.ts';
+import type { StoreRow } from '#app/ports/repositories.ts';
+import type { SubscriptionRow } from '#app/ports/subscriptions.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
+import { tierWith } from '#app/services/review-offering.ts';
 import { soldOffering } from '#app/services/sold-offering.ts';
-import { parseAgreement, parseCancellation } from '#app/services/subscription-schema.ts';
-import { tierInWords } from '#app/services/tier-in-words.ts';
+import { parseCancellation } from '#app/services/subscription-schema.ts';
+import {
+  subscriptionToday,
+  type SubscriptionToday,
+} from '#app/services/subscription-today.ts';
 
 /**
  * The store's agreements: the one asked for, or the one that stands, or the latest.
@@ -31,10 +46,10 @@ export async function subscriptionPage(
     soldOffering(deps, store),
   ]);
   const { today, season } = sold;
-  const history = rows.flatMap((row) => viewOf(deps, row, store, today) ?? []);
+  const history = rows.flatMap((row) => viewOf(deps, row, today) ?? []);
   const shown =
     subscriptionId === null
-      ? (history.find(({ subscription: { state } }) => isStanding(state)) ?? history[0])
+      ? (history.find((one) => !isFinal(one.subscription.state)) ?? history[0])
       : history.find(({ id }) => id === subscriptionId);
   if (subscriptionId !== null && shown === undefined)
     throw new AppError('not_found', 'no such subscription in this store');
@@ -48,78 +63,81 @@ export async function subscriptionPage(
   };
 }
 
-export interface AgreementFile {
-  /** As stored; the hash is over its canonical JSON, unless names in it had to be erased. */
-  readonly agreement: unknown;
-  readonly sha256: string;
-  readonly name: string;
-}
-
 /**
- * An agreement exactly as it is stored, for a file.
+ * One of the store's subscriptions as it stands today.
  *
- * @throws {AppError} `not_found` for an id of another store, or none
+ * @throws {AppError} `not_found` for an id of another store, none, or one that can't be read
  */
-export async function agreementFile(
+export async function subscriptionView(
   deps: ServiceDeps,
-  storeId: string,
+  store: StoreRow,
   subscriptionId: string,
-): Promise<AgreementFile> {
-  const row = await deps.repositories.subscriptions.byId(storeId, subscriptionId);
-  if (row === null) throw new AppError('not_found', 'no such subscription in this store');
-  const name = `tidewatch-agreement-${row.seasonCode}-${String(row.seasonYear)}.json`;
-  return { agreement: row.agreement, sha256: row.agreementHash, name };
-}
-
-/** A stored subscription as it stands on a store-local day; null where it can't be read. */
-export function subscriptionOf(
-  row: SubscriptionRow,
-  zone: string,
-  today: LocalDate,
-): Subscription | null {
-  const agreement = parseAgreement(row.agreement);
-  if (agreement === null) return null;
-  const cancelledOn =
-    row.cancelledAt === null ? null : localDateAt(row.cancelledAt, zone);
-  const stored = subscriptionAsOf(
-    agreement,
-    row.state,
-    row.state === 'cancelled' ? cancelledOn : null,
-  );
-  // What the calendar has ended is ended, whether or not anyone has written it down.
-  const ended = endIfOver(stored, today);
-  return ended.outcome === 'changed' ? ended.subscription : stored;
+): Promise<SubscriptionView> {
+  const row = await deps.repositories.subscriptions.byId(store.id, subscriptionId);
+  const today = localDateAt(deps.clock.now(), store.zone);
+  const view = row === null ? null : viewOf(deps, row, today);
+  if (view === null)
+    throw new AppError('not_found', 'no such subscription in this store');
+  return view;
 }
 
 function viewOf(
   deps: ServiceDeps,
   row: SubscriptionRow,
-  store: StoreRow,
   today: LocalDate,
 ): SubscriptionView | null {
-  const agreement = parseAgreement(row.agreement);
-  const subscription = subscriptionOf(row, store.zone, today);
-  if (agreement === null || subscription === null) {
-    deps.log.error(
-      { storeId: row.storeId, subscriptionId: row.id },
-      'unreadable agreement',
-    );
+  const read = subscriptionToday(row, today);
+  if (read === null) {
+    const { storeId, id } = row;
+    deps.log.error({ storeId, subscriptionId: id }, 'unreadable agreement');
     return null;
   }
+  const { agreement, hash, subscription } = read;
+  const { terms, price, services, acceptedBy } = agreement;
   const entitled = entitlementsNow(subscription, today);
-  const preview = subscription.state === 'active' ? cancel(subscription, today) : null;
+  const preview = cancel(subscription, today);
   return {
     id: row.id,
     agreement,
-    hash: row.agreementHash,
+    hash,
     subscription,
-    tier: tierInWords(tierOf(agreement.terms, agreement.price.tierCode)),
+    tier: tierWith(terms, tierOf(terms, price.tierCode), services),
     entitled: entitled.outcome === 'entitled' ? 'now' : entitled.reason,
-    cancelled: cancelledOf(row, agreement.acceptedBy),
+    pending: pendingOf(read),
+    cancelled: cancelledOf(row, acceptedBy),
     cancelPreview:
-      preview?.outcome === 'cancelled'
+      preview.outcome === 'cancelled'
         ? { onDate: today, settlement: preview.settlement }
         : null,
+    pause: pauseOf(subscription, today),
+    canChange: subscription.state === 'accepted' || subscription.state === 'active',
+  };
+}
+
+function pendingOf({ pending }: SubscriptionToday): SubscriptionView['pending'] {
+  if (pending === null) return null;
+  const { terms, price, follows } = pending.agreement;
+  return {
+    tierName: tierOf(terms, price.tierCode).name,
+    effectiveOn: pending.effectiveOn,
+    differenceMinor: follows?.differenceMinor ?? 0,
+  };
+}
+
+function pauseOf(subscription: Subscription, today: LocalDate): PauseView | null {
+  const { terms, pauses, state } = subscription;
+  if (terms.pauseDays === 0 && pauses.length === 0) return null;
+  const preview = pause(subscription, today);
+  return {
+    onDate: today,
+    daysLeft: pauseDaysLeft(subscription),
+    daysPaused: pausedDays(pauses),
+    creditMinor: pauseCreditMinor(subscription),
+    preview:
+      preview.outcome === 'paused'
+        ? { pause: preview.pause, creditMinor: preview.creditMinor }
+        : null,
+    running: state === 'paused' ? (pauses.at(-1) ?? null) : null,
   };
 }
 
@@ -132,8 +150,4 @@ function cancelledOf(
   if (row.cancelledAt === null || stored === null) return null;
   const byName = stored.byStaff === acceptedBy.userId ? acceptedBy.name : null;
   return { atMs: row.cancelledAt, byName, settlement: stored.settlement };
-}
-
-function isStanding(state: Subscription['state']): boolean {
-  return state === 'active' || state === 'suspended';
 }

@@ -7,7 +7,8 @@ import type {
   SubscriptionStep,
 } from '#app/domain/subscriptions/types.ts';
 import type { AuditedWhat, AuditChange } from '#app/ports/audit.ts';
-import type { StoreRow, SubscriptionRow } from '#app/ports/repositories.ts';
+import type { StoreRow } from '#app/ports/repositories.ts';
+import type { SubscriptionRow } from '#app/ports/subscriptions.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import type { SubscriptionMove } from '#app/ports/subscriptions.ts';
 import { packageName } from '#app/services/accept-agreement.ts';

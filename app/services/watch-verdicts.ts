@@ -1,13 +1,12 @@
 import { createHash } from 'node:crypto';
 import { isHourCovered } from '#app/domain/offerings/cover.ts';
-import { subscriptionAsOf } from '#app/domain/subscriptions/agreement.ts';
-import { entitlementsNow } from '#app/domain/subscriptions/state.ts';
+import { entitlementsNow } from '#app/domain/subscriptions/entitlements.ts';
 import type { Verdict } from '#app/domain/spikes/types.ts';
 import { localDateAt, localHourAt, MINUTE_MS } from '#app/domain/shared/time.ts';
 import type { EpochMs } from '#app/domain/shared/types.ts';
 import type { IncidentRow, StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
-import type { AgreementDocument } from '#app/domain/subscriptions/types.ts';
+import { subscriptionOf } from '#app/services/subscription-today.ts';
 
 /** Turns a verdict into what is kept: an incident opened, or one recovered. Safe to repeat. */
 export async function keepVerdict(
@@ -114,24 +113,12 @@ async function promisedMinutes(
   const date = localDateAt(at, store.zone);
   const { hourOfWeek } = localHourAt(at, store.zone);
   for (const row of await deps.repositories.subscriptions.all(store.id)) {
-    const agreement = agreementIn(row.agreement);
-    if (!agreement) continue;
-    const cancelledOn =
-      row.state === 'cancelled' && row.cancelledAt !== null
-        ? localDateAt(row.cancelledAt, store.zone)
-        : null;
-    const subscription = subscriptionAsOf(agreement, row.state, cancelledOn);
+    const subscription = subscriptionOf(row, date);
+    if (subscription === null) continue;
     const now = entitlementsNow(subscription, date);
     if (now.outcome !== 'entitled') continue;
     const { cover, responseMinutes } = now.entitlements;
     if (isHourCovered(cover, hourOfWeek)) return responseMinutes;
   }
   return null;
-}
-
-/** The agreement as accepted; null for a document of another shape. */
-function agreementIn(stored: unknown): AgreementDocument | null {
-  const document = stored as Partial<AgreementDocument> | null;
-  const isWhole = document?.schema === 1 && document.terms && document.price;
-  return isWhole ? (document as AgreementDocument) : null;
 }
