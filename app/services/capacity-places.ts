@@ -50,8 +50,8 @@ export async function placesFor(
   return { places: placesLeft(facts, demand, now), version: read.version, demand };
 }
 
-/** The days it would serve; the season as it is where it is over. */
-function daysServed(
+/** The days it would serve if sold on a day; the season as it is where it is over. */
+export function daysServed(
   terms: OfferingTerms,
   today: string,
 ): { readonly from: string; readonly to: string } {

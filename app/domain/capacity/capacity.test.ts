@@ -242,6 +242,7 @@ describe('the rota against what is sold', () => {
       localDate: '2026-11-28',
       promisedHours: 24,
       coveredHours: 23,
+      onCallHours: 23,
     });
   });
 

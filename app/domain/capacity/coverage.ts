@@ -31,6 +31,8 @@ export interface DayCover {
   readonly promisedHours: number;
   /** Promised hours at which enough people are on call. */
   readonly coveredHours: number;
+  /** Hours at which anyone is on call, promised or not. */
+  readonly onCallHours: number;
 }
 
 export interface Coverage<Sold extends Demand> {
@@ -58,13 +60,13 @@ export function coverageOf<Sold extends Demand>(
   );
   const days = dayStarts(zone, range).map(({ localDate, fromMs, untilMs }) => {
     const from = Math.floor((fromMs - grid.fromMs) / SLOT_MS);
-    const day = kinds.slice(from, Math.ceil((untilMs - grid.fromMs) / SLOT_MS));
-    const hours = (wanted: (kind: SlotKind) => boolean) =>
-      (day.filter(wanted).length * SLOT_MS) / HOUR_MS;
+    const until = Math.ceil((untilMs - grid.fromMs) / SLOT_MS);
+    const day = kinds.slice(from, until);
     return {
       localDate,
-      promisedHours: hours((kind) => kind !== 'nothing'),
-      coveredHours: hours((kind) => kind === 'covered'),
+      promisedHours: hoursOf(day.filter((kind) => kind !== 'nothing')),
+      coveredHours: hoursOf(day.filter((kind) => kind === 'covered')),
+      onCallHours: hoursOf(people.slice(from, until).filter((count) => count > 0)),
     };
   });
   const gaps = runsOf(kinds).map(({ kind, from, until }) => {
@@ -76,6 +78,10 @@ export function coverageOf<Sold extends Demand>(
 }
 
 type SlotKind = 'nothing' | 'covered' | GapKind;
+
+function hoursOf(slots: { readonly length: number }): number {
+  return (slots.length * SLOT_MS) / HOUR_MS;
+}
 
 function kindOf(stores: number, people: number, storesPerResponder: number): SlotKind {
   if (stores === 0) return 'nothing';
