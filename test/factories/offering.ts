@@ -12,3 +12,31 @@ export function makeOffering(changes: Partial<OfferingTerms> = {}): OfferingTerm
   };
   return { ...demoOfferingTerms(season, null), ...changes };
 }
+
+/**
+ * Everything by services: on top of a plan $500, $750, $950 and $1,100 for one to four services, on
+ * its own $120 an hour, half as much again around the clock.
+ */
+export function makeBundleOffering(changes: Partial<OfferingTerms> = {}): OfferingTerms {
+  const base = makeOffering();
+  const sold = {
+    addOnFee: 'by_services',
+    addOnPriceMinor: {},
+    standaloneFee: 'hourly',
+    standalonePriceMinor: {},
+  } as const;
+  const services: Readonly<Record<string, readonly string[]>> = {
+    essential: ['site_review'],
+    extended: ['promotion_work', 'site_review'],
+    around_the_clock: ['promotion_work', 'site_review', 'server_upgrade', 'on_call'],
+  };
+  return {
+    ...base,
+    tiers: base.tiers.map((tier) => ({
+      ...tier,
+      ...sold,
+      services: services[tier.code] ?? [],
+    })),
+    ...changes,
+  };
+}
