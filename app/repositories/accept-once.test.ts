@@ -3,39 +3,77 @@ import { Worker } from 'node:worker_threads';
 import { describe, expect, it } from 'vitest';
 import { openDatabase } from '#app/repositories/connect.ts';
 import { makeRepositories } from '#app/repositories/make-repositories.ts';
-import { subscriptionRow } from '../../test/contracts/repositories/world.ts';
-import type { AcceptThreadData } from '../../test/factories/accept-thread.ts';
+import {
+  acceptRow,
+  agencyRow,
+  memberRow,
+} from '../../test/contracts/repositories/world.ts';
+import type {
+  AcceptThreadData,
+  AcceptThreadResult,
+} from '../../test/factories/accept-thread.ts';
 import { makeDatabaseFile } from '../../test/factories/database.ts';
 
 const ROUNDS = 200;
 const THREAD = new URL('../../test/factories/accept-thread.ts', import.meta.url);
 
+/** Lets Ada and Ben accept at once, each on a connection and a thread of their own. */
+async function race(
+  path: string,
+  about: AcceptThreadData['about'],
+): Promise<[AcceptThreadResult, AcceptThreadResult]> {
+  const gate = new Int32Array(new SharedArrayBuffer(4));
+  const accept = async (name: string): Promise<AcceptThreadResult> => {
+    const both = { path, gate, about, rounds: ROUNDS, people: 2 };
+    const workerData: AcceptThreadData = { ...both, name };
+    const worker = new Worker(THREAD, { workerData, execArgv: [] });
+    const [result] = (await once(worker, 'message')) as [AcceptThreadResult];
+    await worker.terminate();
+    return result;
+  };
+  return Promise.all([accept('Ada'), accept('Ben')]);
+}
+
+function pairsOf([ada, ben]: [AcceptThreadResult, AcceptThreadResult]): string[] {
+  return ada.outcomes.map((outcome, round) =>
+    [outcome, ben.outcomes[round]].sort().join(),
+  );
+}
+
+const allRounds = (pair: string): string[] => Array.from({ length: ROUNDS }, () => pair);
+
 describe('accepting', () => {
   it('two people accepting at once, on two connections: one agreement in each of 200 rounds', async () => {
     const { path, remove } = makeDatabaseFile();
-    const gate = new Int32Array(new SharedArrayBuffer(4));
-    const accept = async (name: string): Promise<string[]> => {
-      const workerData: AcceptThreadData = {
-        path,
-        name,
-        rounds: ROUNDS,
-        gate,
-        people: 2,
-      };
-      const worker = new Worker(THREAD, { workerData, execArgv: [] });
-      const [outcomes] = (await once(worker, 'message')) as [string[]];
-      await worker.terminate();
-      return outcomes;
-    };
-    const [ada, ben] = await Promise.all([accept('Ada'), accept('Ben')]);
-    const pairs = ada.map((outcome, round) => [outcome, ben[round]].sort().join());
-    expect(pairs).toEqual(
-      Array.from({ length: ROUNDS }, () => 'already_active,recorded'),
-    );
+    const results = await race(path, 'one_store');
+    expect(pairsOf(results)).toEqual(allRounds('already_active,recorded'));
     // Else the two never met, and the rounds prove nothing.
-    expect(new Set(ada).size).toBe(2);
+    expect(new Set(results[0].outcomes).size).toBe(2);
 
     const database = await openDatabase(path);
+    expect(await database.prisma.subscription.count()).toBe(ROUNDS);
+    await database.close();
+    remove();
+  });
+
+  it('two stores taking the last place at once: one gets it in each of 200 rounds', async () => {
+    const { path, remove } = makeDatabaseFile();
+    const database = await openDatabase(path);
+    await database.prisma.agency.create({
+      data: { ...agencyRow(), createdAt: new Date(0) },
+    });
+    const { id: memberId } = memberRow();
+    await database.prisma.memberHours.createMany({
+      data: allRounds('holiday').map((seasonCode, round) => ({
+        ...{ agencyId: 'agency', memberId, seasonCode },
+        seasonYear: 2026 + round,
+        hours: 1,
+      })),
+    });
+    const results = await race(path, 'last_place');
+    expect(pairsOf(results)).toEqual(allRounds('no_place,recorded'));
+    // Else one always came second, and nobody decided on what was no longer so.
+    expect(results[0].decidedAgain + results[1].decidedAgain).toBeGreaterThan(0);
     expect(await database.prisma.subscription.count()).toBe(ROUNDS);
     await database.close();
     remove();
@@ -48,13 +86,14 @@ describe('accepting', () => {
     for (let round = 0; round < ROUNDS; round++) {
       const storeId = `store-${String(round)}`;
       const press = (id: string) =>
-        subscriptions.accept(subscriptionRow({ id: `${id}-${String(round)}`, storeId }));
+        acceptRow({ subscriptions }, { id: `${id}-${String(round)}`, storeId });
       const both = await Promise.all([press('first'), press('second')]);
       expect(both.map(({ outcome }) => outcome).sort()).toEqual([
         'already_active',
         'recorded',
       ]);
-      expect(both[0]?.subscription.id).toBe(both[1]?.subscription.id);
+      const ids = both.map((one) => 'subscription' in one && one.subscription.id);
+      expect(new Set(ids).size).toBe(1);
     }
     expect(await database.prisma.subscription.count()).toBe(ROUNDS);
     await database.close();

@@ -125,6 +125,7 @@ describe('questions about all stores of an agency', () => {
         seasonYear: 2026,
         version: 1,
         state: 'published',
+        changedAt: new Date(0),
         terms: JSON.stringify(terms),
       },
     });
@@ -146,6 +147,10 @@ describe('questions about all stores of an agency', () => {
       acceptedByStaff: '1',
       agreement: '{}',
       agreementHash: 'h',
+      agencyId: 'ag1',
+      startsOn: '2026-11-20',
+      endsOn: '2026-12-31',
+      activeKey: state === 'cancelled' ? null : `${storeId}:holiday:2026`,
     });
     await database.prisma.subscription.createMany({
       data: [

@@ -1,6 +1,12 @@
 import { afterEach, beforeEach, describe } from 'vitest';
 import { agreementsContract } from './repositories/agreements.ts';
 import { countsContract } from './repositories/counts.ts';
+import { importsContract } from './repositories/imports.ts';
+import { catalogueContract } from './repositories/catalogue.ts';
+import { quotesContract } from './repositories/quotes.ts';
+import { peopleContract } from './repositories/people.ts';
+import { agenciesContract } from './repositories/agencies.ts';
+import { auditContract } from './repositories/audit.ts';
 import { incidentsContract } from './repositories/incidents.ts';
 import { jobsContract } from './repositories/jobs.ts';
 import { ledgerContract } from './repositories/ledger.ts';
@@ -27,6 +33,12 @@ export function repositoriesContract(name: string, makeWorld: MakeWorld): void {
     ledgerContract(world);
     countsContract(world);
     agreementsContract(world);
+    importsContract(world);
+    catalogueContract(world);
+    quotesContract(world);
+    peopleContract(world);
+    agenciesContract(world);
+    auditContract(world);
     incidentsContract(world);
     jobsContract(world);
     listsContract(world);

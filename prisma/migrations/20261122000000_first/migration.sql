@@ -680,3 +680,19 @@ CREATE TRIGGER "Quote_no_update" BEFORE UPDATE ON "Quote"
 BEGIN SELECT RAISE(ABORT, 'a sent quote never changes'); END;
 CREATE TRIGGER "Quote_no_delete" BEFORE DELETE ON "Quote"
 BEGIN SELECT RAISE(ABORT, 'a sent quote is never deleted'); END;
+
+-- INSERT OR REPLACE deletes what is in its way without asking the triggers above.
+CREATE TRIGGER "AuditEntry_no_replace" BEFORE INSERT ON "AuditEntry"
+WHEN EXISTS (SELECT 1 FROM "AuditEntry" WHERE "id" = NEW."id")
+BEGIN SELECT RAISE(ABORT, 'the audit record is append-only'); END;
+CREATE TRIGGER "Offering_published_no_replace" BEFORE INSERT ON "Offering"
+WHEN EXISTS (
+  SELECT 1 FROM "Offering" WHERE "state" <> 'draft' AND ("id" = NEW."id" OR (
+    "agencyId" = NEW."agencyId" AND "seasonCode" = NEW."seasonCode"
+    AND "seasonYear" = NEW."seasonYear" AND "market" = NEW."market"
+    AND "version" = NEW."version")))
+BEGIN SELECT RAISE(ABORT, 'a published offering never changes'); END;
+CREATE TRIGGER "Quote_no_replace" BEFORE INSERT ON "Quote"
+WHEN EXISTS (
+  SELECT 1 FROM "Quote" WHERE "threadId" = NEW."threadId" AND "number" = NEW."number")
+BEGIN SELECT RAISE(ABORT, 'a sent quote never changes'); END;

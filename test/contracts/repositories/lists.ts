@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest';
 import type { ImportRow } from '#app/ports/repositories.ts';
 import { makeOffering } from '../../factories/offering.ts';
 import {
+  acceptRow,
   connectStore,
   FRIDAY,
   HOUR,
   MINUTE,
   order,
-  subscriptionRow,
   type RepositoryWorld,
 } from './world.ts';
 
@@ -42,15 +42,14 @@ export function listsContract(world: () => RepositoryWorld): void {
     });
 
     it('says what each store has subscribed to, last imported, and was suggested', async () => {
-      const { imports, storeLists, subscriptions } = world().repositories;
+      const { imports, storeLists } = world().repositories;
       const { id: storeId } = await connectStore(world());
       const terms = makeOffering();
       const tier = terms.tiers[1];
       const offering = { id: 'offering-1', agencyId: 'agency', version: 1, terms };
       await world().addOffering(offering, 'published');
-      await subscriptions.accept(
-        subscriptionRow({ storeId, tierCode: tier?.code ?? '', seasonYear: 2025 }),
-      );
+      const accepted = { storeId, tierCode: tier?.code ?? '', seasonYear: 2025 };
+      await acceptRow(world().repositories, accepted);
       expect(await storeLists.activePackages('agency')).toEqual([
         {
           storeId,

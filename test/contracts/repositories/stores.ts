@@ -1,12 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import {
+  acceptRow,
   agencyRow,
+  auditEntry,
   connectStore,
   FRIDAY,
   HOUR,
   order,
   storeFacts,
-  subscriptionRow,
+  EVERYTHING,
   type RepositoryWorld,
 } from './world.ts';
 
@@ -76,8 +78,8 @@ export function storesContract(world: () => RepositoryWorld): void {
         includedHours: 4.5,
         period: 'month',
       } as const;
-      await stores.savePlan(id, { ...plan, priceMinor: 1 });
-      await stores.savePlan(id, plan);
+      await stores.savePlan(id, { ...plan, priceMinor: 1 }, auditEntry('plan_changed'));
+      await stores.savePlan(id, plan, auditEntry('plan_changed'));
       expect(await stores.plan(id)).toEqual(plan);
 
       await staffSettings.rememberLocale(id, '7', 'pl');
@@ -119,13 +121,24 @@ export function storesContract(world: () => RepositoryWorld): void {
         await ledger.record(id, 'UTC', [order('a', FRIDAY)]);
         await counts.countDirtyHours();
         await counts.addKnown(id, 'orders', RANGE);
-        await subscriptions.accept(subscriptionRow({ id: `sub-${id}`, storeId: id }));
+        await acceptRow(world().repositories, { id: `sub-${id}`, storeId: id });
         await imports.rememberCsvMapping(id, { zone: 'UTC' });
       }
       await stores.erase(gone.id, FRIDAY);
       await stores.erase(gone.id, FRIDAY);
       const left = await subscriptions.byId(gone.id, `sub-${gone.id}`);
-      expect(JSON.stringify(left)).not.toContain('Mia');
+      const { audit } = world().repositories;
+      const said = [
+        left,
+        await subscriptions.history(gone.id, `sub-${gone.id}`),
+        await subscriptions.agreements(gone.id, `sub-${gone.id}`),
+        await audit.list('agency', { ...EVERYTHING, storeId: gone.id }, null, 10),
+      ];
+      expect(JSON.stringify(said)).not.toContain('Mia');
+      expect(said.flat()).toHaveLength(4);
+      expect(
+        await audit.list('agency', { ...EVERYTHING, actorId: '42' }, null, 10),
+      ).toMatchObject([{ storeId: kept.id, actor: { name: 'Mia Merchant' } }]);
       expect(left?.agreementHash).toBe('abc');
       expect(await stores.byId(gone.id)).toMatchObject({
         contactEmail: null,

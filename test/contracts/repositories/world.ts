@@ -1,4 +1,4 @@
-import type { AuditedWhat, AuditEntry } from '#app/ports/audit.ts';
+import type { AuditedWhat, AuditEntry, AuditFilter } from '#app/ports/audit.ts';
 import type { OfferingRow } from '#app/ports/catalogue.ts';
 import type { MemberRow } from '#app/ports/people.ts';
 import type {
@@ -132,7 +132,16 @@ export const auditEntry = (
   ...changes,
 });
 
-const MIA = { kind: 'merchant', id: '42', name: 'Mia Merchant' } as const;
+/** A filter of the record that leaves nothing out. */
+export const EVERYTHING: AuditFilter = {
+  fromMs: null,
+  untilMs: null,
+  storeId: null,
+  actorId: null,
+  area: null,
+};
+
+export const MIA = { kind: 'merchant', id: '42', name: 'Mia Merchant' } as const;
 
 /** What goes with an acceptance by a merchant; asks for an hour of work and no cover. */
 export const acceptContext = (
