@@ -3,7 +3,7 @@ import { tiersByLevel } from '#app/domain/offerings/tier-of.ts';
 import { isPeakDay } from '#app/domain/peaks/peak-days.ts';
 import { PEAK_HOUR_MIN_ORDERS, PEAK_HOUR_RATIO } from '#app/domain/peaks/peak-hours.ts';
 import { AppError } from '#app/domain/shared/errors.ts';
-import type { LocalDate } from '#app/domain/shared/types.ts';
+import type { DateRange, LocalDate } from '#app/domain/shared/types.ts';
 import { deriveNeeds } from '#app/domain/tiers/derive-needs.ts';
 import { suggestTier } from '#app/domain/tiers/suggest-tier.ts';
 import {
@@ -19,7 +19,8 @@ import type {
   StoreSuggestion,
   SuggestionRules,
 } from '#app/ports/package-view.ts';
-import type { OfferingRow, StoreRow } from '#app/ports/repositories.ts';
+import type { OfferingRow } from '#app/ports/catalogue.ts';
+import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import type { RememberedSuggestion, StoreSummaryRow } from '#app/ports/store-lists.ts';
 import { Remembered } from '#app/services/remembered.ts';
@@ -167,6 +168,12 @@ async function suggest(
     lastSeason:
       lastSeason === null ? null : { code: lastSeason.code, year: lastSeason.year },
     weekHours: report.weekHours,
+    lastPeakHours:
+      lastSeason === null
+        ? []
+        : report.peakHours.hours
+            .filter(({ localDate }) => isWithin(localDate, lastSeason))
+            .map(({ hourStart }) => hourStart),
     forecast,
     tiers: tiersByLevel(terms).map((tier) => ({
       ...tierInWords(tier),
@@ -180,4 +187,8 @@ async function suggest(
       ({ localDate }) => localDate >= coming.from && localDate <= coming.to,
     ),
   };
+}
+
+function isWithin(date: LocalDate, { from, to }: DateRange): boolean {
+  return date >= from && date <= to;
 }

@@ -1,4 +1,9 @@
-import type { PastAdviceRow, StoreSuggestion } from '#app/ports/package-view.ts';
+import { seasonCosts, type SeasonCost } from '#app/domain/pricing/season-cost.ts';
+import type {
+  PastAdviceRow,
+  ReadySuggestion,
+  StoreSuggestion,
+} from '#app/ports/package-view.ts';
 import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import { standingSubscription } from '#app/services/sold-offering.ts';
@@ -15,6 +20,8 @@ export async function suggestionPage(
   readonly daysAhead: number;
   readonly hasSubscription: boolean;
   readonly contactName: string;
+  /** What last season would have cost at today's terms; empty where none is on record. */
+  readonly costs: readonly SeasonCost[];
 }> {
   const [answer, agency] = await Promise.all([
     suggestForStore(deps, store),
@@ -31,5 +38,22 @@ export async function suggestionPage(
     daysAhead: DAYS_AHEAD,
     hasSubscription: subscription !== null,
     contactName: agency?.contactName ?? '',
+    costs: isReady ? lastSeasonCosts(store, answer) : [],
   };
+}
+
+/** Last season's peak hours, and the work it is reckoned to take, at today's terms. */
+function lastSeasonCosts(store: StoreRow, ready: ReadySuggestion): readonly SeasonCost[] {
+  if (ready.lastSeason === null) return [];
+  const work = ready.needs.find((need) => need.code === 'work');
+  return seasonCosts({
+    terms: ready.offering.terms,
+    basis: ready.basis,
+    currency: ready.currency,
+    platform: ready.platform,
+    workHours: work?.code === 'work' ? work.hours : 0,
+    supportHours: ready.lastPeakHours,
+    zone: store.zone,
+    market: store.market,
+  });
 }

@@ -4,6 +4,7 @@ import {
   textOf,
   type Words,
 } from '#app/components/packages/tier-words.server.ts';
+import { costsData } from '#app/components/suggestion/cost-data.server.ts';
 import { forecastData } from '#app/components/suggestion/forecast-chart.server.tsx';
 import { pastData } from '#app/components/suggestion/past-data.server.ts';
 import {
@@ -74,6 +75,7 @@ function readyContent(
     week: weekCover(ready, words),
     forecast: forecastData(ready, words),
     past: pastData(ready, extras.past, extras.daysAhead, words),
+    costs: costsData(ready, extras.costs, words),
     cheaper: cheaperData(ready, extras, words),
     without: withoutWords(ready, words),
     rules: ruleWords(ready, words),

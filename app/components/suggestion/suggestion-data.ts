@@ -57,6 +57,23 @@ export interface PastData {
   readonly missing: string | null;
 }
 
+export interface CostRow {
+  readonly key: string;
+  readonly name: string;
+  readonly isSuggested: boolean;
+  readonly covered: string;
+  readonly parts: string;
+  readonly total: string;
+}
+
+/** What last season would have cost, for each package and without. */
+export interface CostsData {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly note: string;
+  readonly rows: readonly CostRow[];
+}
+
 export interface CheaperData {
   readonly title: string;
   readonly lead: string;
@@ -83,6 +100,8 @@ export interface SuggestionContent {
   readonly week: ChartData;
   readonly forecast: ChartData;
   readonly past: PastData;
+  /** Null where no season is on record. */
+  readonly costs: CostsData | null;
   readonly cheaper: CheaperData | null;
   readonly without: string | null;
   readonly rules: readonly string[];

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { ChartCard } from '#app/components/charts/chart-card.tsx';
 import { ChartState } from '#app/components/charts/chart-state.tsx';
+import { CostCard } from '#app/components/suggestion/cost-card.tsx';
 import { NeedsTable } from '#app/components/suggestion/needs-table.tsx';
 import { PastCard } from '#app/components/suggestion/past-card.tsx';
 import type {
@@ -65,6 +66,7 @@ function Ready({ content }: { content: SuggestionContent }) {
       <ChartOrNot data={content.week} />
       <ChartOrNot data={content.forecast} />
       <PastCard past={content.past} />
+      {content.costs === null ? null : <CostCard costs={content.costs} />}
       <Layout>
         <LayoutMain>
           {cheaper === null ? null : <Cheaper cheaper={cheaper} />}

@@ -1,3 +1,6 @@
+import type { LastMinuteStep } from '#app/domain/offerings/types.ts';
+import { lastMinuteStepOn } from '#app/domain/pricing/last-minute.ts';
+import type { SeasonCost } from '#app/domain/pricing/season-cost.ts';
 import type { TierMatch } from '#app/domain/tiers/types.ts';
 import type { PastAdviceRow, ReadySuggestion } from '#app/ports/package-view.ts';
 import { textOf, type Words } from '#app/components/packages/tier-words.server.ts';
@@ -9,6 +12,8 @@ import type {
 } from '#app/components/suggestion/suggestion-data.ts';
 
 export interface SuggestionExtras {
+  /** What last season would have cost; empty where none is on record. */
+  readonly costs: readonly SeasonCost[];
   readonly past: readonly PastAdviceRow[];
   readonly daysAhead: number;
   /** True where an agreement stands for the season. */
@@ -118,16 +123,16 @@ function summaryWords(match: TierMatch, tier: string, { t, format }: Words): str
 /** Late in the year the price is another than the listed one; said before anyone goes on. */
 function notesOf(ready: ReadySuggestion, { t, format }: Words): string[] {
   const { terms } = ready.offering;
-  const percent = format.percent(terms.lastMinutePercent / 100, 1);
-  const isLastMinute = terms.lastMinutePercent > 0 && ready.today >= terms.lastMinuteFrom;
+  const percentOf = (step: LastMinuteStep) => format.percent(step.percent / 100, 1);
+  const now = lastMinuteStepOn(terms, ready.today);
   if (ready.isUnderWay)
     return [
-      isLastMinute
-        ? t('suggestion:underWaySurcharge', { percent })
-        : t('suggestion:underWay'),
+      now === null
+        ? t('suggestion:underWay')
+        : t('suggestion:underWaySurcharge', { percent: percentOf(now) }),
     ];
-  if (terms.lastMinutePercent === 0) return [];
-  return [
-    t('suggestion:lastMinute', { percent, date: format.date(terms.lastMinuteFrom) }),
-  ];
+  const step = now ?? terms.lastMinute.find(({ percent }) => percent > 0);
+  if (step === undefined) return [];
+  const values = { percent: percentOf(step), date: format.date(step.from) };
+  return [t('suggestion:lastMinute', values)];
 }
