@@ -7,11 +7,12 @@ import type { EpochMs, LocalDate, LocalHour } from '#app/domain/shared/types.ts'
 import type { StoreFacts, StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import type { AdminSession, AppContext } from '#app/ports/sign-in.ts';
-import { makeRepositories } from '#app/repositories/make-repositories.ts';
 import { demoOfferingTerms } from '../../prisma/seed-data/demo-offering.ts';
 import { agencyRow, storeFacts } from '../contracts/repositories/world.ts';
 import { makeDatabase } from './database.ts';
 import { hourlyOrders, poisson, seededRandom } from './hourly-orders.ts';
+import { worldOf } from './prisma-world.ts';
+import { staffAgency } from './staffed-agency.ts';
 
 /** Twenty-five days before the season: 26 October 2026, noon in New York. */
 export const BEFORE_SEASON = Date.UTC(2026, 9, 26, 16);
@@ -52,8 +53,10 @@ export async function makePackageWorld(
 ): Promise<PackageWorld> {
   const database = await makeDatabase();
   const { prisma } = database;
-  const repositories = makeRepositories(database);
-  await prisma.agency.create({ data: { ...agencyRow(), createdAt: new Date(0) } });
+  const world = worldOf(database);
+  await world.addAgency(agencyRow());
+  await staffAgency(world);
+  const { repositories } = world;
   let now = BEFORE_SEASON;
   let ids = 0;
   const lines: string[] = [];
@@ -88,17 +91,10 @@ export async function makePackageWorld(
   let version = 0;
   const publish = async (changes: Partial<OfferingTerms>) => {
     version += 1;
-    await prisma.offering.create({
-      data: {
-        id: `offering-${String(version)}`,
-        agencyId: store.agencyId,
-        version,
-        state: 'published',
-        seasonCode: terms.seasonCode,
-        seasonYear: terms.seasonYear,
-        terms: JSON.stringify({ ...terms, ...changes }),
-      },
-    });
+    const id = `offering-${String(version)}`;
+    const { agencyId } = store;
+    const row = { id, agencyId, version, terms: { ...terms, ...changes } };
+    await world.addOffering(row, 'published');
   };
   if (options.isPublished !== false) await publish({});
   return {
@@ -134,6 +130,7 @@ function contextFor(
       requireStore: () => Promise.resolve(session),
       requireMember: refuse,
       handleMemberAuth: refuse,
+      memberAccounts: refuse,
       handlePlatformAuth: refuse,
       documentHeaders: () => new Headers(),
     },

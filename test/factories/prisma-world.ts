@@ -1,11 +1,16 @@
 import { makeRepositories } from '#app/repositories/make-repositories.ts';
+import type { Database } from '#app/repositories/connect.ts';
 import { draftKeyOf, keyOf } from '#app/repositories/offering-rows.ts';
 import type { RepositoryWorld } from '../contracts/repositories/world.ts';
 import { makeDatabase } from './database.ts';
 
 /** The real repositories over a fresh database file. */
 export async function makePrismaWorld(): Promise<RepositoryWorld> {
-  const database = await makeDatabase();
+  return worldOf(await makeDatabase());
+}
+
+/** A world over a database that a test also reads itself. */
+export function worldOf(database: Database): RepositoryWorld {
   const { prisma } = database;
   return {
     repositories: makeRepositories(database),
