@@ -1,0 +1,227 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { changeMoney } from '#app/domain/pricing/change-price.ts';
+import { priceSelection } from '#app/domain/pricing/price-selection.ts';
+import { prorate } from '#app/domain/pricing/proration.ts';
+import type { PriceBreakdown, Selection } from '#app/domain/pricing/types.ts';
+import { addDays } from '#app/domain/shared/time.ts';
+import { anySelection } from '../../../test/factories/any-selection.ts';
+
+const CASES = { numRuns: 10_000 };
+
+function priceOf(selection: Selection): PriceBreakdown {
+  const result = priceSelection(selection);
+  if (result.outcome !== 'priced') throw new Error(`not priced: ${result.outcome}`);
+  return result.price;
+}
+
+const sum = (values: readonly number[]) =>
+  values.reduce((total, value) => total + value, 0);
+
+const sumOf = <Row>(rows: readonly Row[], of: (row: Row) => number) => sum(rows.map(of));
+
+/** One more service than before, where there is one that is not held yet. */
+function withOneMore(selection: Selection): Selection | null {
+  const tier = selection.terms.tiers.find(({ code }) => code === selection.tierCode);
+  const held = [...(tier?.services ?? []), ...selection.services];
+  const more = selection.terms.services.find(
+    ({ code, isQuoteOnly }) => !isQuoteOnly && !held.includes(code),
+  );
+  return more === undefined
+    ? null
+    : { ...selection, services: [...selection.services, more.code] };
+}
+
+describe('every price, whatever is sold and chosen', () => {
+  it('lines sum to the total, tax and instalments too, in currencies of 0, 2 and 3 decimals', () => {
+    fc.assert(
+      fc.property(anySelection, (selection) => {
+        const price = priceOf(selection);
+        expect(sumOf(price.lines, (line) => line.amountMinor)).toBe(price.totalNetMinor);
+        expect(sumOf(price.lines, (line) => line.taxMinor)).toBe(price.tax.amountMinor);
+        expect(price.totalNetMinor + price.tax.amountMinor).toBe(price.totalMinor);
+        expect(sumOf(price.instalments, (part) => part.netMinor)).toBe(
+          price.totalNetMinor,
+        );
+        expect(sumOf(price.instalments, (part) => part.amountMinor)).toBe(
+          price.totalMinor,
+        );
+        const whole = price.lines.filter((line) => line.unit !== 'hour');
+        expect(
+          whole.every((line) => line.amountMinor === line.quantity * line.unitMinor),
+        ).toBe(true);
+        expect(price.lines.every((line) => Number.isSafeInteger(line.taxMinor))).toBe(
+          true,
+        );
+      }),
+      CASES,
+    );
+  });
+
+  it('discounts never take a price or its tax below nothing', () => {
+    fc.assert(
+      fc.property(anySelection, (selection) => {
+        const price = priceOf(selection);
+        const full = priceOf({ ...selection, discounts: [] });
+        expect(price.totalNetMinor).toBeGreaterThanOrEqual(0);
+        expect(price.tax.amountMinor).toBeGreaterThanOrEqual(0);
+        expect(price.totalMinor).toBeLessThanOrEqual(full.totalMinor);
+        if (price.totalNetMinor === 0) expect(price.tax.amountMinor).toBe(0);
+      }),
+      CASES,
+    );
+  });
+
+  it('the most one can pay is no less than the total, and counts one surcharge an hour', () => {
+    fc.assert(
+      fc.property(anySelection, (selection) => {
+        const price = priceOf(selection);
+        const surcharges = ['after_hours', 'weekend', 'holiday'];
+        const upTo = (isSurcharge: boolean) =>
+          price.possibleExtras
+            .filter(({ code }) => surcharges.includes(code) === isSurcharge)
+            .map((extra) => extra.upToMinor);
+        expect(price.mostMinor).toBeGreaterThanOrEqual(price.totalMinor);
+        expect(price.mostMinor).toBe(
+          price.totalMinor + sum(upTo(false)) + Math.max(0, ...upTo(true)),
+        );
+        for (const extra of price.possibleExtras) {
+          expect(extra.upToMinor).toBe(extra.upToNetMinor + extra.upToTaxMinor);
+          expect(extra.upToNetMinor).toBeGreaterThanOrEqual(0);
+        }
+      }),
+      CASES,
+    );
+  });
+
+  it('adding a service never lowers the total, where no bundle price falls', () => {
+    const soldByServices = anySelection.filter(
+      ({ terms }) => terms.tiers[0]?.addOnFee === 'by_services',
+    );
+    fc.assert(
+      fc.property(soldByServices, (selection) => {
+        // Amounts off can swallow a service whole, and percents above 100 % too: none here.
+        const plain = { ...selection, discounts: [] };
+        const more = withOneMore(plain);
+        if (more === null) return;
+        const [before, after] = [priceOf(plain), priceOf(more)];
+        expect(after.totalNetMinor).toBeGreaterThanOrEqual(before.totalNetMinor);
+        expect(after.totalMinor).toBeGreaterThanOrEqual(before.totalMinor);
+      }),
+      CASES,
+    );
+  });
+
+  it('where a bundle price falls, the total says so: it is the bundle’s, step by step', () => {
+    const amount = fc.nat(1_000_000);
+    fc.assert(
+      fc.property(
+        anySelection,
+        fc.tuple(amount, amount, amount, amount),
+        (selection, prices) => {
+          const { currency, terms } = selection;
+          const tiers = terms.tiers.map((tier) => ({
+            ...tier,
+            addOnFee: 'by_services' as const,
+            services: ['promotion_work'],
+          }));
+          const bundleMinor = prices.map((price) => ({ [currency]: price }));
+          const price = priceOf({
+            ...selection,
+            terms: { ...terms, tiers, bundleMinor, lastMinute: [] },
+            basis: 'add_on',
+            addOns: [],
+            discounts: [],
+            services: ['site_review', 'on_call'],
+          });
+          expect(price.totalNetMinor).toBe(prices[2]);
+        },
+      ),
+      CASES,
+    );
+  });
+});
+
+describe('every share of a price', () => {
+  it('splitting a period and adding the parts gives the whole', () => {
+    const split = fc
+      .record({
+        amountMinor: fc.integer({ min: -1_000_000_000, max: 1_000_000_000 }),
+        daysTotal: fc.integer({ min: 1, max: 400 }),
+        cuts: fc.array(fc.nat(400), { maxLength: 8 }),
+      })
+      .map((one) => ({
+        ...one,
+        cuts: [
+          ...new Set([0, ...one.cuts.map((cut) => cut % one.daysTotal), one.daysTotal]),
+        ].sort((a, b) => a - b),
+      }));
+    fc.assert(
+      fc.property(split, ({ amountMinor, daysTotal, cuts }) => {
+        const parts = cuts
+          .slice(1)
+          .map((untilDay, index) =>
+            prorate(amountMinor, { fromDay: cuts[index] ?? 0, untilDay, daysTotal }),
+          );
+        expect(sum(parts)).toBe(amountMinor);
+        // No part is a cent off its exact share by more than its two roundings.
+        parts.forEach((part, index) => {
+          const days = (cuts[index + 1] ?? 0) - (cuts[index] ?? 0);
+          expect(Math.abs(part - (amountMinor * days) / daysTotal)).toBeLessThanOrEqual(
+            1,
+          );
+        });
+      }),
+      CASES,
+    );
+  });
+
+  it('a chain of changes costs what each package costs for the days it served', () => {
+    const chain = fc.record({
+      selection: anySelection,
+      codes: fc.array(fc.constantFrom('essential', 'extended', 'around_the_clock'), {
+        minLength: 1,
+        maxLength: 4,
+      }),
+      days: fc.array(fc.nat(41), { minLength: 4, maxLength: 4 }),
+    });
+    fc.assert(
+      fc.property(chain, ({ selection, codes, days }) => {
+        const inTime = { ...selection, services: [], acceptedOn: '2026-10-09' };
+        const prices = new Map(
+          [selection.tierCode, ...codes].map((tierCode) => [
+            tierCode,
+            priceOf({ ...inTime, tierCode }),
+          ]),
+        );
+        const at = (tierCode: string) => prices.get(tierCode) ?? priceOf(inTime);
+        const first = at(selection.tierCode);
+        const on = [...days].sort((a, b) => a - b);
+        let [current, paid] = [first, first.totalMinor];
+        codes.forEach((tierCode, index) => {
+          const next = at(tierCode);
+          const day = addDays('2026-11-20', on[index] ?? 0);
+          paid += changeMoney(current, next, day).differenceMinor;
+          current = next;
+        });
+        const served = [
+          first,
+          ...codes.map((tierCode) => priceOf({ ...inTime, tierCode })),
+        ];
+        const cuts = [0, ...on.slice(0, codes.length), 42];
+        const shares = served.map((price, index) => {
+          const span = {
+            fromDay: cuts[index] ?? 0,
+            untilDay: cuts[index + 1] ?? 42,
+            daysTotal: 42,
+          };
+          return (
+            prorate(price.totalNetMinor, span) + prorate(price.tax.amountMinor, span)
+          );
+        });
+        expect(paid).toBe(sum(shares));
+      }),
+      CASES,
+    );
+  });
+});
