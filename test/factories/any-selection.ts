@@ -5,6 +5,7 @@ import { addDays } from '#app/domain/shared/time.ts';
 import { makeOffering } from './offering.ts';
 import { makeSelection } from './selection.ts';
 
+const base = makeOffering();
 const minor = fc.integer({ min: 0, max: 10_000_000 });
 const percent = fc.integer({ min: 0, max: 30_000 }).map((hundredths) => hundredths / 100);
 const quarters = fc.nat(120).map((quarter) => quarter / 4);
@@ -60,7 +61,6 @@ function risingBundle({ currency, fees }: Facts): OfferingTerms['bundleMinor'] {
 }
 
 function termsOf(one: Facts): OfferingTerms {
-  const base = makeOffering();
   const { currency, fees, percents, hours } = one;
   const price = (index: number) => ({ [currency]: fees[index] ?? 0 });
   const percentAt = (index: number) => percents[index] ?? 0;
