@@ -135,7 +135,9 @@ export interface FurtherService {
 export interface OpenThread {
   readonly id: string;
   readonly state: 'offered' | 'requested' | 'quoted';
-  /** The tier the agency proposes; null where it is none of those sold. */
+  /** The tier the agency proposes; null where it proposes none. */
+  readonly tierCode: string | null;
+  /** Null where it is none of those sold. */
   readonly tierName: LocalText | null;
 }
 

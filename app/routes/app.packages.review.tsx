@@ -68,7 +68,7 @@ export const action = ({ request, context }: ActionFunctionArgs) =>
       origin: originOf(request),
     });
     if (result.outcome === 'recorded') throw redirect('/app/subscription?recorded=1');
-    const backUrl = packagesUrl(form.choice?.addOns ?? []);
+    const backUrl = packagesUrl(form.choice ?? { addOns: [], services: [] });
     const input = { backUrl, round: context.deps.clock.now(), longestName: LONGEST_NAME };
     const isTold =
       result.outcome === 'already_active' || result.outcome === 'terms_changed';

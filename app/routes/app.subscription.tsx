@@ -7,17 +7,20 @@ import {
 import { useLoaderData } from '@remix-run/react';
 import { makeFormat } from '#app/components/format.ts';
 import { translator } from '#app/components/i18n/server-texts.server.ts';
-import {
-  cancelAnswer,
-  subscriptionData,
-} from '#app/components/packages/subscription-data.server.ts';
+import { moveAnswer } from '#app/components/packages/move-data.server.ts';
+import { subscriptionData } from '#app/components/packages/subscription-data.server.ts';
 import { SubscriptionPage } from '#app/components/packages/subscription-page.tsx';
-import { AppError } from '#app/domain/shared/errors.ts';
+import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import type { AdminSession } from '#app/ports/sign-in.ts';
 import { answering } from '#app/services/answer-errors.ts';
 import { cancelSubscription, parseCancel } from '#app/services/cancel-subscription.ts';
 import { formOf } from '#app/services/read-form.ts';
-import { subscriptionPage } from '#app/services/subscription-view.ts';
+import {
+  parseWithdraw,
+  withdrawChange,
+} from '#app/services/subscription-agree-change.ts';
+import { parsePause, pauseSubscription } from '#app/services/subscription-pause.ts';
+import { subscriptionPage, subscriptionView } from '#app/services/subscription-view.ts';
 
 export const handle = { i18n: ['packages'] };
 
@@ -40,14 +43,26 @@ export const loader = ({ request, context }: LoaderFunctionArgs) =>
 export const action = ({ request, context }: ActionFunctionArgs) =>
   answering(async () => {
     const session = await context.signIn.requireStore(request);
-    const { store, staffId } = session;
-    const form = parseCancel(await formOf(request));
-    const result = await cancelSubscription(context.deps, store, form, staffId);
-    const { shown } = await subscriptionPage(context.deps, store, form.subscriptionId);
-    if (shown === null) throw new AppError('not_found', 'no such subscription');
-    const status = result.outcome === 'cancelled' ? 200 : CONFLICT;
-    return data(cancelAnswer(result, shown, wordsOf(session)), { status });
+    const { store } = session;
+    const form = await formOf(request);
+    const result = await moveFor(context.deps, session, form);
+    const view = await subscriptionView(context.deps, store, String(form.get('id')));
+    const answer = moveAnswer(result, view, wordsOf(session));
+    return data(answer, { status: answer.isDone ? 200 : CONFLICT });
   });
+
+function moveFor(deps: ServiceDeps, session: AdminSession, form: FormData) {
+  const { store, staffId } = session;
+  switch (form.get('intent')) {
+    case 'pause':
+    case 'unpause':
+      return pauseSubscription(deps, store, parsePause(form), staffId);
+    case 'withdraw':
+      return withdrawChange(deps, store, parseWithdraw(form), staffId);
+    default:
+      return cancelSubscription(deps, store, parseCancel(form), staffId);
+  }
+}
 
 export default function Subscription() {
   return <SubscriptionPage data={useLoaderData<typeof loader>().subscription} />;

@@ -8,7 +8,7 @@ export async function openThread(
   deps: ServiceDeps,
   storeId: string,
   terms: Pick<OfferingTerms, 'seasonCode' | 'seasonYear' | 'tiers'>,
-): Promise<(OpenThread & { readonly tierCode: string | null }) | null> {
+): Promise<OpenThread | null> {
   const threads = await deps.repositories.quoteThreads.allOfStore(storeId);
   const row = threads.find(
     ({ seasonCode, seasonYear, state }) =>

@@ -49,6 +49,18 @@ export function parseChange(form: FormData): ChangeForm {
   };
 }
 
+const withdrawal = z.object({
+  intent: z.literal('withdraw'),
+  id: z.string().min(1).max(100),
+});
+
+/** Which subscription's change is taken back. @throws {AppError} `bad_input` for no form of ours */
+export function parseWithdraw(form: FormData): string {
+  const parsed = withdrawal.safeParse(Object.fromEntries(form));
+  if (!parsed.success) throw new AppError('bad_input', 'not a withdrawal');
+  return parsed.data.id;
+}
+
 /**
  * Agrees a change of package, for exactly the money that was shown.
  *

@@ -48,6 +48,7 @@ export function AcceptForm(props: {
         label={data.checkbox}
         error={wrongTick ?? undefined}
       />
+      {data.closes === null ? null : <p className="tw-note">{data.closes}</p>}
       <Button submit variant="primary" fullWidth loading={isBusy}>
         {data.accept}
       </Button>

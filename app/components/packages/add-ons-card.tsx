@@ -1,16 +1,14 @@
 import { useTranslation } from 'react-i18next';
+import type { TickedAddOns } from '#app/components/packages/choice-urls.ts';
 import type { AddOnData } from '#app/components/packages/packages-data.ts';
 import { Card, Checkbox, TextField } from '#app/components/ui/index.ts';
-
-/** Quantities by add-on code, as typed; a code that is missing is not ticked. */
-export type Ticked = Readonly<Record<string, string>>;
 
 /** Extras for any package. None is ticked until the merchant ticks it. */
 export function AddOnsCard(props: {
   addOns: readonly AddOnData[];
   note: string;
-  ticked: Ticked;
-  onChange: (ticked: Ticked) => void;
+  ticked: TickedAddOns;
+  onChange: (ticked: TickedAddOns) => void;
 }) {
   const { t } = useTranslation('packages');
   return (

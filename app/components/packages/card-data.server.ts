@@ -1,3 +1,4 @@
+import { isSoldByServices } from '#app/domain/pricing/choose-services.ts';
 import type { OfferedPackages, TierCard } from '#app/ports/package-view.ts';
 import type { CardData, CardRow } from '#app/components/packages/packages-data.ts';
 import {
@@ -7,7 +8,7 @@ import {
   preparationWords,
   priceWords,
   textOf,
-  withinWords,
+  responseWords,
   type Words,
 } from '#app/components/packages/tier-words.server.ts';
 
@@ -17,22 +18,35 @@ export function cardData(view: OfferedPackages, card: TierCard, words: Words): C
   const { tier, price } = card;
   const name = textOf(words, tier.name);
   const fee = price.lines.find(({ kind }) => kind === 'tier');
+  const canChoose = view.subscription === null;
   return {
     code: tier.code,
     name,
     badge: badgeOf(view, card, words),
     price: priceWords(words, fee?.amountMinor ?? price.totalNetMinor, price.currency),
-    unit: t(
-      price.tax.percent === null
-        ? 'packages:price.forSeason'
-        : 'packages:price.netForSeason',
-    ),
+    unit: unitOf(card, words),
     priceNotes: priceNotes(card, words),
     summary: textOf(words, tier.summary),
     peaks: peaksOf(view, card, words),
     rows: rowsOf(view, card, words),
-    choose: view.subscription === null ? t('packages:page.choose', { tier: name }) : null,
+    choose: canChoose && card.hasPlace ? t('packages:page.choose', { tier: name }) : null,
+    waiting:
+      canChoose && !card.hasPlace
+        ? {
+            text: t('packages:page.waiting.text', { agency: view.agencyName }),
+            action: t('packages:page.waiting.action', { tier: name }),
+          }
+        : null,
+    further: card.further.map(({ code }) => code),
   };
+}
+
+/** What is sold by the hour is an estimate, and says so beside the figure. */
+function unitOf({ price }: TierCard, { t }: Words): string {
+  const isNet = price.tax.percent !== null;
+  if (price.isEstimate)
+    return t(isNet ? 'packages:price.netEstimate' : 'packages:price.estimate');
+  return t(isNet ? 'packages:price.netForSeason' : 'packages:price.forSeason');
 }
 
 /** A package agreed on says so; while one stands, nothing is suggested beside it. */
@@ -45,9 +59,18 @@ function badgeOf(view: OfferedPackages, card: TierCard, { t }: Words): string | 
 }
 
 function priceNotes({ price }: TierCard, words: Words): string[] {
+  const { t } = words;
+  const money = (minor: number) => priceWords(words, minor, price.currency);
+  const notes = feeNotes({ price }, words);
+  return price.isEstimate
+    ? [...notes, t('packages:price.atMost', { price: money(price.mostMinor) })]
+    : notes;
+}
+
+function feeNotes({ price }: Pick<TierCard, 'price'>, words: Words): string[] {
   const { t, format } = words;
   const money = (minor: number) => priceWords(words, minor, price.currency);
-  const surcharge = price.lines.find(({ kind }) => kind === 'surcharge');
+  const surcharge = price.lines.find(({ code }) => code === 'last_minute');
   const tax =
     price.tax.percent === null ? null : format.percent(price.tax.percent / 100, 1);
   if (surcharge === undefined) {
@@ -97,8 +120,9 @@ function rowsOf(view: OfferedPackages, card: TierCard, words: Words): CardRow[] 
   const extraMinor = terms.extraHourMinor[currency] ?? 0;
   const perHour = terms.taxPercent === null ? 'perHour' : 'perHourNet';
   const values: Record<string, string | null> = {
+    services: serviceNames(view, card, words),
     onCall: coverWords(words, card.cover),
-    response: withinWords(words, allows.responseMinutes),
+    response: responseWords(words, allows),
     work: t('packages:page.hours', {
       count: allows.includedHours,
       n: format.number(allows.includedHours, 1),
@@ -108,6 +132,10 @@ function rowsOf(view: OfferedPackages, card: TierCard, words: Words): CardRow[] 
     }),
     preparation: preparationWords(words, allows),
     alerts: capitalised(channelWords(words, allows.alertChannels)),
+    freeze:
+      terms.freeze === null
+        ? null
+        : t(`packages:page.${allows.hasFreezeWatch ? 'included' : 'notIncluded'}`),
     // Hosted platforms have no server to upgrade.
     server:
       platform === 'woocommerce'
@@ -117,4 +145,19 @@ function rowsOf(view: OfferedPackages, card: TierCard, words: Words): CardRow[] 
   return Object.entries(values).flatMap(([key, value]) =>
     value === null ? [] : [{ key, label: t(`packages:page.row.${key}`), value }],
   );
+}
+
+/** Said where a fee goes by services, so that packages can be told apart by them. */
+function serviceNames(
+  view: OfferedPackages,
+  card: TierCard,
+  words: Words,
+): string | null {
+  const { terms, basis, platform, cards } = view;
+  if (!cards.some(({ tier }) => isSoldByServices(tier, basis))) return null;
+  return terms.services
+    .filter(({ code }) => card.tier.services.includes(code))
+    .filter(({ platforms }) => platforms.includes(platform))
+    .map(({ name }) => textOf(words, name))
+    .join(', ');
 }

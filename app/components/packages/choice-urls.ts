@@ -1,28 +1,45 @@
 import type { AddOnChoice } from '#app/domain/pricing/types.ts';
-import type { Ticked } from '#app/components/packages/add-ons-card.tsx';
 
-/** `addOn=promotion_work:2`, one for each add-on. What was typed goes along as it is. */
-export function addOnParams(ticked: Ticked): URLSearchParams {
+/** Quantities by add-on code, as typed; a code that is missing is not ticked. */
+export type TickedAddOns = Readonly<Record<string, string>>;
+
+/** What is ticked beside the packages. */
+export interface Ticks {
+  readonly addOns: TickedAddOns;
+  /** Codes of further services. */
+  readonly services: readonly string[];
+}
+
+/** The same as an address or a form says it. */
+interface Choices {
+  readonly addOns: readonly AddOnChoice[];
+  readonly services: readonly string[];
+}
+
+/** `addOn=promotion_work:2&service=site_review`. What was typed goes along as it is. */
+export function tickParams({ addOns, services }: Ticks): URLSearchParams {
   const params = new URLSearchParams();
-  for (const [code, quantity] of Object.entries(ticked))
+  for (const [code, quantity] of Object.entries(addOns))
     params.append('addOn', `${code}:${/^-?\d{1,6}$/.test(quantity) ? quantity : '0'}`);
+  for (const code of services) params.append('service', code);
   return params;
 }
 
-export function tickedOf(choices: readonly AddOnChoice[]): Ticked {
-  return Object.fromEntries(
-    choices.map(({ code, quantity }) => [code, String(quantity)]),
+export function ticksOf({ addOns, services }: Choices): Ticks {
+  const quantities = addOns.map(
+    ({ code, quantity }) => [code, String(quantity)] as const,
   );
+  return { addOns: Object.fromEntries(quantities), services };
 }
 
 /** Where a choice is reviewed. */
-export function reviewUrl(tierCode: string, params: URLSearchParams): string {
-  const all = new URLSearchParams([['tier', tierCode], ...params]);
+export function reviewUrl(tierCode: string, ticks: Ticks): string {
+  const all = new URLSearchParams([['tier', tierCode], ...tickParams(ticks)]);
   return `/app/packages/review?${all.toString()}`;
 }
 
-/** The packages with the same add-ons ticked. */
-export function packagesUrl(choices: readonly AddOnChoice[]): string {
-  const search = addOnParams(tickedOf(choices)).toString();
+/** The packages with the same boxes ticked. */
+export function packagesUrl(choices: Choices): string {
+  const search = tickParams(ticksOf(choices)).toString();
   return search === '' ? '/app/packages' : `/app/packages?${search}`;
 }

@@ -1,5 +1,9 @@
-import type { AddOnChoice } from '#app/domain/pricing/types.ts';
 import type { OfferedPackages, PackagesView } from '#app/ports/package-view.ts';
+import {
+  serviceTicks,
+  servicesNote,
+  threadData,
+} from '#app/components/packages/extras-data.server.ts';
 import { cardData } from '#app/components/packages/card-data.server.ts';
 import type {
   AddOnData,
@@ -16,7 +20,7 @@ import {
 /** Shapes the packages page for the screen. */
 export function packagesData(
   view: PackagesView,
-  ticked: readonly AddOnChoice[],
+  ticked: OfferedData['ticked'],
   words: Words,
 ): PackagesData {
   const { t, format } = words;
@@ -45,17 +49,20 @@ export function packagesData(
 
 function offered(
   view: OfferedPackages,
-  ticked: readonly AddOnChoice[],
+  ticked: OfferedData['ticked'],
   season: string,
   words: Words,
 ): OfferedData {
   return {
     kind: 'offered',
     standing: standingData(view, season, words),
+    thread: view.subscription === null ? threadData(view, words) : null,
     notes: notesOf(view, words),
     cards: view.cards.map((card) => cardData(view, card, words)),
     without: withoutWords(view, words),
     plan: planWords(view, words),
+    services: view.subscription === null ? serviceTicks(view, words) : [],
+    servicesNote: servicesNote(view, words),
     addOns: view.subscription === null ? addOnsOf(view, words) : [],
     addOnsNote: addOnsNote(view, words),
     ticked,
@@ -76,8 +83,10 @@ function standingData(
     name: subscription.acceptedByName,
     date: format.dateTime(subscription.acceptedAt),
   });
-  const suspended =
-    subscription.state === 'suspended' ? ` ${t('packages:page.standing.suspended')}` : '';
+  const isNoted = subscription.state === 'suspended' || subscription.state === 'ending';
+  const suspended = isNoted
+    ? ` ${t(`packages:page.standing.${subscription.state}`)}`
+    : '';
   return {
     isSuspended: subscription.state === 'suspended',
     title: t('packages:page.standing.title', { tier: name, season }),
@@ -86,17 +95,17 @@ function standingData(
 }
 
 function notesOf(view: OfferedPackages, { t, format }: Words): string[] {
-  const { terms, suggestion, isLastMinute, cards } = view;
+  const { terms, suggestion, lastMinute, cards } = view;
   if (view.subscription !== null) return [];
+  const later = lastMinute.next;
   const isUnderWay = cards.some(({ price }) => price.startsOn > terms.seasonFrom);
-  const isLater = !isLastMinute && terms.lastMinutePercent > 0;
   return [
     suggestion !== 'tier' && t(`packages:page.suggestion.${suggestion}`),
     isUnderWay && t('packages:page.underWay'),
-    isLater &&
+    later !== null &&
       t('packages:page.lastMinuteLater', {
-        date: format.date(terms.lastMinuteFrom),
-        percent: format.percent(terms.lastMinutePercent / 100, 1),
+        date: format.date(later.from),
+        percent: format.percent(later.percent / 100, 1),
       }),
   ].filter((note) => note !== false);
 }

@@ -1,5 +1,22 @@
 import type { AddOnChoice } from '#app/domain/pricing/types.ts';
 
+/** A service that can be added, with what it adds to each package it can be added to. */
+export interface ServiceTickData {
+  readonly code: string;
+  readonly name: string;
+  readonly summary: string;
+  readonly prices: readonly string[];
+  readonly unit: string;
+}
+
+/** What is open with the agency: a proposal, a request or a quote. */
+export interface OpenThreadData {
+  readonly title: string;
+  readonly text: string;
+  readonly url: string;
+  readonly action: string;
+}
+
 /** A row of a card, finished. */
 export interface CardRow {
   readonly key: string;
@@ -27,6 +44,10 @@ export interface CardData {
   readonly rows: readonly CardRow[];
   /** Null where nothing can be chosen. */
   readonly choose: string | null;
+  /** In place of choosing, where no place is left. */
+  readonly waiting: { readonly text: string; readonly action: string } | null;
+  /** Codes of the services that can be added to it. */
+  readonly further: readonly string[];
 }
 
 export interface AddOnData {
@@ -48,14 +69,20 @@ export interface StandingData {
 export interface OfferedData {
   readonly kind: 'offered';
   readonly standing: StandingData | null;
+  readonly thread: OpenThreadData | null;
   readonly notes: readonly string[];
   readonly cards: readonly CardData[];
   readonly without: string;
   readonly plan: readonly string[];
+  readonly services: readonly ServiceTickData[];
+  readonly servicesNote: string;
   readonly addOns: readonly AddOnData[];
   readonly addOnsNote: string;
   /** Ticked by the merchant before, as the address says; nothing is ticked by itself. */
-  readonly ticked: readonly AddOnChoice[];
+  readonly ticked: {
+    readonly addOns: readonly AddOnChoice[];
+    readonly services: readonly string[];
+  };
 }
 
 /** The packages page as the browser gets it: every price finished. */

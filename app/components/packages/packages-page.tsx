@@ -1,16 +1,19 @@
 import { useState } from 'react';
 import { useSearchParams } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
-import { AddOnsCard, type Ticked } from '#app/components/packages/add-ons-card.tsx';
+import { AddOnsCard } from '#app/components/packages/add-ons-card.tsx';
 import {
-  addOnParams,
   reviewUrl,
-  tickedOf,
+  tickParams,
+  ticksOf,
+  type Ticks,
 } from '#app/components/packages/choice-urls.ts';
 import type {
+  CardData,
   OfferedData,
   PackagesData,
 } from '#app/components/packages/packages-data.ts';
+import { ServicesCard } from '#app/components/packages/services-card.tsx';
 import { TierCards } from '#app/components/packages/tier-cards.tsx';
 import { Banner, Card, EmptyState, Link, Page, Stack } from '#app/components/ui/index.ts';
 
@@ -35,11 +38,7 @@ export function PackagesPage({ data }: { data: PackagesData }) {
 
 function Offered({ data }: { data: OfferedData }) {
   const { t } = useTranslation('packages');
-  const [ticked, tick] = useTicked(data);
-  const known = new Set(data.addOns.map(({ code }) => code));
-  const params = addOnParams(
-    Object.fromEntries(Object.entries(ticked).filter(([code]) => known.has(code))),
-  );
+  const [ticks, tick] = useTicks(data);
   return (
     <>
       {data.standing === null ? null : (
@@ -49,6 +48,15 @@ function Offered({ data }: { data: OfferedData }) {
           action={{ content: t('page.standing.see'), url: '/app/subscription' }}
         >
           <p>{data.standing.text}</p>
+        </Banner>
+      )}
+      {data.thread === null ? null : (
+        <Banner
+          tone="info"
+          title={data.thread.title}
+          action={{ content: data.thread.action, url: data.thread.url }}
+        >
+          <p>{data.thread.text}</p>
         </Banner>
       )}
       {data.notes.length === 0 ? null : (
@@ -62,19 +70,30 @@ function Offered({ data }: { data: OfferedData }) {
           </Stack>
         </div>
       )}
-      <TierCards cards={data.cards} urlOf={(code) => reviewUrl(code, params)} />
+      <TierCards
+        cards={data.cards}
+        urlOf={(card) => reviewUrl(card.code, ticksFor(data, card, ticks))}
+      />
       {data.without === '' ? null : (
         <p className="tw-inset tw-soft">
           <strong>{t('without.title')}</strong> {data.without}{' '}
           <Link url="/app/suggestion">{t('page.why')}</Link>
         </p>
       )}
+      {data.services.length === 0 ? null : (
+        <ServicesCard
+          services={data.services}
+          note={data.servicesNote}
+          ticked={ticks.services}
+          onChange={(services) => tick({ ...ticks, services })}
+        />
+      )}
       {data.addOns.length === 0 ? null : (
         <AddOnsCard
           addOns={data.addOns}
           note={data.addOnsNote}
-          ticked={ticked}
-          onChange={tick}
+          ticked={ticks.addOns}
+          onChange={(addOns) => tick({ ...ticks, addOns })}
         />
       )}
       <Card title={t('page.plan.title')}>
@@ -84,23 +103,40 @@ function Offered({ data }: { data: OfferedData }) {
           ))}
         </Stack>
       </Card>
+      {data.standing === null && data.thread === null ? (
+        <p className="tw-inset tw-soft">
+          {t('page.else.text')} <Link url="/app/quotes/new">{t('page.else.action')}</Link>
+        </p>
+      ) : null}
     </>
   );
 }
 
+/** Of what is ticked, that which can be had with a package. */
+function ticksFor(data: OfferedData, card: CardData, ticks: Ticks): Ticks {
+  const known = new Set(data.addOns.map(({ code }) => code));
+  const addOns = Object.entries(ticks.addOns).filter(([code]) => known.has(code));
+  return {
+    addOns: Object.fromEntries(addOns),
+    services: ticks.services.filter((code) => card.further.includes(code)),
+  };
+}
+
 /** Ticks stand in the address too, so that Back and "Change" bring them again. */
-function useTicked(data: OfferedData): [Ticked, (ticked: Ticked) => void] {
-  const [ticked, setTicked] = useState(() => tickedOf(data.ticked));
+function useTicks(data: OfferedData): [Ticks, (ticks: Ticks) => void] {
+  const [ticks, setTicks] = useState(() => ticksOf(data.ticked));
   const [, setSearch] = useSearchParams();
-  const tick = (next: Ticked) => {
-    setTicked(next);
+  const tick = (next: Ticks) => {
+    setTicks(next);
     setSearch(
       (search) => {
-        const others = [...search].filter(([name]) => name !== 'addOn');
-        return new URLSearchParams([...others, ...addOnParams(next)]);
+        const others = [...search].filter(
+          ([name]) => name !== 'addOn' && name !== 'service',
+        );
+        return new URLSearchParams([...others, ...tickParams(next)]);
       },
       { replace: true, preventScrollReset: true },
     );
   };
-  return [ticked, tick];
+  return [ticks, tick];
 }

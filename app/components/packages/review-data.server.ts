@@ -81,7 +81,7 @@ export function reviewAnswer(
 
 function formData(review: ReviewedSelection, words: Words): ReviewFormData {
   const { t, format } = words;
-  const { price, offering, addOns } = review;
+  const { price, offering, addOns, services } = review;
   const season = t(`common:season.${review.season.code}`, { year: review.season.year });
   const total = format.money({ amountMinor: price.totalMinor, currency: price.currency });
   return {
@@ -96,25 +96,27 @@ function formData(review: ReviewedSelection, words: Words): ReviewFormData {
       ...addOns.map(
         ({ code, quantity }) => ['addOn', `${code}:${String(quantity)}`] as const,
       ),
+      ...services.map((code) => ['service', code] as const),
       ['shown', review.hash],
       ['offering', offering.id],
       ['pricedOn', price.acceptedOn],
     ],
     checkbox: t('packages:review.checkbox', { store: review.storeName }),
     accept: t('packages:review.accept', { price: total }),
-    changeUrl: packagesUrl(addOns),
+    closes: closesWords(review, words),
+    changeUrl: packagesUrl({ addOns, services }),
   };
 }
 
 function refusedData(
-  { refusal, addOnName }: Refused,
+  { refusal, name: refusedName }: Refused,
   backUrl: string,
   words: Words,
 ): ReviewStopData {
   const { t, format } = words;
   const action = { content: t('packages:review.refused.back'), url: backUrl };
   const title = t('packages:review.refused.title');
-  const name = addOnName === null ? '' : textOf(words, addOnName);
+  const name = refusedName === null ? '' : textOf(words, refusedName);
   const stop = (text: string): ReviewStopData => ({ kind: 'stop', title, text, action });
   switch (refusal.outcome) {
     case 'unreadable':
@@ -128,17 +130,44 @@ function refusedData(
       return stop(
         t('packages:refused.season_over', { date: format.date(refusal.seasonTo, true) }),
       );
+    case 'not_sold_now':
+      return stop(notSoldNow(refusal, words));
     case 'add_on_not_for_platform':
-      return stop(t('packages:refused.add_on_not_for_platform', { name }));
+    case 'service_not_for_platform':
+    case 'service_by_quote_only':
+    case 'service_not_sold_with_tier':
+      return stop(t(`packages:refused.${refusal.outcome}`, { name }));
     case 'quantity_out_of_range': {
       const max = format.number(refusal.maxQuantity);
       return stop(`${name}: ${t('packages:refused.quantity_out_of_range', { max })}`);
     }
+    case 'no_place':
+    case 'service_unknown':
+    case 'service_repeated':
     case 'tier_unknown':
     case 'add_on_unknown':
     case 'add_on_repeated':
       return stop(t(`packages:refused.${refusal.outcome}`));
   }
+}
+
+function notSoldNow(
+  { soldFrom, soldUntil }: Extract<Refused['refusal'], { outcome: 'not_sold_now' }>,
+  { t, format }: Words,
+): string {
+  const dates = {
+    from: soldFrom === null ? '' : format.date(soldFrom, true),
+    until: soldUntil === null ? '' : format.date(soldUntil, true),
+  };
+  const key = soldFrom === null ? 'until' : soldUntil === null ? 'from' : 'between';
+  return t(`packages:refused.not_sold_now.${key}`, dates);
+}
+
+/** What accepting closes: an open request or quote; an offer of this package it fulfils. */
+function closesWords({ thread, tier }: ReviewedSelection, { t }: Words): string | null {
+  if (thread === null) return null;
+  const isOffer = thread.state === 'offered' && thread.tierCode === tier.tier.code;
+  return isOffer ? null : t(`packages:review.closes.${thread.state}`);
 }
 
 function takenData(
@@ -186,7 +215,10 @@ function changedData(
       case 'line_removed':
       case 'line_changed': {
         const { line } = difference;
-        const name = lineName(line.name, words);
+        const name =
+          line.name === null
+            ? t(`packages:line.${line.code}.title`)
+            : textOf(words, line.name);
         const after = money(line.amountMinor);
         const before =
           difference.code === 'line_changed' ? money(difference.beforeMinor) : after;
@@ -205,9 +237,4 @@ function changedData(
     text: t('packages:review.changed.text'),
     points: points.length === 0 ? [t('packages:review.changed.none')] : points,
   };
-}
-
-/** Only our own surcharge has no name of the agency's. */
-function lineName(name: { en: string; pl: string } | null, words: Words): string {
-  return name === null ? words.t('packages:line.last_minute.title') : textOf(words, name);
 }

@@ -30,6 +30,8 @@ export interface ReviewFormData {
   readonly hidden: readonly (readonly [string, string])[];
   readonly checkbox: string;
   readonly accept: string;
+  /** An open talk with the agency that accepting closes; null where there is none. */
+  readonly closes: string | null;
   /** The packages with the same add-ons ticked. */
   readonly changeUrl: string;
 }

@@ -2,10 +2,13 @@ import type { PriceLine } from '#app/domain/pricing/types.ts';
 import type { ReviewedSelection } from '#app/ports/package-view.ts';
 import type { AgreePoint, AmountLine } from '#app/components/packages/review-data.ts';
 import {
-  capitalised,
+  datePoints,
+  responsePoints,
+  taxPoint,
+} from '#app/components/packages/promise-points.server.ts';
+import {
   coverInSentence,
   textOf,
-  withinWords,
   type Words,
 } from '#app/components/packages/tier-words.server.ts';
 
@@ -26,8 +29,8 @@ export function priceLines(
   const { price, agencyName } = priced;
   const money = (amountMinor: number) =>
     format.money({ amountMinor, currency: price.currency });
-  const lines = price.lines.map((line): AmountLine => ({
-    key: `${line.kind}/${line.code}`,
+  const lines = price.lines.map((line, index): AmountLine => ({
+    key: `${line.kind}/${line.code}/${String(index)}`,
     title: lineTitle(line, season, words),
     note: lineNote(line, priced, words),
     amount: money(line.amountMinor),
@@ -68,7 +71,7 @@ export function priceLines(
 }
 
 function lineTitle(line: PriceLine, season: string, words: Words): string {
-  if (line.name === null) return words.t('packages:line.last_minute.title');
+  if (line.name === null) return words.t(`packages:line.${line.reason.code}.title`);
   const name = textOf(words, line.name);
   return line.kind === 'tier' ? `${name}, ${season}` : name;
 }
@@ -77,8 +80,11 @@ function lineNote(
   line: PriceLine,
   { price, tier }: Pick<ReviewedSelection, 'price' | 'tier'>,
   words: Words,
-): string {
+): string | null {
   const { t, format } = words;
+  const { values } = line.reason;
+  const percent = format.percent(Number(values['percent'] ?? 0) / 100, 1);
+  const unit = format.money({ amountMinor: line.unitMinor, currency: price.currency });
   switch (line.reason.code) {
     case 'package_add_on':
     case 'package_standalone': {
@@ -88,15 +94,47 @@ function lineNote(
       });
       return `${text}; ${coverInSentence(words, tier.cover)}`;
     }
+    case 'package_by_services': {
+      const count = Number(values['services'] ?? 0);
+      const text = t('packages:line.package_by_services', {
+        count,
+        n: format.number(count),
+        range: format.dateRange(price.startsOn, price.endsOn, true),
+      });
+      return `${text}; ${coverInSentence(words, tier.cover)}`;
+    }
+    case 'further_service':
+      return t('packages:line.further_service', {
+        n: format.number(Number(values['services'] ?? 0)),
+      });
+    case 'service_hours':
+    case 'minimum_charge':
+      return t(`packages:line.${line.reason.code}`, {
+        hours: format.number(line.quantity, 2),
+        most: format.number(Number(values['mostHours'] ?? line.quantity), 2),
+        price: unit,
+      });
+    case 'quoted':
+      if (line.quantity === 1) return null;
+      return t('packages:line.chosen_add_on', {
+        n: format.number(line.quantity, 2),
+        price: unit,
+      });
     case 'chosen_add_on':
       return t('packages:line.chosen_add_on', {
         n: format.number(line.quantity),
-        price: format.money({ amountMinor: line.unitMinor, currency: price.currency }),
+        price: unit,
       });
+    case 'around_the_clock':
+      return t('packages:line.around_the_clock.text', { percent });
+    case 'discount':
+      return values['percent'] === undefined
+        ? null
+        : t('packages:line.discount.text', { percent });
     case 'last_minute':
       return t('packages:line.last_minute.text', {
-        percent: format.percent(Number(line.reason.values['percent'] ?? 0) / 100, 1),
-        date: format.date(String(line.reason.values['from'] ?? price.acceptedOn)),
+        percent,
+        date: format.date(String(values['from'] ?? price.acceptedOn)),
       });
   }
 }
@@ -139,11 +177,7 @@ export function agreePoints(priced: Priced, words: Words): AgreePoint[] {
   const isLate = price.fullRefundUntil === null;
   const range = format.dateRange(price.startsOn, price.endsOn, true);
   const runs = t('packages:agree.runs', { range });
-  const response = t('packages:agree.response', {
-    within: capitalised(withinWords(words, tier.tier.entitlements.responseMinutes)),
-    cover: coverInSentence(words, tier.cover),
-    zone: format.zoneName(),
-  });
+  const { terms } = offering;
   const values = {
     runs: isLate ? `${runs} ${t('packages:agree.lateStart')}` : runs,
     pay: payWords(priced, words),
@@ -153,21 +187,30 @@ export function agreePoints(priced: Priced, words: Words): AgreePoint[] {
         : t('packages:agree.fullRefundUntil', {
             date: format.date(price.fullRefundUntil, true),
           }),
-    response,
+    ...responsePoints(tier, words),
+    ...datePoints(terms, tier, words),
+    ...(price.isEstimate
+      ? { estimate: t('packages:agree.estimate', { price: most(priced, words) }) }
+      : {}),
     plan:
       plan === null
         ? t('packages:agree.noPlan')
         : t('packages:agree.planStays', { plan: plan.name }),
     terms: t('packages:agree.terms', {
-      offering: textOf(words, offering.terms.name),
+      offering: textOf(words, terms.name),
       version: format.number(offering.version),
     }),
+    ...taxPoint(terms, words),
   };
   return Object.entries(values).map(([key, value]) => ({
     key,
     label: t(`packages:agree.label.${key}`),
     value,
   }));
+}
+
+function most({ price }: Priced, { format }: Words): string {
+  return format.money({ amountMinor: price.mostMinor, currency: price.currency });
 }
 
 function payWords({ price }: Priced, { t, format }: Words): string {

@@ -4,15 +4,23 @@ import type {
   NoticeData,
 } from '#app/components/packages/review-data.ts';
 
-export interface CancelData {
-  readonly id: string;
-  /** The day the amounts are for, store-local; sent back with the confirmation. */
-  readonly shownOn: string;
+/** A step that can be made here: what it comes to, and what is asked before it is made. */
+export interface MoveData {
+  readonly lead: string;
   readonly button: string;
   readonly title: string;
   readonly keep: string;
-  /** What it comes to: end, days used, what is returned or due. */
+  /** What it comes to: days, dates, what is returned or due. */
   readonly points: readonly string[];
+  readonly isDestructive: boolean;
+  /** Sent with the confirmation: which step, of which agreement, and the day it was shown for. */
+  readonly fields: readonly (readonly [string, string])[];
+}
+
+/** A step, and what is true of it now. */
+export interface MoveCardData {
+  readonly notes: readonly string[];
+  readonly move: MoveData | null;
 }
 
 export interface HistoryRow {
@@ -41,9 +49,10 @@ export interface AgreedData {
   readonly hash: string;
   readonly fileUrl: string;
   readonly fileName: string;
-  /** Null where there is nothing to cancel. */
-  readonly cancel: CancelData | null;
-  readonly cancelNote: string | null;
+  readonly historyUrl: string;
+  readonly change: MoveCardData & { readonly url: string | null };
+  readonly pause: MoveCardData;
+  readonly cancel: MoveCardData;
 }
 
 /** The subscription page as the browser gets it: every figure finished. */
@@ -55,9 +64,9 @@ export interface SubscriptionData {
   readonly history: readonly HistoryRow[];
 }
 
-/** What a cancellation answers. */
-export interface CancelAnswer {
-  readonly isCancelled: boolean;
+/** What a step answers. */
+export interface MoveAnswer {
+  readonly isDone: boolean;
   readonly title: string;
   readonly points: readonly string[];
 }

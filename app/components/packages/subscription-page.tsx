@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { AmountLines } from '#app/components/packages/amount-lines.tsx';
-import { CancelCard } from '#app/components/packages/cancel-card.tsx';
+import { MoveCard } from '#app/components/packages/move-card.tsx';
 import type {
   AgreedData,
   HistoryRow,
@@ -19,6 +19,7 @@ import {
   Layout,
   LayoutAside,
   LayoutMain,
+  Link,
   List,
   Page,
 } from '#app/components/ui/index.ts';
@@ -117,8 +118,27 @@ function Agreed({ shown }: { shown: AgreedData }) {
           >
             {t('subscription.download')}
           </DownloadButton>
+          <p>
+            <Link url={shown.historyUrl}>{t('subscription.steps.see')}</Link>
+          </p>
         </Card>
-        <CancelCard cancel={shown.cancel} note={shown.cancelNote} />
+        <MoveCard
+          title={t('subscription.change.title')}
+          {...shown.change}
+          {...(shown.change.url === null
+            ? {}
+            : {
+                action: (
+                  <div>
+                    <Button url={shown.change.url}>
+                      {t('subscription.change.button')}
+                    </Button>
+                  </div>
+                ),
+              })}
+        />
+        <MoveCard title={t('subscription.pause.cardTitle')} {...shown.pause} />
+        <MoveCard title={t('subscription.cancel.title')} {...shown.cancel} />
       </LayoutAside>
     </Layout>
   );

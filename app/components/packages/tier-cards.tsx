@@ -5,13 +5,13 @@ import { Badge, Button, ProgressBar, Text } from '#app/components/ui/index.ts';
 /** Packages side by side with the same rows; below one another on a phone. No choice is louder. */
 export function TierCards(props: {
   cards: readonly CardData[];
-  urlOf: (code: string) => string;
+  urlOf: (card: CardData) => string;
 }) {
   const rows = (props.cards[0]?.rows.length ?? 0) + 5;
   return (
     <div className="tw-tiers" style={{ ['--tw-tier-rows' as string]: rows }}>
       {props.cards.map((card) => (
-        <TierCard key={card.code} card={card} url={props.urlOf(card.code)} />
+        <TierCard key={card.code} card={card} url={props.urlOf(card)} />
       ))}
     </div>
   );
@@ -64,6 +64,14 @@ function TierCard({ card, url }: { card: CardData; url: string }) {
           <Button url={url} fullWidth>
             {card.choose}
           </Button>
+        )}
+        {card.waiting === null ? null : (
+          <>
+            <p className="tw-note">{card.waiting.text}</p>
+            <Button url={`/app/quotes/new?waiting=${card.code}`} fullWidth>
+              {card.waiting.action}
+            </Button>
+          </>
         )}
       </div>
     </section>

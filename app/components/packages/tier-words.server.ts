@@ -28,6 +28,17 @@ export function withinWords({ t, format }: Words, minutes: number): string {
   return t(key, { count, n: format.number(count) });
 }
 
+/** within 4 h, in office hours; within 30 min. */
+export function responseWords(
+  words: Words,
+  promise: Pick<Entitlements, 'responseMinutes' | 'responseClock'>,
+): string {
+  const within = withinWords(words, promise.responseMinutes);
+  return promise.responseClock === 'business_hours'
+    ? words.t('packages:within.business', { within })
+    : within;
+}
+
 /** 3 h 30 min. */
 export function durationWords({ format }: Words, minutes: number): string {
   const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
