@@ -1,9 +1,10 @@
 import { aroundTheClock, everyDay, workDays } from '#app/domain/offerings/cover.ts';
-import type { AddOn, OfferingTerms, Tier } from '#app/domain/offerings/types.ts';
+import type { OfferingTerms, Tier } from '#app/domain/offerings/types.ts';
 import { eventDate } from '#app/domain/seasons/events.ts';
 import type { Season } from '#app/domain/seasons/types.ts';
 import { addDays } from '#app/domain/shared/time.ts';
 import type { DateRange } from '#app/domain/shared/types.ts';
+import { DEMO_ADD_ONS } from './demo-add-ons.ts';
 import { DEMO_BUNDLE, DEMO_SERVICES } from './demo-catalogue.ts';
 
 /** How the three tiers are sold: each at a flat fee of its own. */
@@ -93,61 +94,6 @@ const TIERS: readonly Tier[] = [
   },
 ];
 
-const ADD_ONS: readonly AddOn[] = [
-  {
-    code: 'promotion_work',
-    service: 'promotion_work',
-    name: { en: 'Promotion work', pl: 'Obsługa promocji' },
-    summary: {
-      en: 'Theme and checkout ready for one launch',
-      pl: 'Motyw i koszyk gotowe na jedną akcję',
-    },
-    unit: 'each',
-    priceMinor: { USD: 12_000, PLN: 45_000, EUR: 11_000, GBP: 9_500 },
-    maxQuantity: 10,
-    platforms: ['shopify', 'woocommerce'],
-  },
-  {
-    code: 'server_upgrade',
-    service: 'server_upgrade',
-    name: { en: 'Server upgrade', pl: 'Mocniejszy serwer' },
-    summary: {
-      en: 'More capacity for the whole season',
-      pl: 'Większa wydajność przez cały sezon',
-    },
-    unit: 'once',
-    priceMinor: { USD: 18_000, PLN: 69_000, EUR: 16_500, GBP: 14_500 },
-    maxQuantity: 1,
-    platforms: ['woocommerce'],
-  },
-  {
-    code: 'around_the_clock_weekend',
-    service: 'on_call',
-    name: { en: 'Around-the-clock weekend', pl: 'Całodobowy weekend' },
-    summary: {
-      en: 'Someone on call all four days from Black Friday to Cyber Monday',
-      pl: 'Dyżur przez całe cztery dni, od Black Friday do Cyber Monday',
-    },
-    unit: 'once',
-    priceMinor: { USD: 42_000, PLN: 160_000, EUR: 38_000, GBP: 33_000 },
-    maxQuantity: 1,
-    platforms: ['shopify', 'woocommerce'],
-  },
-  {
-    code: 'extra_site_review',
-    service: 'site_review',
-    name: { en: 'Extra site review', pl: 'Dodatkowy przegląd sklepu' },
-    summary: {
-      en: 'One more pass, written findings',
-      pl: 'Jeszcze jeden przegląd, wnioski na piśmie',
-    },
-    unit: 'each',
-    priceMinor: { USD: 15_000, PLN: 56_000, EUR: 13_500, GBP: 11_500 },
-    maxQuantity: 4,
-    platforms: ['shopify', 'woocommerce'],
-  },
-];
-
 /**
  * What the demo agency sells for a holiday season: three tiers, four add-ons, four currencies.
  *
@@ -182,7 +128,7 @@ export function demoOfferingTerms(
       aroundTheClockPercent: 50,
     },
     tiers: TIERS,
-    addOns: ADD_ONS,
+    addOns: DEMO_ADD_ONS,
     extraHourMinor: { USD: 12_000, PLN: 26_000, EUR: 11_000, GBP: 9_500 },
     withoutPackageHourMinor: { USD: 14_000, PLN: 30_000, EUR: 13_000, GBP: 11_500 },
     afterHoursPercent: 50,
