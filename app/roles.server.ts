@@ -57,6 +57,7 @@ async function runWeb(settings: Settings, options: RunOptions): Promise<RunningW
       deps: composition.deps,
       signIn: await composition.signIn(),
       live: hub,
+      appUrl: settings.appUrl,
       joinAttempts: makeAttemptLimit(JOIN_WINDOW_MS),
       isDemo: settings.mode !== 'production',
       demoAccount: settings.demoAccount,

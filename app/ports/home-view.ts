@@ -79,6 +79,11 @@ export interface HomeView {
     readonly email: string;
     readonly phone: string | null;
     readonly isInOffice: boolean;
+    /** How the agency shows itself; nulls are ours. */
+    readonly look: {
+      readonly colour: { readonly fill: string; readonly text: string } | null;
+      readonly logoUrl: string | null;
+    };
   };
   readonly guide: readonly GuideStep[];
   /** Orders in the ledger by the last import's count. */

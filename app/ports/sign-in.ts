@@ -48,6 +48,14 @@ export interface SignIn {
   documentHeaders(request: Request): Headers;
 }
 
+/** Who may sign in to a demo. */
+export interface DemoAccount {
+  readonly email: string;
+  readonly password: string;
+  /** Owner of an agency that has nothing yet, with the same password; null where there is none. */
+  readonly emptyEmail: string | null;
+}
+
 /** Tells open pages about changes, one subscription a connection. */
 export interface LiveHub {
   /** Calls back for each new event that `wants` accepts; returns the way to stop. */
@@ -62,9 +70,11 @@ export interface AppContext {
   readonly deps: ServiceDeps;
   readonly signIn: SignIn;
   readonly live: LiveHub;
+  /** Public address of the app without a slash at its end, for links that are sent to people. */
+  readonly appUrl: string;
   /** Wrong codes for joining an agency, by store. */
   readonly joinAttempts: AttemptLimit;
   /** True in the demo: pages may then say where the demo account is. */
   readonly isDemo: boolean;
-  readonly demoAccount: { email: string; password: string } | null;
+  readonly demoAccount: DemoAccount | null;
 }

@@ -15,11 +15,14 @@ import {
 import { ErrorPage } from '#app/components/shell/error-page.tsx';
 import { useLive } from '#app/components/shell/use-live.ts';
 import { answering } from '#app/services/answer-errors.ts';
+import { countRequested } from '#app/services/quote-list.ts';
 
 export const handle = { i18n: ['console', 'incidents'] };
 
 export interface ConsoleLayoutData extends ConsoleFrameData {
   readonly email: string;
+  /** Threads that wait for the agency's word. */
+  readonly waitingQuotes: number;
   readonly role: 'owner' | 'planner' | 'responder' | 'reader';
 }
 
@@ -27,7 +30,10 @@ export const loader = ({ request, context }: LoaderFunctionArgs) =>
   answering(async (): Promise<ConsoleLayoutData> => {
     const member = await context.signIn.requireMember(request);
     const { agency, locale } = member;
-    const open = await context.deps.repositories.incidents.openOfAgency(agency.id);
+    const [open, waitingQuotes] = await Promise.all([
+      context.deps.repositories.incidents.openOfAgency(agency.id),
+      countRequested(context.deps, agency.id),
+    ]);
     return {
       locale,
       agency: { name: agency.name, zone: agency.zone },
@@ -35,6 +41,7 @@ export const loader = ({ request, context }: LoaderFunctionArgs) =>
       email: member.email,
       role: member.role,
       openIncidents: open.length,
+      waitingQuotes,
       nowMs: context.deps.clock.now(),
     };
   });
@@ -61,7 +68,8 @@ function FrameOf({
     { to: '/console', label: t('nav.stores'), isAlsoAt: ['/console/stores'] },
     { to: '/console/incidents', label: t('nav.incidents'), count: frame.openIncidents },
     { to: '/console/offerings', label: t('nav.offerings') },
-    { to: '/console/quotes', label: t('nav.quotes') },
+    { to: '/console/quotes', label: t('nav.quotes'), count: frame.waitingQuotes },
+    { to: '/console/members', label: t('nav.members') },
   ];
   const menu = <MemberMenu email={frame.email} role={frame.role} locale={frame.locale} />;
   return (

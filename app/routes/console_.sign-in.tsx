@@ -11,7 +11,11 @@ import { requestLocale } from '#app/components/i18n/page-locale.server.ts';
 import { translator } from '#app/components/i18n/server-texts.server.ts';
 import { answering } from '#app/services/answer-errors.ts';
 import { ownPath } from '#app/services/console-own-path.ts';
-import { signInForm, signMemberIn } from '#app/services/console-sign-in.ts';
+import {
+  secondStepPath,
+  signInForm,
+  signMemberIn,
+} from '#app/services/console-sign-in.ts';
 import { formOf } from '#app/services/read-form.ts';
 
 export const handle = { i18n: ['console', 'incidents'] };
@@ -28,7 +32,9 @@ export async function loader({ request, context }: LoaderFunctionArgs) {
   if (isSignedIn) throw redirect(ownPath(new URL(request.url).searchParams.get('to')));
   const locale = requestLocale(request);
   const title = translator(locale)('console:signIn.metaTitle');
-  return { locale, title, demoAccount: context.isDemo ? context.demoAccount : null };
+  const isAgain = new URL(request.url).searchParams.get('again') === '1';
+  const demoAccount = context.isDemo ? context.demoAccount : null;
+  return { locale, title, isAgain, demoAccount };
 }
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
@@ -46,15 +52,17 @@ export const action = ({ request, context }: ActionFunctionArgs) =>
     }
     const headers = new Headers();
     for (const cookie of result.cookies) headers.append('set-cookie', cookie);
-    throw redirect(result.to, { headers });
+    const to = result.outcome === 'signed_in' ? result.to : secondStepPath(result.to);
+    throw redirect(to, { headers });
   });
 
 export default function SignIn() {
-  const { locale, demoAccount } = useLoaderData<typeof loader>();
+  const { locale, demoAccount, isAgain } = useLoaderData<typeof loader>();
   return (
     <SignInPage
       locale={locale}
       demoAccount={demoAccount}
+      isAgain={isAgain}
       refused={useActionData<Refused>()}
     />
   );

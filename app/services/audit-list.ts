@@ -11,7 +11,11 @@ export interface AuditPageRows {
   /** What to ask `before` for the next page; null on the last. */
   readonly next: number | null;
   /** For naming the store of an entry; stores that left are named by the entry alone. */
-  readonly stores: readonly { readonly id: string; readonly name: string }[];
+  readonly stores: readonly {
+    readonly id: string;
+    readonly name: string;
+    readonly currency: string;
+  }[];
   readonly members: readonly { readonly id: string; readonly name: string }[];
 }
 
@@ -25,14 +29,15 @@ export async function listAudit(
   const filter = auditFilter(query, agency.zone);
   const found = await audit.list(agency.id, filter, query.before, AUDIT_PAGE + 1);
   const rows = found.slice(0, AUDIT_PAGE);
-  const named = ({ id, name }: { id: string; name: string }) => ({ id, name });
   const byName = (a: { name: string }, b: { name: string }) =>
     a.name.localeCompare(b.name);
   return {
     rows,
     next: found.length > AUDIT_PAGE ? (rows.at(-1)?.id ?? null) : null,
-    stores: (await stores.ofAgency(agency.id)).map(named).sort(byName),
-    members: (await members.all(agency.id)).map(named),
+    stores: (await stores.ofAgency(agency.id))
+      .map(({ id, name, currency }) => ({ id, name, currency }))
+      .sort(byName),
+    members: (await members.all(agency.id)).map(({ id, name }) => ({ id, name })),
   };
 }
 

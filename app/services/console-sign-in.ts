@@ -2,16 +2,19 @@ import { z } from 'zod';
 import type { AppContext } from '#app/ports/sign-in.ts';
 import { ownPath } from '#app/services/console-own-path.ts';
 
-/** What the sign-in page's form may send. `demo` asks for the demo's own account. */
+/** What the sign-in page's form may send. `demo` asks for one of the demo's own accounts. */
 export const signInForm = z.object({
-  intent: z.enum(['sign_in', 'demo']).catch('sign_in'),
+  intent: z.enum(['sign_in', 'demo', 'demo_empty']).catch('sign_in'),
   email: z.string().trim().max(320).catch(''),
   password: z.string().max(1024).catch(''),
 });
 
+const signInAnswer = z.object({ twoFactorRedirect: z.boolean().catch(false) });
+
 export type SignInOutcome =
   | {
-      readonly outcome: 'signed_in';
+      /** `second_step`: the password is right, a code of the second factor is still asked for. */
+      readonly outcome: 'signed_in' | 'second_step';
       readonly to: string;
       readonly cookies: readonly string[];
     }
@@ -23,15 +26,19 @@ export type SignInOutcome =
       readonly waitMinutes: number;
     };
 
+/** Where the second step is asked for, knowing where to go on. */
+export function secondStepPath(to: string): string {
+  const path = '/console/sign-in/code';
+  return to === '/console' ? path : `${path}?to=${encodeURIComponent(to)}`;
+}
+
 /** Signs a member in through the library's own address, so that its limits and checks all hold. */
 export async function signMemberIn(
   context: Pick<AppContext, 'signIn' | 'demoAccount'>,
   request: Request,
   form: z.infer<typeof signInForm>,
 ): Promise<SignInOutcome> {
-  const isDemo = form.intent === 'demo' && context.demoAccount !== null;
-  const account = isDemo && context.demoAccount !== null ? context.demoAccount : form;
-  const { email, password } = account;
+  const { email, password } = demoAccountFor(context.demoAccount, form.intent) ?? form;
   const refused = (
     code: 'email' | 'password' | 'wrong' | 'too_many' | 'failed',
     waitMinutes = 0,
@@ -43,7 +50,9 @@ export async function signMemberIn(
   );
   if (answer.ok) {
     const to = ownPath(new URL(request.url).searchParams.get('to'));
-    return { outcome: 'signed_in', to, cookies: answer.headers.getSetCookie() };
+    const said = signInAnswer.parse(await answer.json());
+    const outcome = said.twoFactorRedirect ? 'second_step' : 'signed_in';
+    return { outcome, to, cookies: answer.headers.getSetCookie() };
   }
   if (answer.status === 429) {
     const seconds = Number(
@@ -52,6 +61,16 @@ export async function signMemberIn(
     return refused('too_many', Math.max(1, Math.ceil(seconds / 60)));
   }
   return refused(answer.status === 401 ? 'wrong' : 'failed');
+}
+
+/** The demo's account a button stands for; null for the form's own, and where there is none. */
+function demoAccountFor(
+  account: AppContext['demoAccount'],
+  intent: z.infer<typeof signInForm>['intent'],
+): { email: string; password: string } | null {
+  if (account === null || intent === 'sign_in') return null;
+  const email = intent === 'demo' ? account.email : account.emptyEmail;
+  return email === null ? null : { email, password: account.password };
 }
 
 /** A request to one of the library's own addresses, on behalf of the page's form. */

@@ -1,4 +1,4 @@
-import { Form } from '@remix-run/react';
+import { Form, Link } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import type { Locale } from '#app/ports/sign-in.ts';
 
@@ -13,6 +13,17 @@ export function MemberMenu(props: { email: string; role: string; locale: Locale 
         <br />
         {t(`role.${props.role}`)}
       </p>
+      <Link to="/console/account" className="tw-menu__item">
+        {t('nav.account')}
+      </Link>
+      {props.role === 'owner' ? (
+        <Link to="/console/settings" className="tw-menu__item">
+          {t('nav.settings')}
+        </Link>
+      ) : null}
+      <Link to="/console/audit" className="tw-menu__item">
+        {t('nav.audit')}
+      </Link>
       {/* The language belongs to the document, so a new document is asked for. */}
       <Form method="post" action="/console/language" reloadDocument>
         <input type="hidden" name="locale" value={other} />

@@ -1,7 +1,7 @@
 import { Form, useNavigation } from '@remix-run/react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Locale } from '#app/ports/sign-in.ts';
+import type { DemoAccount, Locale } from '#app/ports/sign-in.ts';
 import { durationText } from '#app/components/incidents/duration.ts';
 import { PlainFrame } from '#app/components/shell/console-frame.tsx';
 import { Banner } from '#app/components/ui/banner.tsx';
@@ -18,12 +18,14 @@ export interface Refused {
 
 interface SignInPageProps {
   readonly locale: Locale;
-  readonly demoAccount: { email: string; password: string } | null;
+  readonly demoAccount: DemoAccount | null;
   readonly refused: Refused | undefined;
+  /** The second step took too long, or too many codes were tried. */
+  readonly isAgain: boolean;
 }
 
 /** Sign-in for an agency's members. What was typed stays, the focus goes to what is wrong. */
-export function SignInPage({ locale, demoAccount, refused }: SignInPageProps) {
+export function SignInPage({ locale, demoAccount, refused, isAgain }: SignInPageProps) {
   const { t } = useTranslation('console');
   return (
     <PlainFrame locale={locale}>
@@ -32,10 +34,13 @@ export function SignInPage({ locale, demoAccount, refused }: SignInPageProps) {
           {t('signIn.title')}
         </Text>
         <p className="tw-note">{t('signIn.subtitle')}</p>
+        {isAgain && refused === undefined ? (
+          <Banner tone="warning">{t('signIn.again')}</Banner>
+        ) : null}
         <Card>
           <SignInForm refused={refused} />
         </Card>
-        {demoAccount === null ? null : <DemoAccount account={demoAccount} />}
+        {demoAccount === null ? null : <DemoAccounts account={demoAccount} />}
         <p className="tw-note">{t('signIn.forgot')}</p>
       </main>
     </PlainFrame>
@@ -95,18 +100,33 @@ function fieldOf(refused: Refused | undefined): 'email' | 'password' | null {
   return refused?.code === 'password' || refused?.code === 'wrong' ? 'password' : null;
 }
 
-function DemoAccount({ account }: { account: { email: string; password: string } }) {
+function DemoAccounts({ account }: { account: DemoAccount }) {
   const { t } = useTranslation('console');
-  const isBusy = useNavigation().formData?.get('intent') === 'demo';
+  const { email, emptyEmail, password } = account;
   return (
     <Card title={t('signIn.demoTitle')}>
-      <p className="tw-note">{t('signIn.demoText', { ...account })}</p>
-      <Form method="post">
-        <input type="hidden" name="intent" value="demo" />
-        <Button submit loading={isBusy}>
-          {t('signIn.demoUse')}
-        </Button>
-      </Form>
+      <p className="tw-note">{t('signIn.demoText', { email, password })}</p>
+      <DemoButton intent="demo" label={t('signIn.demoUse')} />
+      {emptyEmail === null ? null : (
+        <>
+          <p className="tw-note">
+            {t('signIn.demoEmptyText', { email: emptyEmail, password })}
+          </p>
+          <DemoButton intent="demo_empty" label={t('signIn.demoEmptyUse')} />
+        </>
+      )}
     </Card>
+  );
+}
+
+function DemoButton({ intent, label }: { intent: string; label: string }) {
+  const isBusy = useNavigation().formData?.get('intent') === intent;
+  return (
+    <Form method="post">
+      <input type="hidden" name="intent" value={intent} />
+      <Button submit loading={isBusy}>
+        {label}
+      </Button>
+    </Form>
   );
 }

@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { HomeView } from '#app/ports/home-view.ts';
-import { initialsOf } from '#app/components/shell/initials.ts';
+import { AgencyMark } from '#app/components/shell/agency-mark.tsx';
 import { Button, ButtonGroup, Card } from '#app/components/ui/index.ts';
 
 /** Who answers, how fast, and how to reach them. */
@@ -15,9 +15,11 @@ export function ContactCard({
   return (
     <Card title={t('contact.title')}>
       <div className="tw-person">
-        <span className="tw-initials" aria-hidden="true">
-          {initialsOf(contact.name)}
-        </span>
+        <AgencyMark
+          look={contact.look}
+          name={contact.name}
+          agencyName={contact.agencyName}
+        />
         <div>
           <strong>{contact.name}</strong>
           <div className="tw-note">{contact.agencyName}</div>

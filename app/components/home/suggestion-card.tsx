@@ -1,6 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import type { HomeData, SuggestionCardData } from '#app/components/home/home-data.ts';
-import { Badge, Button, ButtonGroup, Card, FactList } from '#app/components/ui/index.ts';
+import {
+  Badge,
+  Button,
+  ButtonGroup,
+  Card,
+  FactList,
+  Link,
+} from '#app/components/ui/index.ts';
 
 /** Three reasons with the store's own numbers; whoever wants more goes on to the suggestion. */
 export function SuggestionCard(props: {
@@ -15,6 +22,11 @@ export function SuggestionCard(props: {
     return (
       <Card title={t('suggestion.title', { season })}>
         <p>{t(isReading ? 'suggestion.reading' : 'suggestion.nothingSold')}</p>
+        {isReading ? null : (
+          <p>
+            <Link url="/app/agency">{t('suggestion.haveCode')}</Link>
+          </p>
+        )}
       </Card>
     );
   }

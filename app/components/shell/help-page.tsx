@@ -31,6 +31,12 @@ export function HelpPage({ contact }: { contact: HomeView['contact'] }) {
         </LayoutMain>
         <LayoutAside>
           <ContactCard contact={contact} hours={format.hourRange(9, 18)} />
+          <Card title={t('agency.title')}>
+            <p>{t('agency.text', { agency: contact.agencyName })}</p>
+            <p>
+              <Link url="/app/agency">{t('agency.link')}</Link>
+            </p>
+          </Card>
           <Card title={t('response.title')}>
             <p>{t('response.text')}</p>
           </Card>
