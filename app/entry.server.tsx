@@ -9,6 +9,7 @@ import { BootProvider, encodeBoot } from '#app/components/i18n/boot.tsx';
 import { pageLocale, routeNamespaces } from '#app/components/i18n/page-locale.server.ts';
 import { textsFor, textsOf } from '#app/components/i18n/server-texts.server.ts';
 import { polarisTextsFor } from '#app/components/ui/polaris-texts.server.ts';
+import { safePath } from '#app/ingestion/safe-path.ts';
 
 /** After this a page that still waits for data is cut off. */
 export const streamTimeout = 8000;
@@ -90,7 +91,7 @@ export function handleError(
   if (request.signal.aborted) return;
   // An unknown address is the visitor's mistake; the log of requests has it.
   if (isRouteErrorResponse(error) && error.status < 500) return;
-  const path = new URL(request.url).pathname;
+  const path = safePath(new URL(request.url).pathname);
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   context.deps.log.error({ path, error: text }, 'a request failed');
 }
