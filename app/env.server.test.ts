@@ -46,8 +46,9 @@ describe('settings', () => {
       MEMBER_AUTH_SECRET: `demo${'x'.repeat(32)}`,
       SANDBOX_URL: 'http://localhost:4400',
       DEMO_MEMBER_EMAIL: 'demo@agency.example',
+      DEMO_EMPTY_EMAIL: 'empty@agency.example',
     });
-    expect(problems).toHaveLength(5);
+    expect(problems).toHaveLength(6);
   });
 
   it('a local store admin that is not on this machine is refused', () => {

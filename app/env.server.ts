@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DemoAccount } from '#app/ports/sign-in.ts';
 
 /** Loopback addresses only: what stands in for a store must never be somewhere else. */
 const loopbackUrl = z
@@ -44,6 +45,8 @@ const schema = z.object({
   SANDBOX_URL: loopbackUrl.optional(),
   DEMO_MEMBER_EMAIL: z.email().optional(),
   DEMO_MEMBER_PASSWORD: z.string().min(1).optional(),
+  /** Owner of an agency that has nothing yet; the same password. */
+  DEMO_EMPTY_EMAIL: z.email().optional(),
 });
 
 export interface Settings {
@@ -68,7 +71,7 @@ export interface Settings {
   readonly logLevel: string;
   /** Address of the local store admin; null in production. */
   readonly sandboxUrl: string | null;
-  readonly demoAccount: { readonly email: string; readonly password: string } | null;
+  readonly demoAccount: DemoAccount | null;
 }
 
 /** What is wrong with the settings, all of it at once. */
@@ -132,10 +135,12 @@ function modeProblems(value: Parsed): string[] {
   const problems: string[] = [];
   if (value.SANDBOX_URL !== undefined)
     problems.push('SANDBOX_URL belongs to the demo and must not be set in production');
-  if (value.DEMO_MEMBER_EMAIL !== undefined || value.DEMO_MEMBER_PASSWORD !== undefined)
-    problems.push(
-      'DEMO_MEMBER_EMAIL and DEMO_MEMBER_PASSWORD must not be set in production',
-    );
+  for (const name of [
+    'DEMO_MEMBER_EMAIL',
+    'DEMO_MEMBER_PASSWORD',
+    'DEMO_EMPTY_EMAIL',
+  ] as const)
+    if (value[name] !== undefined) problems.push(`${name} must not be set in production`);
   if (/(^|,)demo[^:]*:/.test(value.TIDEWATCH_KEY))
     problems.push('TIDEWATCH_KEY is a demo key; make your own: npm run make-key');
   if (value.MEMBER_AUTH_SECRET.startsWith('demo'))
@@ -178,7 +183,11 @@ function toSettings(value: Parsed): Settings {
     sandboxUrl: value.SANDBOX_URL?.replace(/\/$/, '') ?? null,
     demoAccount:
       value.DEMO_MEMBER_EMAIL !== undefined && value.DEMO_MEMBER_PASSWORD !== undefined
-        ? { email: value.DEMO_MEMBER_EMAIL, password: value.DEMO_MEMBER_PASSWORD }
+        ? {
+            email: value.DEMO_MEMBER_EMAIL,
+            password: value.DEMO_MEMBER_PASSWORD,
+            emptyEmail: value.DEMO_EMPTY_EMAIL ?? null,
+          }
         : null,
   };
 }

@@ -1,17 +1,26 @@
-// Fills a demo's database: the demo agency with its member, the demo stores' registrations and
-// what the agency sells. Safe to repeat: what is there stays as it is.
+// Fills a demo's database: the demo agency with its members, the demo stores' registrations, what the
+// agency sells and who is on call; and an agency that has nothing yet but its owner. Safe to repeat:
+// what is there stays as it is.
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { addDays, localDateAt } from '#app/domain/shared/time.ts';
 import { nextSeason } from '#app/domain/seasons/season.ts';
 import { readSettings } from '#app/env.server.ts';
 import { makeMemberAuth } from '#app/member-auth/make-member-auth.ts';
+import type { MemberRole } from '#app/ports/people.ts';
 import { openDatabase, type Database } from '#app/repositories/connect.ts';
 import { makeSealer } from '#app/repositories/sealing.ts';
 import { makeShopifyRegistrations } from '#app/repositories/shopify-registrations.ts';
-import { demoOfferingTerms } from './seed-data/demo-offering.ts';
+import { seedAgency } from './seed-data/seed-agency.ts';
+import { seedSeason } from './seed-data/seed-season.ts';
 
-const AGENCY_ZONE = 'Europe/Warsaw';
+const EMPTY_AGENCY_ID = 'empty-demo-agency';
+
+/** On call by turns, next to the member whose account the demo shows. */
+const COLLEAGUES = [
+  { name: 'Demo colleague', email: 'colleague@agency.example', role: 'planner' },
+  { name: 'Demo night shift', email: 'night@agency.example', role: 'responder' },
+] as const;
 
 const registrations = z.array(
   z.object({ shop: z.string(), clientId: z.string(), clientSecret: z.string() }),
@@ -22,57 +31,49 @@ if (settings.mode === 'production') throw new Error('the seed is for the demo on
 const agencyId = settings.registration?.agencyId ?? 'demo-agency';
 const database = await openDatabase(settings.databaseUrl);
 try {
-  await seedAgency(database);
-  await seedMember(database);
+  await seedAgency(database, { id: agencyId, name: 'Demo agency' });
+  await seedAgency(database, { id: EMPTY_AGENCY_ID, name: 'Empty demo agency' });
+  const memberIds = await seedMembers(database);
   await seedRegistrations(database);
-  await seedOfferings(database, Date.now());
+  await seedSeasons(database, memberIds, Date.now());
 } finally {
   await database.close();
 }
 
-async function seedAgency({ prisma }: Database): Promise<void> {
-  await prisma.agency.upsert({
-    where: { id: agencyId },
-    update: {},
-    create: {
-      id: agencyId,
-      name: 'Demo agency',
-      contactName: 'Demo contact',
-      contactEmail: 'support@agency.example',
-      contactPhone: '+1 555 0100',
-      locale: 'en',
-      zone: AGENCY_ZONE,
-      createdAt: new Date(),
-    },
-  });
-}
-
-async function seedMember({ prisma }: Database): Promise<void> {
-  if (settings.demoAccount === null) return;
-  const members = makeMemberAuth({
+/** Returns the ids of the demo agency's members; none where the demo has no account. */
+async function seedMembers({ prisma }: Database): Promise<string[]> {
+  const { demoAccount } = settings;
+  if (demoAccount === null) return [];
+  const { email, emptyEmail, password } = demoAccount;
+  const accounts = makeMemberAuth({
     prisma,
     secret: settings.memberAuthSecret,
     baseUrl: settings.appUrl,
     isSecure: false,
   });
-  await members.createMember({
-    agencyId,
-    name: 'Demo member',
-    email: settings.demoAccount.email,
-    password: settings.demoAccount.password,
-    role: 'owner',
-  });
+  const add = async (
+    agency: string,
+    member: { readonly name: string; readonly email: string; readonly role: MemberRole },
+  ): Promise<string> =>
+    (await accounts.createMember({ ...member, agencyId: agency, password })).memberId;
+  const ids = [await add(agencyId, { name: 'Demo member', email, role: 'owner' })];
+  for (const colleague of COLLEAGUES) ids.push(await add(agencyId, colleague));
+  if (emptyEmail !== null)
+    await add(EMPTY_AGENCY_ID, { name: 'Demo owner', email: emptyEmail, role: 'owner' });
+  return ids;
 }
 
 /** All but the store whose registration the environment gives. */
-async function seedRegistrations(database: Database): Promise<void> {
+async function seedRegistrations(open: Database): Promise<void> {
   const file = process.env['SEED_REGISTRATIONS'];
   if (file === undefined || file === '') return;
-  const stored = makeShopifyRegistrations(database, makeSealer(settings.sealingKeys));
+  const stored = makeShopifyRegistrations(open, makeSealer(settings.sealingKeys));
   for (const { shop, clientId, clientSecret } of registrations.parse(
     JSON.parse(readFileSync(file, 'utf8')),
   )) {
     if (shop === settings.registration?.shop) continue;
+    // A store may have joined another agency since.
+    if (await stored.byClientId(clientId)) continue;
     await stored.save({
       shop,
       clientId,
@@ -84,26 +85,13 @@ async function seedRegistrations(database: Database): Promise<void> {
 }
 
 /** The season under way or next, and the one after it, so that a clock set ahead finds one too. */
-async function seedOfferings({ prisma }: Database, nowMs: number): Promise<void> {
-  const first = nextSeason(localDateAt(nowMs, AGENCY_ZONE), 'US');
+async function seedSeasons(
+  open: Database,
+  memberIds: readonly string[],
+  nowMs: number,
+): Promise<void> {
+  const first = nextSeason(localDateAt(nowMs, 'Europe/Warsaw'), 'US');
   const second = nextSeason(addDays(first.to, 1), 'US');
-  for (const season of [first, second]) {
-    const key = {
-      agencyId,
-      seasonCode: season.code,
-      seasonYear: season.year,
-      version: 1,
-    };
-    await prisma.offering.upsert({
-      where: { agencyId_seasonCode_seasonYear_version: key },
-      update: {},
-      create: {
-        ...key,
-        id: `demo-${season.code}-${season.year}-1`,
-        state: 'published',
-        publishedAt: new Date(nowMs),
-        terms: JSON.stringify(demoOfferingTerms(season, null)),
-      },
-    });
-  }
+  for (const season of [first, second])
+    await seedSeason(open, { agencyId, memberIds }, season, nowMs);
 }

@@ -34,6 +34,7 @@ export interface DemoSettings {
 
 export const DEMO_AGENCY_ID = 'demo-agency';
 export const DEMO_MEMBER_EMAIL = 'demo@agency.example';
+export const DEMO_EMPTY_EMAIL = 'empty@agency.example';
 
 /**
  * All that a demo needs, in one folder; credentials are made once for each folder.
@@ -77,6 +78,7 @@ export function demoSettings(
       AGENCY_ID: DEMO_AGENCY_ID,
       SANDBOX_URL: sandboxUrl,
       DEMO_MEMBER_EMAIL,
+      DEMO_EMPTY_EMAIL,
       DEMO_MEMBER_PASSWORD: secrets.memberPassword,
       NODE_ENV: 'production',
     },

@@ -2,7 +2,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { startDemo } from './demo-processes.ts';
-import { DEMO_MEMBER_EMAIL, demoSettings } from './demo-settings.ts';
+import { DEMO_EMPTY_EMAIL, DEMO_MEMBER_EMAIL, demoSettings } from './demo-settings.ts';
 import { prepare, ROOT } from './prepare.ts';
 
 const dataDir = join(ROOT, '.data', 'demo');
@@ -23,6 +23,7 @@ try {
       `  Local store admin   ${settings.sandboxUrl}`,
       `  Agency's console    ${settings.appUrl}/console`,
       `                      ${DEMO_MEMBER_EMAIL}, password ${settings.appEnv['DEMO_MEMBER_PASSWORD']}`,
+      `                      ${DEMO_EMPTY_EMAIL}, same password: an agency with nothing set up yet`,
       '',
       `  Logs and data       ${dataDir}`,
       '  Start afresh        npm run demo -- --reset',

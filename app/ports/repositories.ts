@@ -47,6 +47,8 @@ export interface StoreRow {
 
 export interface Agencies {
   byId(agencyId: string): Promise<AgencyRow | null>;
+  /** Throws where the id is taken. */
+  add(agency: AgencyRow, at: EpochMs, audit: AuditEntry): Promise<void>;
   /** Name, contact, language and zone; what merchants see of the agency. */
   update(
     agencyId: string,

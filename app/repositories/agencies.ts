@@ -5,7 +5,8 @@ import type { Look, Theme } from '#app/ports/people.ts';
 import type { Agencies, AgencyRow } from '#app/ports/repositories.ts';
 import { appendAudit } from '#app/repositories/audit.ts';
 import type { Database } from '#app/repositories/connect.ts';
-import { updateRows, type Columns } from '#app/repositories/rows.ts';
+import { insertRow, updateRows, type Columns } from '#app/repositories/rows.ts';
+import { storedDate } from '#app/repositories/stored-date.ts';
 
 const HASH_DIGITS = 16;
 
@@ -24,6 +25,11 @@ export function makeAgencies({ prisma, write }: Database): Agencies {
       });
       return row && toAgency(row);
     },
+    add: (agency, at, audit) =>
+      write(async (sql) => {
+        await insertRow(sql, 'Agency', { ...toAgency(agency), createdAt: storedDate(at) });
+        await appendAudit(sql, audit);
+      }),
     update: (agencyId, facts, audit) => {
       const { name, contactName, contactEmail, contactPhone, locale, zone } = facts;
       const changes = { name, contactName, contactEmail, contactPhone, locale, zone };

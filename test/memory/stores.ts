@@ -25,6 +25,11 @@ export function memoryAgencies(tables: Tables): Agencies {
   };
   return {
     byId: async (id) => copied(tables.agencies.get(id) ?? null),
+    add: async (agency, _at, audit) => {
+      if (tables.agencies.has(agency.id)) throw new Error(`agency ${agency.id} is there`);
+      tables.agencies.set(agency.id, copied(agency));
+      tables.record(audit);
+    },
     update: async (id, facts, audit) => {
       require(id);
       tables.agencies.set(id, { ...copied(facts), id });

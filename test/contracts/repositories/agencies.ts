@@ -31,7 +31,10 @@ export function agenciesContract(world: () => RepositoryWorld): void {
   describe('agencies', () => {
     it('keeps its facts and its look', async () => {
       const { agencies } = world().repositories;
-      await world().addAgency(agencyRow());
+      await agencies.add(agencyRow(), FRIDAY, auditEntry('agency_changed'));
+      expect(await agencies.byId('agency')).toEqual(agencyRow());
+      const again = agencies.add(agencyRow(), FRIDAY, auditEntry('agency_changed'));
+      await expect(again).rejects.toThrow();
       const { id, ...facts } = { ...agencyRow(), name: 'Renamed', locale: 'pl' };
       const audit = auditEntry('agency_changed');
       await agencies.update(id, facts, audit);
