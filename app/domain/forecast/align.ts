@@ -1,4 +1,3 @@
-import type { DayHistory } from '#app/domain/forecast/day-history.ts';
 import { dateByRule } from '#app/domain/seasons/date-rules.ts';
 import {
   dateOf,
@@ -17,34 +16,13 @@ const BLACK_FRIDAY = {
   rule: { kind: 'nth', month: 11, weekday: 4, nth: 4 },
   days: 1,
 } as const;
-/** Weight of the same date against the same weekday where both can be asked. */
-const DATE_WEIGHT = 0.5;
-const CLOSED = 0.08;
 
-/**
- * What an earlier year says of a day: orders of the matching day, brought to the target's weekday.
- *
- * Days around Black Friday match by their distance to it, which keeps the weekday; from 13 December
- * the same date and the nearest same weekday share the word. Public holidays match holidays.
- *
- * @returns orders at that year's level; null where that year holds nothing
- */
-export function alignedOrders(
-  history: DayHistory,
-  target: number,
-  yearsBack: number,
-): number | null {
-  const sameDate = dateYearsBefore(target, yearsBack);
-  const sameWeekday = weekdayYearsBefore(target, yearsBack);
-  if (history.isHoliday(target)) return history.ordersOf(sameDate);
-  const byWeekday = usable(history, sameWeekday) ? history.ordersOf(sameWeekday) : null;
-  const monthDay = dateOfDay(target).slice(5);
-  if (monthDay >= BY_EVENT_FROM && monthDay < BY_DATE_FROM) return byWeekday;
-  const byDate = usable(history, sameDate)
-    ? toWeekdayOf(history, sameDate, target)
-    : null;
-  if (byDate === null || byWeekday === null) return byWeekday ?? byDate;
-  return byDate * DATE_WEIGHT + byWeekday * (1 - DATE_WEIGHT);
+/** The matching day so many years before: by date around Christmas, else by weekday and event. */
+export function likeDayBefore(day: number, years: number): number {
+  const monthDay = dateOfDay(day).slice(5);
+  return monthDay >= BY_DATE_FROM || monthDay <= '01-06'
+    ? dateYearsBefore(day, years)
+    : weekdayYearsBefore(day, years);
 }
 
 /** The same date, so many years before. 29 February becomes 1 March. */
@@ -69,16 +47,4 @@ export function weekdayYearsBefore(day: number, years: number): number {
   const near = dateYearsBefore(day, years);
   const ahead = (weekdayOfDay(day) - weekdayOfDay(near) + 7) % 7;
   return near + (ahead > 3 ? ahead - 7 : ahead);
-}
-
-function usable(history: DayHistory, day: number): boolean {
-  return !history.isHoliday(day);
-}
-
-function toWeekdayOf(history: DayHistory, from: number, to: number): number | null {
-  const orders = history.ordersOf(from);
-  const own = history.weekdayFactor[weekdayOfDay(from)] ?? 1;
-  const wanted = history.weekdayFactor[weekdayOfDay(to)] ?? 1;
-  if (orders === null || own < CLOSED) return null;
-  return orders * (wanted / own);
 }

@@ -1,22 +1,33 @@
+import { likeDayBefore } from '#app/domain/forecast/align.ts';
 import { confidenceOf, reasonsFor } from '#app/domain/forecast/confidence.ts';
-import { dayHistory } from '#app/domain/forecast/day-history.ts';
-import { dayModel } from '#app/domain/forecast/day-model.ts';
 import {
-  dayBand,
-  levelFactors,
-  likeliestDays,
-  maximumBand,
-  totalBand,
-} from '#app/domain/forecast/extremes.ts';
-import { afterHoursShareOf, peakHourBand } from '#app/domain/forecast/season-hours.ts';
+  dayHistory,
+  type DayHistory,
+  type Marked,
+} from '#app/domain/forecast/day-history.ts';
+import { drawSeasons } from '#app/domain/forecast/draw-seasons.ts';
+import {
+  bandOf,
+  dayBandOf,
+  likeliestPeaks,
+  peaksOf,
+  totalsOf,
+} from '#app/domain/forecast/figures.ts';
+import { measuredGrowth } from '#app/domain/forecast/growth.ts';
+import {
+  afterHoursShareOf,
+  drawPeakHours,
+  hourProfile,
+} from '#app/domain/forecast/season-hours.ts';
+import { learnSeason, type LearntSeason } from '#app/domain/forecast/season-law.ts';
 import type { SeasonForecast } from '#app/domain/forecast/types.ts';
 import type { HourlyOrders } from '#app/domain/peaks/types.ts';
 import type { Market } from '#app/domain/seasons/types.ts';
 import { AppError } from '#app/domain/shared/errors.ts';
 import { dateOfDay, dayOfDate, startOfDay } from '#app/domain/shared/time.ts';
-import type { DateRange, LocalDate } from '#app/domain/shared/types.ts';
+import type { DateRange, InstantRange, LocalDate } from '#app/domain/shared/types.ts';
 
-export interface ForecastInput {
+export interface ForecastInput extends Marked {
   readonly hourly: HourlyOrders;
   /** Store-local dates to forecast; a `Season` fits. */
   readonly season: DateRange;
@@ -29,58 +40,124 @@ export interface ForecastInput {
 
 /** A forecast needs two weeks: each weekday twice. */
 export const MIN_FORECAST_DAYS = 14;
+/** Longer ranges are no season. */
+const MAX_SEASON_DAYS = 200;
 const LIKELIEST_DATES = 5;
 
 /**
  * What a season will bring, from the seasons before and how the store has grown since.
  *
- * Earlier days are matched by event and weekday, brought to today's level, and the bands hold the
- * doubt in that level, each day's own, and the counts' chance. Without an earlier season the band is
- * wide and confidence low.
+ * Days on record tell of days to come by what they share: weekday, date, shopping event, time. From
+ * that law seasons are drawn, and each figure with its 80 % band is read off them. Without an earlier
+ * season the band is wide and confidence low. Marked promotions raise the band, marked closures are 0.
  *
  * @throws `series_too_short` below 14 complete days or without any order, `bad_series` for counts
- *   that are none, `bad_range` for a growth that is not above 0
+ *   that are none, `bad_range` for a growth that is not above 0, or a season that ends before it
+ *   begins or is longer than 200 days
  */
 export function forecastSeason(input: ForecastInput): SeasonForecast {
-  const { hourly, market } = input;
   const override = checkedGrowth(input.growthOverride);
-  const [from, to] = [dayOfDate(input.season.from), dayOfDate(input.season.to)];
-  const cutoff = dayOfDate(input.today);
-  const history = dayHistory(hourly, market, cutoff);
+  const [from, to] = checkedSeason(input.season);
+  const history = dayHistory(input.hourly, dayOfDate(input.today), input);
   if (history.completeDays < MIN_FORECAST_DAYS || history.recentLevel <= 0) {
     throw new AppError(
       'series_too_short',
       'a forecast needs fourteen complete days with orders',
-      {
-        values: { days: history.completeDays, minDays: MIN_FORECAST_DAYS },
-      },
+      { values: { days: history.completeDays, minDays: MIN_FORECAST_DAYS } },
     );
   }
-  const model = dayModel(history, from, to, market, override);
-  const peakDay = maximumBand(model.days, model.levelError);
-  const factors = levelFactors(model.levelError);
-  return {
-    days: model.days.map((day) => ({
-      localDate: dateOfDay(day.day),
-      orders: dayBand(day, factors),
-      lastYearOrders: day.lastYear,
-    })),
-    total: totalBand(model.days, model.levelError),
-    peakDay,
-    likeliestPeakDates: likeliestDays(model.roughDays, LIKELIEST_DATES).map(dateOfDay),
-    peakHour: peakHourBand(history, from, to, model.seasonsBack, peakDay),
-    afterHoursShare: afterHoursShareOf(history, market, from, to, model.seasonsBack),
-    confidence: confidenceOf(history, model, peakDay),
-    reasons: reasonsFor(history, model, override),
-    basis: {
-      fromMs: startOfDay(history.table.firstDay, hourly.zone),
-      untilMs: startOfDay(
-        Math.min(cutoff, history.table.firstDay + history.table.length),
-        hourly.zone,
-      ),
-    },
-    growth: model.seasonsBack.length > 0 ? (override ?? model.growth?.ratio ?? 1) : null,
+  const learnt = learnSeason(history, input.market, from, to);
+  const { law, growth } = withGrowth(learnt, growthOf(learnt, history, from), override);
+  const seasons = drawSeasons(law);
+  const rates = ratesOf(law);
+  const peakDay = bandOf(peaksOf(seasons));
+  const { seasonsBack } = law;
+  const hours = hourProfile(history, from, to, seasonsBack);
+  const [years] = seasonsBack;
+  const standing = {
+    history,
+    seasonsBack,
+    measuredGrowth: years === undefined ? null : measuredGrowth(history, years),
+    growth,
+    isGrowthGiven: override !== null,
+    from,
+    to,
   };
+  return {
+    days: Array.from(rates, (rate, index) => ({
+      localDate: dateOfDay(from + index),
+      orders: dayBandOf(seasons, index, rate),
+      lastYearOrders:
+        years === undefined ? null : history.ordersOf(likeDayBefore(from + index, years)),
+    })),
+    total: bandOf(totalsOf(seasons)),
+    peakDay,
+    likeliestPeakDates: likeliestPeaks(seasons, rates, LIKELIEST_DATES).map((index) =>
+      dateOfDay(from + index),
+    ),
+    peakHour: bandOf(drawPeakHours(seasons, from, hours)),
+    afterHoursShare: afterHoursShareOf(history, input.market, from, to, seasonsBack),
+    confidence: confidenceOf(standing, peakDay),
+    reasons: reasonsFor(standing),
+    basis: basisOf(history, input.hourly.zone),
+    growth,
+  };
+}
+
+/** Assumed change against last season: what its like days brought, against what is expected now. */
+function growthOf(
+  learnt: LearntSeason,
+  history: DayHistory,
+  from: number,
+): number | null {
+  const [years] = learnt.seasonsBack;
+  if (years === undefined) return null;
+  let now = 0;
+  let then = 0;
+  ratesOf(learnt).forEach((rate, index) => {
+    const earlier = history.ordersOf(likeDayBefore(from + index, years));
+    if (earlier === null || learnt.fixed[index] !== null) return;
+    now += rate;
+    then += earlier;
+  });
+  return now > 0 && then > 0 ? now / then : 1;
+}
+
+/** The same law with the growth that the merchant gives instead. */
+function withGrowth(
+  law: LearntSeason,
+  growth: number | null,
+  override: number | null,
+): { law: LearntSeason; growth: number | null } {
+  if (override === null) return { law, growth };
+  const shift = Math.log(override / (growth ?? 1));
+  return {
+    law: { ...law, logMeans: law.logMeans.map((mean) => mean + shift) },
+    growth: growth === null ? null : override,
+  };
+}
+
+/** Middle of each day's rate; known and closed days as they are. */
+function ratesOf(law: LearntSeason): Float64Array {
+  return law.logMeans.map((mean, index) => law.fixed[index] ?? Math.exp(mean));
+}
+
+function basisOf({ table, end }: DayHistory, zone: string): InstantRange {
+  return {
+    fromMs: startOfDay(table.firstDay, zone),
+    untilMs: startOfDay(end, zone),
+  };
+}
+
+function checkedSeason(season: DateRange): readonly [from: number, to: number] {
+  const [from, to] = [dayOfDate(season.from), dayOfDate(season.to)];
+  if (!(to >= from && to - from < MAX_SEASON_DAYS)) {
+    throw new AppError(
+      'bad_range',
+      `no season lasts from ${season.from} to ${season.to}`,
+    );
+  }
+  return [from, to];
 }
 
 function checkedGrowth(growth: number | undefined): number | null {

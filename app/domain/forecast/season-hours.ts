@@ -1,48 +1,115 @@
-import { weekdayYearsBefore } from '#app/domain/forecast/align.ts';
+import { likeDayBefore, weekdayYearsBefore } from '#app/domain/forecast/align.ts';
 import { meanOf, type DayHistory } from '#app/domain/forecast/day-history.ts';
-import type { Band } from '#app/domain/forecast/types.ts';
 import { officeClock } from '#app/domain/peaks/office-hours.ts';
 import type { Market } from '#app/domain/seasons/types.ts';
+import { weekdayOfDay } from '#app/domain/shared/time.ts';
 import { median } from '#app/domain/stats/quantile.ts';
-import { normalQuantile } from '#app/domain/stats/negative-binomial.ts';
+import { chanceFrom, type Chance } from '#app/domain/stats/seeded-random.ts';
 
-/** Share of a store's busiest day that an evenly spread eight hours would give its busiest. */
-const PLAIN_HOUR_SHARE = 0.125;
-/** How far the busiest hour strays from its share of the busiest day, as a log standard deviation. */
-const HOUR_ERROR = 0.13;
-const TOP_DAYS = 5;
+/** How a store's orders spread over the hours of a day, and how bursty they are about that. */
+export interface HourProfile {
+  /** By class of day (working day, Saturday, Sunday): 24 shares that sum to 1. */
+  readonly shares: readonly (readonly number[])[];
+  /** Squared coefficient of variation of an hour's rate about its share of the day. */
+  readonly dispersion: number;
+}
+
 const RECENT_DAYS = 84;
+/** Orders' worth of belief that all classes of day spread alike. */
+const CLASS_DOUBT = 20;
+/** Squared variation of hours in a store we know nothing of, and its weight against the seen. */
+const USUAL_DISPERSION = 0.01;
+const USUAL_WEIGHT = 0.5;
+/** Days below this part of a season's busiest do not hold its busiest hour. */
+const NEAR_TOP = 0.6;
+const SEASONS_ASKED = 240;
+const SEED = 1_129;
 /** Part of a year's change in after-hours share that is taken to last into the season. */
 const SHARE_TREND = 0.5;
+/** Where nothing is known of the hours: eight even ones, 10:00 to 18:00. */
+const PLAIN_HOURS = Array.from({ length: 24 }, (_, hour) =>
+  hour >= 10 && hour < 18 ? 1 / 8 : 0,
+);
 
-/**
- * Orders of the season's busiest hour, from those of its busiest day: the share that the busiest
- * hour had of the busiest day in earlier seasons, or of the busiest recent days where there is none.
- */
-export function peakHourBand(
+/** Reads the hours of the latest season on record and of recent weeks. */
+export function hourProfile(
   history: DayHistory,
   from: number,
   to: number,
   seasonsBack: readonly number[],
-  peakDay: Band,
-): Band {
-  const shares = seasonsBack
-    .map((years) => hourShareOf(history, daysBack(from, to, years)))
-    .filter((share) => share !== null);
-  const recent = hourShareOf(history, range(history.end - RECENT_DAYS, history.end - 1));
-  const share = shares.length > 0 ? meanOf(shares) : (recent ?? PLAIN_HOUR_SHARE);
-  const mid = peakDay.mid * share;
-  const deviation = normalQuantile(0.9);
-  const count = mid > 0 ? 1 / mid : 0;
-  const side = (edge: number) => {
-    const day = peakDay.mid > 0 && edge > 0 ? Math.log(edge / peakDay.mid) : 0;
-    return Math.sqrt(day ** 2 + deviation ** 2 * (HOUR_ERROR ** 2 + count * 0.3));
-  };
+): HourProfile {
+  const years = seasonsBack[0];
+  const season =
+    years === undefined ? [] : range(from, to).map((day) => likeDayBefore(day, years));
+  const spells = [season, range(history.end - RECENT_DAYS, history.end - 1)]
+    .map((days) => days.filter((day) => (history.ordersOf(day) ?? 0) > 0))
+    .filter((days) => days.length > 0);
+  // Each spell is held against its own hours: a drift between them is no burst.
+  const dispersions = spells.map((days) =>
+    hourDispersion(history, days, sharesOf(history, days)),
+  );
   return {
-    low: Math.max(0, Math.floor(mid * Math.exp(-side(peakDay.low)))),
-    mid: Math.round(mid),
-    high: Math.ceil(mid * Math.exp(side(peakDay.high))),
+    shares: sharesOf(history, spells.flat()),
+    dispersion:
+      USUAL_WEIGHT * USUAL_DISPERSION + (1 - USUAL_WEIGHT) * meanOf(dispersions),
   };
+}
+
+/** Shares of the day by class of day; few orders are eked out by those of all days. */
+function sharesOf(history: DayHistory, days: readonly number[]): HourProfile['shares'] {
+  const sums = [0, 1, 2].map((group) =>
+    hourSums(
+      history,
+      days.filter((day) => groupOf(day) === group),
+    ),
+  );
+  const all = PLAIN_HOURS.map((_, hour) =>
+    sums.reduce((sum, hours) => sum + (hours[hour] ?? 0), 0),
+  );
+  const overall = normalised(all) ?? PLAIN_HOURS;
+  return sums.map(
+    (hours) =>
+      normalised(hours.map((sum, hour) => sum + CLASS_DOUBT * (overall[hour] ?? 0))) ??
+      overall,
+  );
+}
+
+/**
+ * Orders of the busiest hour of each drawn season: its days spread over their hours, with the
+ * store's own burstiness, as whole orders.
+ */
+export function drawPeakHours(
+  seasons: readonly Float64Array[],
+  from: number,
+  profile: HourProfile,
+): number[] {
+  const chance = chanceFrom(SEED);
+  const variance = Math.log1p(profile.dispersion);
+  const deviation = Math.sqrt(variance);
+  const step = Math.max(1, Math.floor(seasons.length / SEASONS_ASKED));
+  return seasons
+    .filter((_, index) => index % step === 0)
+    .map((season) => {
+      const top = season.reduce((most, orders) => Math.max(most, orders), 0);
+      let busiest = 0;
+      season.forEach((orders, index) => {
+        if (orders === 0 || orders < NEAR_TOP * top) return;
+        const shares = profile.shares[groupOf(from + index)] ?? PLAIN_HOURS;
+        for (const share of shares) {
+          if (share === 0) continue;
+          const burst = Math.exp(deviation * chance.normal() - variance / 2);
+          busiest = Math.max(busiest, drawHour(orders, share, burst, chance));
+        }
+      });
+      return busiest;
+    });
+}
+
+/** One hour of a day whose orders are known: less chance than a count on its own (multinomial). */
+function drawHour(orders: number, share: number, burst: number, chance: Chance): number {
+  const mean = orders * share * burst;
+  const drawn = mean + (chance.poisson(mean) - mean) * Math.sqrt(1 - share);
+  return Math.round(Math.min(orders, Math.max(0, drawn)));
 }
 
 /** 0..1 of the season's orders outside office hours, as last season, half-way to the recent change. */
@@ -57,7 +124,14 @@ export function afterHoursShareOf(
   const recent = outsideShare(history, market, recentDays);
   const years = seasonsBack[0];
   if (years === undefined) return recent ?? 0.5;
-  const then = outsideShare(history, market, daysBack(from, to, years)) ?? recent ?? 0.5;
+  const then =
+    outsideShare(
+      history,
+      market,
+      range(from, to).map((day) => weekdayYearsBefore(day, years)),
+    ) ??
+    recent ??
+    0.5;
   const thenRecent = outsideShare(
     history,
     market,
@@ -67,23 +141,30 @@ export function afterHoursShareOf(
   return Math.min(1, Math.max(0, then + SHARE_TREND * trend));
 }
 
-/** The busiest hour of some days ÷ their busiest day; a median over the top days steadies it. */
-function hourShareOf(history: DayHistory, days: readonly number[]): number | null {
-  const { table } = history;
-  const top = days
-    .map((day) => ({ day, orders: history.ordersOf(day) ?? 0 }))
-    .filter((one) => one.orders > 0)
-    .sort((a, b) => b.orders - a.orders)
-    .slice(0, TOP_DAYS);
-  const [busiest] = top;
-  if (!busiest) return null;
-  const hourOf = (day: number) => {
-    const cell = (day - table.firstDay) * 24;
-    return Math.max(...table.cells.subarray(cell, cell + 24));
-  };
-  const extreme = Math.max(...top.map((one) => hourOf(one.day))) / busiest.orders;
-  const usual = median(top.map((one) => hourOf(one.day) / one.orders));
-  return Math.sqrt(extreme * usual);
+/**
+ * How far hours stray from their share of the day beyond the chance of counting, over the busier
+ * half of the days: the method of moments.
+ */
+function hourDispersion(
+  history: DayHistory,
+  days: readonly number[],
+  shares: HourProfile['shares'],
+): number {
+  const middle = median(days.map((day) => history.ordersOf(day) ?? 0));
+  let excess = 0;
+  let scale = 0;
+  for (const day of days) {
+    const orders = history.ordersOf(day) ?? 0;
+    if (orders < middle) continue;
+    const cell = (day - history.table.firstDay) * 24;
+    shares[groupOf(day)]?.forEach((share, hour) => {
+      const expected = orders * share;
+      const seen = history.table.cells[cell + hour] ?? 0;
+      excess += (seen - expected) ** 2 - expected * (1 - share);
+      scale += expected ** 2;
+    });
+  }
+  return scale > 0 ? Math.max(0, excess / scale) : 0;
 }
 
 function outsideShare(
@@ -108,8 +189,21 @@ function outsideShare(
   return all > 0 ? outside / all : null;
 }
 
-function daysBack(from: number, to: number, years: number): number[] {
-  return range(from, to).map((day) => weekdayYearsBefore(day, years));
+function hourSums(history: DayHistory, days: readonly number[]): number[] {
+  const { cells, firstDay } = history.table;
+  return PLAIN_HOURS.map((_, hour) =>
+    days.reduce((sum, day) => sum + (cells[(day - firstDay) * 24 + hour] ?? 0), 0),
+  );
+}
+
+function normalised(sums: readonly number[]): number[] | null {
+  const all = sums.reduce((sum, one) => sum + one, 0);
+  return all > 0 ? sums.map((one) => one / all) : null;
+}
+
+/** 0 Monday to Friday, 1 Saturday, 2 Sunday. */
+function groupOf(day: number): number {
+  return Math.max(0, weekdayOfDay(day) - 5);
 }
 
 function range(from: number, to: number): number[] {

@@ -1,57 +1,77 @@
 import type { DayHistory } from '#app/domain/forecast/day-history.ts';
-import type { DayModel, ExpectedOrders } from '#app/domain/forecast/day-model.ts';
-import { eventsIn } from '#app/domain/seasons/events.ts';
-import type { Market } from '#app/domain/seasons/types.ts';
-import { dateOfDay, weekdayOfDay } from '#app/domain/shared/time.ts';
+import type { DayFit } from '#app/domain/forecast/fit-days.ts';
+import { promotionMean } from '#app/domain/forecast/occasions.ts';
+import type { Place } from '#app/domain/forecast/place.ts';
 
-/** What a season's ordinary days make of a usual day in a shop we know no season of. */
-const SEASON_UPLIFT = 1.15;
-/** Cautious middles; real shops run from no effect at all to nineteen times a usual day. */
-const EVENT_UPLIFT: Readonly<Record<string, number>> = {
-  black_friday: 2.2,
-  cyber_monday: 1.8,
-  green_monday: 1.3,
-  valentines_day: 1.2,
-  mothers_day: 1.2,
-  christmas_eve: 0.6,
-  christmas_day: 0.4,
-};
-const DAY_ERROR = 0.4;
-const LEVEL_ERROR = 0.75;
+/**
+ * What seasons did in real shops of which we knew no season before: from 1.3 to 19 times a usual
+ * day on the busiest, most of them two to three times. Log orders about the recent weekday.
+ */
+const SEASON = { mean: 0.1, deviation: 0.3 };
+const OWN_DAY_DEVIATION = 0.22;
+/** Some shops live by Black Friday, most hardly know it; one effect for the days around it. */
+const BLACK_FRIDAY = { mean: 0.45, deviation: 1.15 };
+const CYBER_MONDAY_SHARE = 0.7;
+const AROUND_SHARE = 0.4;
+const CHRISTMAS = { mean: 0.15, deviation: 0.25 };
+/** Mother's Day, Valentine's Day and their like. */
+const OTHER_EVENT = { mean: 0.15, deviation: 0.45 };
+const PROMOTION_DEVIATION = 0.4;
+/** Orders a day below which a store's level counts as this. */
+const LEAST_LEVEL = 0.02;
 
-/** Expected orders of a season when no earlier one is on record: the usual days, very unsure. */
-export function modelWithoutSeason(
-  history: DayHistory,
-  market: Market,
-  from: number,
-  to: number,
-  growthOverride: number | null,
-): DayModel {
-  const uplift = new Map<string, number>();
-  for (const event of eventsIn(market, { from: dateOfDay(from), to: dateOfDay(to) })) {
-    const own = EVENT_UPLIFT[event.code];
-    if (own !== undefined) uplift.set(event.localDate, own);
-  }
-  const level = history.recentLevel * (growthOverride ?? SEASON_UPLIFT);
-  const days: ExpectedOrders[] = [];
-  for (let day = from; day <= to; day++) {
-    const known = history.ordersOf(day);
-    const factor =
-      (history.weekdayFactor[weekdayOfDay(day)] ?? 1) * (uplift.get(dateOfDay(day)) ?? 1);
-    const dispersion = known === null ? DAY_ERROR ** 2 : 0;
-    days.push({
-      day,
-      mean: known ?? level * factor,
-      dispersion,
-      isKnown: known !== null,
-      lastYear: null,
+/** A season when no earlier one is on record: the usual days, and what events may make of them. */
+export function lawWithoutSeason(history: DayHistory, ahead: readonly Place[]): DayFit {
+  const level = Math.log(Math.max(LEAST_LEVEL, history.recentLevel));
+  // The level itself is a mean of counts; few orders say little of it.
+  const counts =
+    1 / Math.max(1, history.recentLevel * Math.min(56, history.completeDays));
+  const loads = ahead.map(loadsOf);
+  const size = ahead.length;
+  const covariance = new Float64Array(size * size);
+  const logMeans = Float64Array.from(ahead, (place, row) => {
+    const own = loads[row] ?? NO_LOADS;
+    loads.forEach((other, column) => {
+      const event = own.code === other.code ? own.event * other.event : 0;
+      covariance[row * size + column] =
+        SEASON.deviation ** 2 +
+        counts +
+        own.christmas * other.christmas * CHRISTMAS.deviation ** 2 +
+        event +
+        own.promotion * other.promotion * PROMOTION_DEVIATION ** 2 +
+        (row === column ? OWN_DAY_DEVIATION ** 2 : 0);
     });
+    const weekday = Math.max(0.05, history.weekdayFactor[place.weekday] ?? 1);
+    const shift = SEASON.mean + own.christmas * CHRISTMAS.mean + own.mean;
+    return level + Math.log(weekday) + shift + promotionMean(place);
+  });
+  return { logMeans, covariance };
+}
+
+interface Loads {
+  readonly code: string;
+  /** Log orders that the event is expected to add. */
+  readonly mean: number;
+  /** Deviation of the event's effect on this day. */
+  readonly event: number;
+  readonly christmas: number;
+  readonly promotion: number;
+}
+
+const NO_LOADS: Loads = { code: '', mean: 0, event: 0, christmas: 0, promotion: 0 };
+
+function loadsOf(place: Place): Loads {
+  const { occasion } = place;
+  const promotion = place.isPromoted ? 1 : 0;
+  const isBefore = place.sinceChristmas <= 0;
+  const rest = { christmas: isBefore ? place.christmas : 0, promotion };
+  const [, code = '', days = '0'] = /^([a-z_]+?)(-?\d+)$/u.exec(occasion ?? '') ?? [];
+  if (code === 'black_friday') {
+    const share = { '0': 1, '3': CYBER_MONDAY_SHARE }[days] ?? AROUND_SHARE;
+    const { mean, deviation } = BLACK_FRIDAY;
+    return { ...rest, code, mean: mean * share, event: deviation * share };
   }
-  return {
-    days,
-    roughDays: days,
-    levelError: LEVEL_ERROR,
-    growth: null,
-    seasonsBack: [],
-  };
+  if (code === '' || code === 'christmas') return { ...NO_LOADS, ...rest };
+  const { mean, deviation } = OTHER_EVENT;
+  return { ...rest, code, mean, event: deviation };
 }
