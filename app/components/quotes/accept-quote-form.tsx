@@ -24,6 +24,7 @@ export function AcceptQuoteForm(props: {
   const { t } = useTranslation('quotes');
   const { data, errors } = props;
   const root = useRef<HTMLDivElement>(null);
+  const { name: wrongName = null, agreed: wrongTick = null } = errors ?? {};
   const isBusy = useNavigation().formData?.get('intent') === 'accept';
   useEffect(() => {
     if (errors === null) return;
@@ -42,9 +43,9 @@ export function AcceptQuoteForm(props: {
           autoComplete="name"
           maxLength={200}
           error={
-            errors?.name == null
+            wrongName === null
               ? undefined
-              : t(`packages:review.error.name.${errors.name}`, { max: '120' })
+              : t(`packages:review.error.name.${wrongName}`, { max: '120' })
           }
         />
         <Checkbox
@@ -52,7 +53,7 @@ export function AcceptQuoteForm(props: {
           value="yes"
           label={data.checkbox}
           error={
-            errors?.agreed == null ? undefined : t('packages:review.error.agreed.missing')
+            wrongTick === null ? undefined : t('packages:review.error.agreed.missing')
           }
         />
         <Button submit variant="primary" fullWidth loading={isBusy}>

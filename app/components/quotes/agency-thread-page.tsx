@@ -2,6 +2,7 @@ import { useSubmit } from '@remix-run/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MessageCard, type MessageFault } from '#app/components/quotes/message-card.tsx';
+import { Notice } from '#app/components/quotes/notice.tsx';
 import { QuoteCard, StateBadgeView } from '#app/components/quotes/quote-card.tsx';
 import {
   QuoteEditor,
@@ -11,7 +12,6 @@ import type { ThreadData } from '#app/components/quotes/thread-data.ts';
 import { WishCard } from '#app/components/quotes/wish-card.tsx';
 import type { QuoteFault } from '#app/ports/quote-view.ts';
 import {
-  Banner,
   Button,
   Card,
   ConfirmDialog,
@@ -60,11 +60,7 @@ export function AgencyThreadPage(props: {
       back={{ url: '/console/quotes', label: t('common:back') }}
       actions={data.canWithdraw ? <Withdraw store={data.store.name} /> : undefined}
     >
-      {answer?.notice == null ? null : (
-        <Banner tone="warning" title={answer.notice.title}>
-          <p>{answer.notice.text}</p>
-        </Banner>
-      )}
+      <Notice notice={answer?.notice ?? null} />
       <Layout>
         <LayoutMain>
           <Card>

@@ -7,13 +7,13 @@ import {
   type AcceptQuoteErrors,
 } from '#app/components/quotes/accept-quote-form.tsx';
 import { MessageCard, type MessageFault } from '#app/components/quotes/message-card.tsx';
+import { Notice } from '#app/components/quotes/notice.tsx';
 import { QuoteCard, StateBadgeView } from '#app/components/quotes/quote-card.tsx';
 import type { ThreadData } from '#app/components/quotes/thread-data.ts';
 import { WishCard } from '#app/components/quotes/wish-card.tsx';
 import { WishForm, type WishFormData } from '#app/components/quotes/wish-form.tsx';
 import type { WishFaults, WishForm as Typed } from '#app/ports/quote-view.ts';
 import {
-  Banner,
   Button,
   ButtonGroup,
   Card,
@@ -59,11 +59,7 @@ export function MerchantThreadPage(props: {
       badge={<StateBadgeView badge={thread.badge} />}
       back={{ url: '/app/quotes', label: t('common:back') }}
     >
-      {answer?.notice == null ? null : (
-        <Banner tone="warning" title={answer.notice.title}>
-          <p>{answer.notice.text}</p>
-        </Banner>
-      )}
+      <Notice notice={answer?.notice ?? null} />
       <Layout>
         <LayoutMain>
           <Card>
