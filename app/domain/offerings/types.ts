@@ -173,7 +173,10 @@ export interface OfferingTerms {
   readonly extraHourMinor: PriceByCurrency;
   /** The same without any package. */
   readonly withoutPackageHourMinor: PriceByCurrency;
-  /** Added to the hourly rate outside cover, in percent. */
+  /**
+   * Added to the hourly rate outside cover and office hours, in percent. Of this and the next two one
+   * holds at a time; one of 0 gives way to the next that applies.
+   */
   readonly afterHoursPercent: number;
   /** Added to the hourly rate on Saturdays and Sundays, instead of the one for after hours. */
   readonly weekendPercent: number;

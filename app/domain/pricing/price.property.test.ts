@@ -6,6 +6,7 @@ import { prorate } from '#app/domain/pricing/proration.ts';
 import type { PriceBreakdown, Selection } from '#app/domain/pricing/types.ts';
 import { addDays } from '#app/domain/shared/time.ts';
 import { anySelection } from '../../../test/factories/any-selection.ts';
+import { priced } from '../../../test/factories/selection.ts';
 
 const CASES = { numRuns: 10_000 };
 
@@ -32,8 +33,25 @@ function withOneMore(selection: Selection): Selection | null {
     : { ...selection, services: [...selection.services, more.code] };
 }
 
+/** No less than the total, every extra counted once, and one surcharge on an hour. */
+function expectMostToBeRight(price: PriceBreakdown): void {
+  const surcharges = ['after_hours', 'weekend', 'holiday'];
+  const upTo = (isSurcharge: boolean) =>
+    price.possibleExtras
+      .filter(({ code }) => surcharges.includes(code) === isSurcharge)
+      .map((extra) => extra.upToMinor);
+  expect(price.mostMinor).toBeGreaterThanOrEqual(price.totalMinor);
+  expect(price.mostMinor).toBe(
+    price.totalMinor + sum(upTo(false)) + Math.max(0, ...upTo(true)),
+  );
+  for (const extra of price.possibleExtras) {
+    expect(extra.upToMinor).toBe(extra.upToNetMinor + extra.upToTaxMinor);
+    expect(extra.upToNetMinor).toBeGreaterThanOrEqual(0);
+  }
+}
+
 describe('every price, whatever is sold and chosen', () => {
-  it('lines sum to the total, tax and instalments too, in currencies of 0, 2 and 3 decimals', () => {
+  it('lines, tax and instalments sum to the total, and extras to the most, in currencies of 0, 2 and 3 decimals', () => {
     fc.assert(
       fc.property(anySelection, (selection) => {
         const price = priceOf(selection);
@@ -53,6 +71,7 @@ describe('every price, whatever is sold and chosen', () => {
         expect(price.lines.every((line) => Number.isSafeInteger(line.taxMinor))).toBe(
           true,
         );
+        expectMostToBeRight(price);
       }),
       CASES,
     );
@@ -67,28 +86,6 @@ describe('every price, whatever is sold and chosen', () => {
         expect(price.tax.amountMinor).toBeGreaterThanOrEqual(0);
         expect(price.totalMinor).toBeLessThanOrEqual(full.totalMinor);
         if (price.totalNetMinor === 0) expect(price.tax.amountMinor).toBe(0);
-      }),
-      CASES,
-    );
-  });
-
-  it('the most one can pay is no less than the total, and counts one surcharge an hour', () => {
-    fc.assert(
-      fc.property(anySelection, (selection) => {
-        const price = priceOf(selection);
-        const surcharges = ['after_hours', 'weekend', 'holiday'];
-        const upTo = (isSurcharge: boolean) =>
-          price.possibleExtras
-            .filter(({ code }) => surcharges.includes(code) === isSurcharge)
-            .map((extra) => extra.upToMinor);
-        expect(price.mostMinor).toBeGreaterThanOrEqual(price.totalMinor);
-        expect(price.mostMinor).toBe(
-          price.totalMinor + sum(upTo(false)) + Math.max(0, ...upTo(true)),
-        );
-        for (const extra of price.possibleExtras) {
-          expect(extra.upToMinor).toBe(extra.upToNetMinor + extra.upToTaxMinor);
-          expect(extra.upToNetMinor).toBeGreaterThanOrEqual(0);
-        }
       }),
       CASES,
     );
@@ -177,46 +174,35 @@ describe('every share of a price', () => {
   });
 
   it('a chain of changes costs what each package costs for the days it served', () => {
+    const season = priced();
+    const price = fc
+      .tuple(fc.nat(10_000_000), fc.nat(3_000_000))
+      .map(([totalNetMinor, amountMinor]) => ({
+        ...season,
+        totalNetMinor,
+        tax: { percent: 23, amountMinor },
+      }));
     const chain = fc.record({
-      selection: anySelection,
-      codes: fc.array(fc.constantFrom('essential', 'extended', 'around_the_clock'), {
-        minLength: 1,
-        maxLength: 4,
-      }),
-      days: fc.array(fc.nat(41), { minLength: 4, maxLength: 4 }),
+      first: price,
+      changes: fc.array(fc.record({ price, day: fc.nat(41) }), { maxLength: 5 }),
     });
     fc.assert(
-      fc.property(chain, ({ selection, codes, days }) => {
-        const inTime = { ...selection, services: [], acceptedOn: '2026-10-09' };
-        const prices = new Map(
-          [selection.tierCode, ...codes].map((tierCode) => [
-            tierCode,
-            priceOf({ ...inTime, tierCode }),
-          ]),
-        );
-        const at = (tierCode: string) => prices.get(tierCode) ?? priceOf(inTime);
-        const first = at(selection.tierCode);
-        const on = [...days].sort((a, b) => a - b);
-        let [current, paid] = [first, first.totalMinor];
-        codes.forEach((tierCode, index) => {
-          const next = at(tierCode);
-          const day = addDays('2026-11-20', on[index] ?? 0);
-          paid += changeMoney(current, next, day).differenceMinor;
-          current = next;
-        });
-        const served = [
-          first,
-          ...codes.map((tierCode) => priceOf({ ...inTime, tierCode })),
-        ];
-        const cuts = [0, ...on.slice(0, codes.length), 42];
-        const shares = served.map((price, index) => {
-          const span = {
-            fromDay: cuts[index] ?? 0,
-            untilDay: cuts[index + 1] ?? 42,
-            daysTotal: 42,
-          };
+      fc.property(chain, ({ first, changes }) => {
+        const inOrder = [...changes].sort((a, b) => a.day - b.day);
+        let current = first;
+        let paid = first.totalNetMinor + first.tax.amountMinor;
+        for (const change of inOrder) {
+          const day = addDays(season.startsOn, change.day);
+          paid += changeMoney(current, change.price, day).differenceMinor;
+          current = change.price;
+        }
+        const served = [{ price: first, day: 0 }, ...inOrder];
+        const shares = served.map((one, index) => {
+          const untilDay = served[index + 1]?.day ?? 42;
+          const span = { fromDay: one.day, untilDay, daysTotal: 42 };
           return (
-            prorate(price.totalNetMinor, span) + prorate(price.tax.amountMinor, span)
+            prorate(one.price.totalNetMinor, span) +
+            prorate(one.price.tax.amountMinor, span)
           );
         });
         expect(paid).toBe(sum(shares));

@@ -57,7 +57,10 @@ export interface LineReason {
   readonly values: Readonly<Record<string, string | number>>;
 }
 
-/** One line of a price. Net amounts in minor units. `amountMinor` = `quantity` × `unitMinor`. */
+/**
+ * One line of a price. Net amounts in minor units. `amountMinor` = `quantity` × `unitMinor`; of time
+ * it is the rate × minutes ÷ 60, half-even, and `quantity` the hours to four decimals.
+ */
 export interface PriceLine {
   readonly kind: 'tier' | 'service' | 'add_on' | 'surcharge' | 'free' | 'discount';
   /** Tier, service or add-on code, or the reason's where there is none. */
@@ -109,7 +112,7 @@ export interface PriceBreakdown {
   readonly totalMinor: number;
   readonly instalments: readonly Instalment[];
   readonly possibleExtras: readonly PossibleExtra[];
-  /** `totalMinor` and every possible extra at its most. */
+  /** `totalMinor` and every possible extra at its most; of the surcharges the dearest alone. */
   readonly mostMinor: number;
   /** First and last day served, both included. */
   readonly startsOn: LocalDate;
