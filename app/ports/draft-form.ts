@@ -4,9 +4,9 @@ import type {
   LocalText,
   ResponseClock,
   Service,
+  OfferingTerms,
   Tier,
 } from '#app/domain/offerings/types.ts';
-import type { OfferingTerms } from '#app/domain/offerings/types.ts';
 import type { CurrencyCode } from '#app/domain/shared/types.ts';
 
 // A draft as its editor holds it: numbers, amounts and dates are text, as typed. Names of fields are
@@ -104,4 +104,15 @@ export interface DraftForm {
   readonly extraHoursCap: string;
   readonly hasCosts: boolean;
   readonly costs: CostsText;
+}
+
+/** The form that begins an offering; amounts as typed. */
+export interface NewDraftForm {
+  readonly seasonId: string;
+  /** `four_services`, `blank`, or the id of the version to copy. */
+  readonly start: string;
+  readonly currencies: readonly CurrencyCode[];
+  /** For one service, two, three and four. */
+  readonly bundle: readonly PriceText[];
+  readonly rate: PriceText;
 }

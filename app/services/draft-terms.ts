@@ -66,6 +66,16 @@ export function seasonTerms(season: AgencySeason): SeasonTerms {
   };
 }
 
+/** What terms say of their season. */
+export function seasonPart(terms: OfferingTerms): SeasonTerms {
+  const { seasonCode, seasonYear, seasonFrom, seasonTo, market, orderBy } = terms;
+  const { lastMinuteFrom, lastMinute, freeze, closeOutOn, loadTestPercent } = terms;
+  return {
+    ...{ seasonCode, seasonYear, seasonFrom, seasonTo, market, orderBy },
+    ...{ lastMinuteFrom, lastMinute, freeze, closeOutOn, loadTestPercent },
+  };
+}
+
 /** The terms that an editor's document says, in its season. */
 export function readDraft(form: DraftForm, season: SeasonTerms): ReadDraft {
   const read = makeDraftReader(form.currencies);
