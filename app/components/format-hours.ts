@@ -6,19 +6,20 @@ const NBSP = '\u00a0';
 export const RANGE_DASH = '–\u2060';
 const clocks = new Map<string, Intl.DateTimeFormat>();
 
-/** 9 AM or 9:00; `hour` 0–24, where 24 is midnight again. */
+/** 9 AM or 9:00, 9:30 AM or 9:30; `hour` 0–24 with parts, where 24 is midnight again. */
 export function hourOf(locale: Locale, hour: number): string {
-  if (locale === 'pl') return `${String(hour)}:00`;
-  return `${String(clockHour(hour))}${NBSP}${meridiem(hour)}`;
+  return locale === 'pl'
+    ? `${String(Math.floor(hour))}:${minutesOf(hour)}`
+    : `${clockTime(hour)}${NBSP}${meridiem(hour)}`;
 }
 
 /** 9 AM–6 PM, 9–10 PM or 9:00–18:00. */
 export function hourSpan(locale: Locale, from: number, to: number): string {
-  if (locale === 'pl') return `${String(from)}:00${RANGE_DASH}${String(to)}:00`;
+  if (locale === 'pl') return `${hourOf(locale, from)}${RANGE_DASH}${hourOf(locale, to)}`;
   // "9–12 AM" would hide which noon: midnight at the end is told apart.
   const start =
     to < 24 && meridiem(from) === meridiem(to)
-      ? String(clockHour(from))
+      ? clockTime(from)
       : hourOf(locale, from);
   return `${start}${RANGE_DASH}${hourOf(locale, to)}`;
 }
@@ -43,6 +44,16 @@ function clockOf(zone: string): Intl.DateTimeFormat {
     clocks.set(zone, clock);
   }
   return clock;
+}
+
+/** 9, or 9:30. */
+function clockTime(hour: number): string {
+  const whole = String(clockHour(Math.floor(hour)));
+  return Number.isInteger(hour) ? whole : `${whole}:${minutesOf(hour)}`;
+}
+
+function minutesOf(hour: number): string {
+  return String(Math.round((hour % 1) * 60)).padStart(2, '0');
 }
 
 function clockHour(hour: number): number {

@@ -8,7 +8,7 @@ import { requireOwner } from '#app/services/console-access.ts';
 
 const MAX_NAME = 60;
 
-const text = z.string().max(10_000).catch('');
+const text = z.string().max(20_000).catch('');
 const fields = z.object({
   name: text,
   contactName: text,

@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { coverageOf } from '#app/domain/capacity/coverage.ts';
-import { gapPatterns } from '#app/domain/capacity/gap-patterns.ts';
+import { byDay, gapPatterns } from '#app/domain/capacity/gap-patterns.ts';
 import type { CapacityFacts } from '#app/domain/capacity/types.ts';
 import {
   addDays,
+  dateRangeDays,
   instantRangeOf,
   localDateAt,
   weekdayOf,
@@ -126,23 +127,35 @@ async function seasonCalendar(
       kind,
       fromMs,
       untilMs,
+      parts: byDay({ fromMs, untilMs }, agency.zone),
     })),
-    gaps: rest === null ? [] : gapsOf(facts, agency.zone, rest, concerned),
+    gaps: rest === null ? [] : gapsOf(facts, agency.zone, rest, { concerned, peaks }),
     work: workLoad(read, concerned),
     tiers: tiers.flat(),
     storesPerResponder: read.storesPerResponder,
   };
 }
 
+interface StoreWords {
+  readonly concerned: (storeId: string) => ConcernedStore;
+  readonly peaks: ReadonlyMap<LocalDate, number>;
+}
+
 function gapsOf(
   facts: Omit<CapacityFacts, 'sold'> & Pick<CapacityRead, 'sold'>,
   zone: string,
   range: InstantRange,
-  concerned: (storeId: string) => ConcernedStore,
+  { concerned, peaks }: StoreWords,
 ): SeasonCalendar['gaps'] {
   const { gaps } = coverageOf(facts, zone, range);
   return gapPatterns(gaps, zone).map(({ sold, ...gap }) => ({
     ...gap,
+    storesAtPeak: Math.max(
+      ...dateRangeDays({
+        from: gap.days.from,
+        to: localDateAt(gap.last.untilMs - 1, zone),
+      }).map((date) => peaks.get(date) ?? 0),
+    ),
     stores: sold.map(({ storeId }) => concerned(storeId)),
   }));
 }

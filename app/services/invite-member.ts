@@ -11,7 +11,7 @@ import { ROLES } from '#app/services/member-roles.ts';
 const MAX_EMAIL = 254;
 
 const fields = z.object({
-  email: z.string().max(10_000).catch(''),
+  email: z.string().max(20_000).catch(''),
   role: z.string().max(100).catch(''),
 });
 

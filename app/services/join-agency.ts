@@ -43,7 +43,7 @@ interface Attempts {
 
 export const joinForm = z.object({
   intent: z.enum(['look_up', 'join']).catch('look_up'),
-  code: z.string().max(10_000).catch(''),
+  code: z.string().max(20_000).catch(''),
 });
 
 /** Standing agreement first: a quote is easier to decline. */

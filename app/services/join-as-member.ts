@@ -39,8 +39,8 @@ export async function findInvitation(
 }
 
 const fields = z.object({
-  name: z.string().max(10_000).catch(''),
-  password: z.string().max(10_000).catch(''),
+  name: z.string().max(20_000).catch(''),
+  password: z.string().max(20_000).catch(''),
 });
 
 export type JoinField = 'name' | 'password';

@@ -11,7 +11,7 @@ const fields = z.object({
   intent: z.enum(['begin', 'confirm', 'end', 'codes', 'password']),
   password: z.string().max(1024).catch(''),
   code: z.string().max(40).catch(''),
-  next: z.string().max(10_000).catch(''),
+  next: z.string().max(20_000).catch(''),
 });
 
 export type AccountIntent = z.infer<typeof fields>['intent'];

@@ -4,7 +4,7 @@ import { ownPath } from '#app/services/console-own-path.ts';
 
 const fields = z.object({
   kind: z.enum(['totp', 'backup']).catch('totp'),
-  code: z.string().max(10_000).catch(''),
+  code: z.string().max(20_000).catch(''),
 });
 
 export type SecondStep =

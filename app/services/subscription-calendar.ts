@@ -42,10 +42,21 @@ export async function advanceSubscriptions(
   return written;
 }
 
-/** Whether the calendar has, or may have, something to write down. */
-export async function hasDueSubscriptions(deps: ServiceDeps): Promise<boolean> {
+/** Has it done by a job where the calendar has something to write down. `runAtMs` is real time. */
+export async function queueDueSubscriptions(
+  deps: ServiceDeps,
+  runAtMs: number,
+): Promise<void> {
   const latest = localDateAt(deps.clock.now() + FIRST_ZONE_AHEAD_MS, 'UTC');
-  return (await deps.repositories.subscriptions.due(latest, 1)).length > 0;
+  const { subscriptions, jobs } = deps.repositories;
+  if ((await subscriptions.due(latest, 1)).length === 0) return;
+  await jobs.add({
+    name: 'advance_subscriptions',
+    storeId: null,
+    payload: {},
+    uniqueKey: 'advance_subscriptions',
+    runAtMs,
+  });
 }
 
 /** The same for one store, before something is decided on what it has. */

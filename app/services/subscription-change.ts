@@ -1,12 +1,11 @@
 import { tierOf, tiersByLevel } from '#app/domain/offerings/tier-of.ts';
-import type { OfferingTerms } from '#app/domain/offerings/types.ts';
+import type { Tier } from '#app/domain/offerings/types.ts';
 import { hashOf } from '#app/domain/shared/hash.server.ts';
 import { planChange } from '#app/domain/subscriptions/change.ts';
 import type {
+  ChangeOption,
   ChangeOptions,
   ChangeReview,
-  FurtherService,
-  ReviewedChange,
 } from '#app/ports/package-view.ts';
 import type { OfferingRow } from '#app/ports/catalogue.ts';
 import type { StoreRow } from '#app/ports/repositories.ts';
@@ -41,15 +40,37 @@ export async function changeOptions(
   if (offering === null || !view.canChange)
     return { view, today, terms: agreement.terms, options: [] };
   const options = await Promise.all(
-    tiersByLevel(offering.terms).map(async ({ code }) => {
-      const choice = { tierCode: code, addOns: agreement.addOns, services: [] };
-      const reviewed = await reviewOf(deps, store, own, offering, choice);
-      if (reviewed.outcome !== 'review') return [];
-      const { review } = reviewed;
-      return [{ ...review, further: furtherIn(store, offering.terms, choice, review) }];
-    }),
+    tiersByLevel(offering.terms).map((tier) =>
+      optionOf(deps, store, own, offering, tier),
+    ),
   );
   return { view, today, terms: offering.terms, options: options.flat() };
+}
+
+async function optionOf(
+  deps: ServiceDeps,
+  store: StoreRow,
+  own: OwnSubscription,
+  { terms, ...row }: Offered,
+  tier: Tier,
+): Promise<ChangeOption[]> {
+  const { agreement } = own;
+  const { addOns, price } = agreement;
+  const choice = { tierCode: tier.code, addOns, services: [] };
+  const buyer = { currency: price.currency, platform: store.platform };
+  const isCurrent = agreement.quote === null && tier.code === price.tierCode;
+  const priced = priceChoice(buyer, terms, choice, price.basis, price.acceptedOn);
+  if (priced.outcome !== 'priced') return [];
+  const option = {
+    tier: tierWith(terms, tier, []),
+    price: priced.price,
+    further: furtherServices(buyer, terms, choice, priced.price),
+  };
+  if (isCurrent && agreement.services.length === 0)
+    return option.further.length === 0 ? [] : [{ ...option, isCurrent, review: null }];
+  const reviewed = await reviewOf(deps, store, own, { terms, ...row }, choice);
+  if (reviewed.outcome !== 'review') return [];
+  return [{ ...option, isCurrent, review: reviewed.review }];
 }
 
 /**
@@ -123,16 +144,6 @@ async function reviewOf(
       }),
     },
   };
-}
-
-function furtherIn(
-  store: StoreRow,
-  terms: OfferingTerms,
-  choice: Choice,
-  { price }: ReviewedChange,
-): readonly FurtherService[] {
-  const buyer = { currency: price.currency, platform: store.platform };
-  return furtherServices(buyer, terms, choice, price);
 }
 
 async function offeringForChange(

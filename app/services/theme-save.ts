@@ -13,7 +13,7 @@ export type ThemeSaved =
   | { readonly outcome: 'bad_colour'; readonly colour: string }
   | { readonly outcome: 'bad_logo'; readonly problem: LogoProblem };
 
-const colourField = z.string().max(10_000).catch('');
+const colourField = z.string().max(20_000).catch('');
 
 /**
  * Saves the colour; an empty one is ours again.

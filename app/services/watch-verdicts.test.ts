@@ -10,7 +10,6 @@ import {
   connectStore,
   HOUR,
   MINUTE,
-  subscriptionRow,
 } from '../../test/contracts/repositories/world.ts';
 import { makeOffering } from '../../test/factories/offering.ts';
 import { makeTestDeps, type TestDeps } from '../../test/factories/service-deps.ts';
@@ -66,6 +65,8 @@ async function subscribe(): Promise<void> {
     terms,
     tierCode: 'extended',
     addOns: [],
+    services: [],
+    discounts: [],
     basis: 'add_on',
     currency: 'USD',
     acceptedOn: '2026-10-01',
@@ -78,6 +79,9 @@ async function subscribe(): Promise<void> {
     offering: { offeringId: 'offering-1', version: 1 },
     terms,
     addOns: [],
+    services: [],
+    quote: null,
+    follows: null,
     price: priced.price,
     plan: null,
     acceptedBy: { userId: '7', name: 'Mia', email: null },
@@ -86,9 +90,7 @@ async function subscribe(): Promise<void> {
     locale: 'en',
     textsVersion: '1',
   });
-  await deps.repositories.subscriptions.accept(
-    subscriptionRow({ storeId: store.id, agreement }),
-  );
+  await acceptRow(deps.repositories, { storeId: store.id, agreement });
 }
 
 const newest = async () => (await deps.repositories.incidents.recent(store.id, 1))[0];
@@ -119,7 +121,10 @@ describe('an incident', () => {
     const night = SATURDAY + 14 * HOUR;
     await keepVerdict(deps, store, verdict({ at: night }));
     expect((await newest())?.promisedMinutes).toBeNull();
-    await deps.repositories.subscriptions.setSuspended(store.id, true);
+    await deps.repositories.subscriptions.setSuspended(store.id, true, {
+      atMs: night,
+      effectiveOn: '2026-11-29',
+    });
     await keepVerdict(deps, store, verdict({ kind: 'stall', episode: 'stall' }));
     const stall = (await deps.repositories.incidents.open(store.id)).find(
       ({ kind }) => kind === 'stall',

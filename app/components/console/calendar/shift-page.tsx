@@ -1,0 +1,83 @@
+import { Form, useNavigation } from '@remix-run/react';
+import { useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type {
+  FormAnswer,
+  ShiftFormData,
+  ShiftPageData,
+} from '#app/components/console/calendar/calendar-data.ts';
+import { ShiftFields } from '#app/components/console/calendar/shift-fields.tsx';
+import { useFirstError } from '#app/components/console/use-first-error.ts';
+import {
+  Button,
+  ButtonGroup,
+  Card,
+  ConfirmDialog,
+  Page,
+} from '#app/components/ui/index.ts';
+import { LeaveQuestion } from '#app/components/ui/save-bar.tsx';
+import { useDirtyForm } from '#app/components/ui/use-dirty-form.ts';
+
+const NO_ERRORS: Readonly<Record<string, string>> = {};
+
+interface ShiftPageProps {
+  readonly data: ShiftPageData;
+  readonly answer: FormAnswer<ShiftFormData> | undefined;
+}
+
+/** One member's shift: new, to change, or to take out. */
+export function ShiftPage({ data, answer }: ShiftPageProps) {
+  const { t } = useTranslation('calendar');
+  const isSaving = useNavigation().formData?.get('intent') === 'save';
+  const { formProps, isDirty } = useDirtyForm(data.form);
+  const errors = answer?.errors ?? NO_ERRORS;
+  useFirstError(formProps.ref, errors);
+  return (
+    <Page
+      title={data.title}
+      back={{ url: data.backUrl, label: t('shift.back') }}
+      actions={data.removeTitle === null ? undefined : <RemoveShift data={data} />}
+    >
+      <LeaveQuestion isDirty={isDirty && !isSaving} />
+      <Card title={t('shift.cardTitle')} aside={data.zoneName} subtitle={t('shift.note')}>
+        <Form method="post" noValidate className="tw-stack tw-gap-400" {...formProps}>
+          <input type="hidden" name="intent" value="save" />
+          <ShiftFields data={data} form={answer?.form ?? data.form} errors={errors} />
+          <ButtonGroup>
+            <Button submit variant="primary" loading={isSaving}>
+              {t('shift.save')}
+            </Button>
+            <Button url={data.backUrl}>{t('shift.cancel')}</Button>
+          </ButtonGroup>
+        </Form>
+      </Card>
+    </Page>
+  );
+}
+
+function RemoveShift({ data }: Pick<ShiftPageProps, 'data'>) {
+  const { t } = useTranslation('calendar');
+  const [isAsking, setAsking] = useState(false);
+  const form = useRef<HTMLFormElement>(null);
+  return (
+    <Form method="post" ref={form}>
+      <input type="hidden" name="intent" value="remove" />
+      <Button tone="critical" onClick={() => setAsking(true)}>
+        {t('shift.remove')}
+      </Button>
+      <ConfirmDialog
+        isOpen={isAsking}
+        title={data.removeTitle ?? ''}
+        text={t('shift.removeText')}
+        confirmLabel={t('shift.remove')}
+        cancelLabel={t('shift.keep')}
+        isDestructive
+        onClose={() => setAsking(false)}
+        onConfirm={() => {
+          setAsking(false);
+          form.current?.requestSubmit();
+        }}
+      />
+    </Form>
+  );
+}
