@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   decimalOf,
+  fractionOfMinor,
   isKnownCurrency,
   minorDigits,
   parseMoney,
@@ -46,6 +47,23 @@ describe('rounding', () => {
         },
       ),
     );
+  });
+
+  it('a price of nine whole digits can be tripled and taxed', () => {
+    expect(timesMinor(99_999_999_900, 3, 'USD')).toBe(299_999_999_700);
+    expect(percentOfMinor(99_999_999_900, 23.45, 'USD')).toBe(23_449_999_977);
+  });
+
+  it('takes minutes of an hour half-even, more than one hour too', () => {
+    expect(fractionOfMinor(12_000, 90, 60)).toBe(18_000);
+    expect([1, 3, 5].map((half) => fractionOfMinor(1, half, 2))).toEqual([0, 2, 2]);
+    expect(fractionOfMinor(-3, 1, 2)).toBe(-2);
+    expect(Object.is(fractionOfMinor(-1, 1, 2), 0)).toBe(true);
+    expect(fractionOfMinor(99_999_999_900, 120_000, 60)).toBe(199_999_999_800_000);
+    expect(() => fractionOfMinor(1, -1, 60)).toThrow('not a share');
+    expect(() => fractionOfMinor(1, 1, 0)).toThrow('not a share');
+    expect(() => fractionOfMinor(9e15, 60, 1)).toThrow('not a whole amount');
+    expect(() => shareOfMinor(1, 2, 1)).toThrow('not a share');
   });
 
   it('refuses amounts and factors that are not exact', () => {
