@@ -48,6 +48,8 @@ export interface CalendarGap {
   readonly first: InstantRange;
   readonly last: InstantRange;
   readonly promisedHours: number;
+  /** Stores expected to have a peak day, on the day of it that has most. */
+  readonly storesAtPeak: number;
   readonly stores: readonly ConcernedStore[];
 }
 
@@ -76,6 +78,16 @@ export interface TierCapacity {
   readonly places: PlacesLeft;
 }
 
+/** A gap with its part of each day it touches, hours 0–24 on the agency's clock. */
+export interface WindowGap extends InstantRange {
+  readonly kind: GapKind;
+  readonly parts: readonly {
+    readonly localDate: LocalDate;
+    readonly fromHour: number;
+    readonly toHour: number;
+  }[];
+}
+
 export interface SeasonCalendar {
   readonly season: CalendarSeason;
   /** Two weeks, a Monday first. */
@@ -86,7 +98,7 @@ export interface SeasonCalendar {
   readonly days: readonly CalendarDay[];
   readonly shifts: readonly Shift[];
   /** Gaps within the window, as they are. */
-  readonly windowGaps: readonly (InstantRange & { readonly kind: GapKind })[];
+  readonly windowGaps: readonly WindowGap[];
   /** Gaps from now to the season's end, equal ones on days in a row together. */
   readonly gaps: readonly CalendarGap[];
   readonly work: WorkLoad;

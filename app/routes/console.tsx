@@ -68,6 +68,7 @@ function FrameOf({
     { to: '/console', label: t('nav.stores'), isAlsoAt: ['/console/stores'] },
     { to: '/console/incidents', label: t('nav.incidents'), count: frame.openIncidents },
     { to: '/console/offerings', label: t('nav.offerings') },
+    { to: '/console/calendar', label: t('nav.calendar') },
     { to: '/console/quotes', label: t('nav.quotes'), count: frame.waitingQuotes },
     { to: '/console/members', label: t('nav.members') },
   ];
