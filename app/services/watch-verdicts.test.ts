@@ -7,6 +7,7 @@ import type { StoreRow } from '#app/ports/repositories.ts';
 import { acknowledgeIncident } from '#app/services/acknowledge-incident.ts';
 import { keepVerdict } from '#app/services/watch-verdicts.ts';
 import {
+  acceptRow,
   connectStore,
   HOUR,
   MINUTE,

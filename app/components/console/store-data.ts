@@ -1,7 +1,8 @@
 import type { Plan } from '#app/domain/offerings/types.ts';
 import type { PeakReport } from '#app/domain/peaks/report-types.ts';
 import type { IncidentListRow } from '#app/ports/incident-view.ts';
-import type { ImportRow, StoreRow, SubscriptionRow } from '#app/ports/repositories.ts';
+import type { ImportRow, StoreRow } from '#app/ports/repositories.ts';
+import type { SubscriptionRow } from '#app/ports/subscriptions.ts';
 import type { StoreListRow } from '#app/ports/store-list-view.ts';
 
 /** What a store's page is made from. */

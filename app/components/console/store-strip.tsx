@@ -99,9 +99,12 @@ function ImportCell({ data: { latestImport } }: StripProps) {
   );
 }
 
+/** States in which nothing is served any more, or for now. */
+const OVER: ReadonlySet<string> = new Set(['ended', 'cancelled', 'suspended']);
+
 function PackageCell({ data: { subscriptions } }: StripProps) {
   const { t } = useTranslation('console');
-  const active = subscriptions.find((one) => one.state === 'active');
+  const active = subscriptions.find(({ state }) => !OVER.has(state));
   return (
     <StatusCell
       label={t('store.package')}
