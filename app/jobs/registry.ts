@@ -1,3 +1,4 @@
+import { advanceSubscriptionsJob } from '#app/jobs/advance-subscriptions.ts';
 import { answerCustomersRequestJob } from '#app/jobs/answer-customers-request.ts';
 import { applyScopesJob } from '#app/jobs/apply-scopes.ts';
 import { eraseStoreJob } from '#app/jobs/erase-store.ts';
@@ -18,4 +19,5 @@ export const JOBS: readonly RunnableJob[] = [
   runnable(answerCustomersRequestJob),
   runnable(eraseStoreJob),
   runnable(rememberStoresJob),
+  runnable(advanceSubscriptionsJob),
 ];

@@ -46,6 +46,8 @@ export interface JobPayloads {
   answer_customers_request: { kind: 'data_request' | 'redact' };
   /** What the console's list says of each store is a day old or missing. uniqueKey `remember_stores:{agencyId}` */
   remember_stores: { agencyId: string };
+  /** The calendar has moved subscriptions of some stores. uniqueKey `advance_subscriptions` */
+  advance_subscriptions: Record<string, never>;
   /** The platform asked for erasure of all data of the store. */
   erase_store: Record<string, never>;
 }

@@ -374,9 +374,18 @@ export interface ChangeOptions {
   readonly view: SubscriptionView;
   readonly today: LocalDate;
   readonly terms: OfferingTerms;
-  readonly options: readonly (ReviewedChange & {
-    readonly further: readonly FurtherService[];
-  })[];
+  readonly options: readonly ChangeOption[];
+}
+
+export interface ChangeOption {
+  readonly tier: TierInWords;
+  readonly price: PriceBreakdown;
+  /** The package there is: only its services can change. */
+  readonly isCurrent: boolean;
+  /** What choosing it without further services would mean; null for the one there is. */
+  readonly review: ReviewedChange | null;
+  /** What can be added to it. */
+  readonly further: readonly FurtherService[];
 }
 
 export type ChangeReview =

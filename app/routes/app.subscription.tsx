@@ -35,8 +35,7 @@ export const loader = ({ request, context }: LoaderFunctionArgs) =>
     const session = await context.signIn.requireStore(request);
     const search = new URL(request.url).searchParams;
     const page = await subscriptionPage(context.deps, session.store, search.get('id'));
-    const wasRecorded = search.get('recorded') === '1';
-    const subscription = subscriptionData(page, wasRecorded, wordsOf(session));
+    const subscription = subscriptionData(page, doneIn(search), wordsOf(session));
     return { title: subscription.title, subscription };
   });
 
@@ -66,6 +65,12 @@ function moveFor(deps: ServiceDeps, session: AdminSession, form: FormData) {
 
 export default function Subscription() {
   return <SubscriptionPage data={useLoaderData<typeof loader>().subscription} />;
+}
+
+/** What the merchant comes from having done; said once. */
+function doneIn(search: URLSearchParams): 'recorded' | 'changed' | null {
+  if (search.get('recorded') === '1') return 'recorded';
+  return search.get('changed') === '1' ? 'changed' : null;
 }
 
 function wordsOf({ store, locale }: AdminSession) {

@@ -1,3 +1,4 @@
+import { isFinal } from '#app/domain/subscriptions/history.ts';
 import type { SubscriptionPage, SubscriptionView } from '#app/ports/package-view.ts';
 import {
   cancelCard,
@@ -23,25 +24,26 @@ import type { Words } from '#app/components/packages/tier-words.server.ts';
 /** Shapes the subscription page for the screen. */
 export function subscriptionData(
   page: SubscriptionPage,
-  wasRecorded: boolean,
+  done: 'recorded' | 'changed' | null,
   words: Words,
 ): SubscriptionData {
   const { t } = words;
   const { shown } = page;
   const state = shown?.subscription.state;
-  const isFresh = wasRecorded && (state === 'active' || state === 'accepted');
+  const isFresh = state !== undefined && !isFinal(state);
   return {
     title: t('packages:subscription.title'),
-    recorded: isFresh
-      ? {
-          title: t('packages:subscription.recorded'),
-          text: t('packages:subscription.recordedText', {
-            tier: tierName(shown, words),
-            season: seasonName(shown, words),
-          }),
-          points: [],
-        }
-      : null,
+    recorded:
+      isFresh && shown !== null && done !== null
+        ? {
+            title: t(`packages:subscription.${done}`),
+            text: t(`packages:subscription.${done}Text`, {
+              tier: tierName(shown, words),
+              season: seasonName(shown, words),
+            }),
+            points: [],
+          }
+        : null,
     shown: shown === null ? null : agreedData(page, shown, words),
     history: page.history
       .filter(({ id }) => id !== shown?.id)

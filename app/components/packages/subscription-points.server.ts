@@ -8,7 +8,7 @@ import {
   preparationWords,
   priceWords,
   textOf,
-  withinWords,
+  responseWords,
   type Words,
 } from '#app/components/packages/tier-words.server.ts';
 
@@ -19,7 +19,7 @@ export function usePoints(view: SubscriptionView, words: Words): AgreePoint[] {
   const allows = tier.tier.entitlements;
   const rows = {
     onCall: `${coverWords(words, tier.cover)}, ${format.zoneName()}`,
-    response: capitalised(withinWords(words, allows.responseMinutes)),
+    response: capitalised(responseWords(words, allows)),
     work: t('packages:page.hours', {
       count: allows.includedHours,
       n: format.number(allows.includedHours, 1),
@@ -27,7 +27,15 @@ export function usePoints(view: SubscriptionView, words: Words): AgreePoint[] {
     preparation: preparationWords(words, allows),
     alerts: capitalised(channelWords(words, allows.alertChannels)),
   };
-  const points = Object.entries(rows).map(([key, value]) => ({
+  const names = agreement.terms.services
+    .filter(({ code }) => tier.tier.services.includes(code))
+    .concat(
+      agreement.terms.services.filter(({ code }) => agreement.services.includes(code)),
+    )
+    .map(({ name }) => textOf(words, name));
+  const points = Object.entries(
+    names.length === 0 ? rows : { services: names.join(', '), ...rows },
+  ).map(([key, value]) => ({
     key,
     label: t(`packages:page.row.${key}`),
     value,
