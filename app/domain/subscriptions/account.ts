@@ -45,7 +45,7 @@ export function pricedDays({
 }
 
 /** Some days of a price. */
-export function soldAt(
+function soldAt(
   price: PriceBreakdown,
   days: Pick<PricedDays, 'from' | 'until'>,
 ): PricedDays {

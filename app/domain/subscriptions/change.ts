@@ -2,7 +2,7 @@ import { changeMoney, type ChangeMoney } from '#app/domain/pricing/change-price.
 import type { Instalment, PriceBreakdown } from '#app/domain/pricing/types.ts';
 import { addDays } from '#app/domain/shared/time.ts';
 import type { LocalDate } from '#app/domain/shared/types.ts';
-import { soldAt, pricedDays } from '#app/domain/subscriptions/account.ts';
+import { pricedDays } from '#app/domain/subscriptions/account.ts';
 import { transition } from '#app/domain/subscriptions/machine.ts';
 import { stageOf, withStage } from '#app/domain/subscriptions/stage-of.ts';
 import type { PricedDays, Subscription } from '#app/domain/subscriptions/types.ts';

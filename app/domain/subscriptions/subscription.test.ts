@@ -1,57 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { OfferingTerms } from '#app/domain/offerings/types.ts';
-import { priceSelection } from '#app/domain/pricing/price-selection.ts';
 import { agreementHash } from '#app/domain/subscriptions/agreement-hash.server.ts';
 import {
   agreementOf,
   subscriptionAsOf,
   subscriptionFrom,
 } from '#app/domain/subscriptions/agreement.ts';
-import { cancel } from '#app/domain/subscriptions/cancel.ts';
-import {
-  endIfOver,
-  entitlementsNow,
-  resume,
-  suspend,
-} from '#app/domain/subscriptions/state.ts';
+import { cancel, settleAtEnd } from '#app/domain/subscriptions/cancel.ts';
+import { entitlementsNow } from '#app/domain/subscriptions/entitlements.ts';
+import { stageOf } from '#app/domain/subscriptions/stage-of.ts';
 import type { AgreementDocument, Subscription } from '#app/domain/subscriptions/types.ts';
+import { makeAgreement, makeSubscription } from '../../../test/factories/agreement.ts';
 import { makeOffering } from '../../../test/factories/offering.ts';
-
-function makeAgreement(
-  options: { terms?: OfferingTerms; acceptedOn?: string; name?: string } = {},
-): AgreementDocument {
-  const terms = options.terms ?? makeOffering();
-  const addOns = [{ code: 'promotion_work', quantity: 1 }];
-  const result = priceSelection({
-    terms,
-    addOns,
-    tierCode: 'extended',
-    basis: 'add_on',
-    currency: 'USD',
-    acceptedOn: options.acceptedOn ?? '2026-10-09',
-    platform: 'shopify',
-  });
-  if (result.outcome !== 'priced') throw new Error(result.outcome);
-  return agreementOf({
-    store: { storeId: 'store-1', name: 'Demo store', domain: 'demo.example' },
-    agency: { agencyId: 'agency-1', name: 'Demo agency' },
-    offering: { offeringId: 'offering-1', version: 1 },
-    terms,
-    addOns,
-    price: result.price,
-    plan: null,
-    acceptedBy: { userId: '7', name: options.name ?? 'Ada Example', email: null },
-    acceptedAtMs: Date.UTC(2026, 9, 9, 12),
-    acceptedFrom: { ip: '203.0.113.7', userAgent: 'Test browser' },
-    locale: 'en',
-    textsVersion: '2026-1',
-  });
-}
-
-const makeSubscription = (
-  options: Parameters<typeof makeAgreement>[0] = {},
-): Subscription => subscriptionFrom(makeAgreement(options));
 
 function cancelled(subscription: Subscription, onDate: string) {
   const result = cancel(subscription, onDate);
@@ -87,31 +47,44 @@ describe('agreement', () => {
 
 describe('cancel', () => {
   it('until the day before the season everything that fell due returns', () => {
-    const result = cancelled(makeSubscription(), '2026-11-19');
-    expect(result).toMatchObject({
+    const result = cancelled(makeSubscription(), '2026-11-18');
+    expect(result.settlement).toEqual({
+      daysTotal: 42,
+      daysUsed: 0,
+      daysPaused: 0,
+      earnedMinor: 0,
+      invoicedMinor: 160_000,
       dueMinor: 0,
       refundMinor: 160_000,
       endsOn: '2026-11-19',
     });
-    expect(result.subscription.state).toBe('cancelled');
+    expect(result.subscription).toMatchObject({
+      state: 'cancelled',
+      cancelledOn: '2026-11-18',
+      endsOn: '2026-11-19',
+    });
   });
 
   it('before the second part fell due, only the first one returns', () => {
-    expect(cancelled(makeSubscription(), '2026-10-20').refundMinor).toBe(80_000);
+    expect(cancelled(makeSubscription(), '2026-10-20').settlement.refundMinor).toBe(
+      80_000,
+    );
   });
 
   it('on the first day one of 42 days is used', () => {
-    const result = cancelled(makeSubscription(), '2026-11-20');
+    const result = cancelled(active(), '2026-11-20');
+    expect(result.effectiveOn).toBe('2026-11-21');
+    expect(result.subscription).toMatchObject({ state: 'ending', endsOn: '2026-11-20' });
     expect(result.settlement).toMatchObject({
       daysUsed: 1,
       daysTotal: 42,
       earnedMinor: 3_810,
     });
-    expect(result.refundMinor).toBe(156_190);
+    expect(result.settlement.refundMinor).toBe(156_190);
   });
 
   it('on the last day nothing returns', () => {
-    expect(cancelled(makeSubscription(), '2026-12-31')).toMatchObject({
+    expect(cancelled(active(), '2026-12-31').settlement).toMatchObject({
       refundMinor: 0,
       dueMinor: 0,
     });
@@ -125,28 +98,51 @@ describe('cancel', () => {
     // Two parts, today and on Dec 31; 29 of 31 days served.
     const result = cancelled(late, '2026-12-29');
     expect(result.settlement.invoicedMinor).toBe(91_100);
-    expect(result.dueMinor).toBe(result.settlement.earnedMinor - 91_100);
-    expect(result.refundMinor).toBe(0);
+    expect(result.settlement.dueMinor).toBe(result.settlement.earnedMinor - 91_100);
+    expect(result.settlement.refundMinor).toBe(0);
   });
 
   it('is done once, and not after the end', () => {
-    const first = cancelled(makeSubscription(), '2026-12-01');
-    expect(cancel(first.subscription, '2026-12-02')).toEqual({
+    const first = cancelled(active(), '2026-12-01');
+    expect(cancel(first.subscription, '2026-12-01')).toEqual({
       outcome: 'already_cancelled',
       endsOn: '2026-12-01',
     });
-    expect(cancel(makeSubscription(), '2027-01-01').outcome).toBe('already_ended');
+    const over = { ...first.subscription, state: 'cancelled' } as const;
+    expect(cancel(over, '2026-12-02').outcome).toBe('already_cancelled');
+    const ended = subscriptionAsOf(makeAgreement(), stored('active'), '2027-01-01');
+    expect(cancel(ended, '2027-01-01')).toEqual({
+      outcome: 'already_ended',
+      endsOn: '2026-12-31',
+    });
   });
 
-  it('is the same again when read back from the agreement, the state and the day', () => {
+  it('waits while the store is away', () => {
+    expect(cancel({ ...active(), state: 'suspended' }, '2026-12-01')).toEqual({
+      outcome: 'suspended',
+    });
+  });
+
+  it('is the same again when read back from what is stored', () => {
     const agreement = makeAgreement();
-    for (const date of ['2026-11-01', '2026-12-01', '2026-12-31']) {
-      const { subscription } = cancelled(subscriptionFrom(agreement), date);
-      expect(subscriptionAsOf(agreement, 'cancelled', date)).toEqual(subscription);
+    for (const date of ['2026-11-20', '2026-12-01', '2026-12-31']) {
+      const { subscription } = cancelled(active(), date);
+      const { state, endsOn, cancelledOn } = subscription;
+      const facts = { ...stored(state), endsOn, cancelledOn };
+      expect(subscriptionAsOf(agreement, facts, date)).toEqual(subscription);
     }
-    expect(subscriptionAsOf(agreement, 'active', null)).toEqual(
-      subscriptionFrom(agreement),
+    expect(subscriptionAsOf(agreement, stored('accepted'), '2026-11-19')).toEqual(
+      subscriptionFrom(agreement, '2026-11-19'),
     );
+  });
+
+  it('settles nothing at the end of a season served as agreed', () => {
+    expect(settleAtEnd(active())).toMatchObject({
+      daysUsed: 42,
+      dueMinor: 0,
+      refundMinor: 0,
+      endsOn: '2026-12-31',
+    });
   });
 
   it('never returns more than fell due, and a later day never returns more', () => {
@@ -165,7 +161,7 @@ describe('cancel', () => {
             terms: makeOffering({ taxPercent, instalments }),
           });
           const [early, late] = [Math.min(a, b), Math.max(a, b)].map((days) =>
-            cancelled(subscription, dateOf(days)),
+            cancelled(onDay(subscription, dateOf(days)), dateOf(days)),
           );
           for (const one of [early, late]) {
             const { earnedMinor, invoicedMinor, dueMinor, refundMinor } =
@@ -200,7 +196,7 @@ describe('what a subscription allows', () => {
   });
 
   it('lasts through the day of cancelling', () => {
-    const { subscription } = cancelled(makeSubscription(), '2026-12-01');
+    const { subscription } = cancelled(active(), '2026-12-01');
     expect(entitlementsNow(subscription, '2026-12-01').outcome).toBe('entitled');
     expect(entitlementsNow(subscription, '2026-12-02')).toMatchObject({
       reason: 'cancelled',
@@ -214,32 +210,87 @@ describe('what a subscription allows', () => {
     }
   });
 
-  it('rests while the store is uninstalled and comes back with it', () => {
-    const suspended = suspend(makeSubscription());
-    if (suspended.outcome !== 'changed') throw new Error('not suspended');
-    expect(entitlementsNow(suspended.subscription, '2026-12-01')).toMatchObject({
-      reason: 'suspended',
-    });
-    expect(resume(suspended.subscription, '2026-12-02')).toMatchObject({
-      subscription: { state: 'active' },
-    });
-    expect(resume(suspended.subscription, '2027-01-02')).toMatchObject({
-      subscription: { state: 'ended' },
-    });
+  it('rests while the store is uninstalled', () => {
+    const away = subscriptionAsOf(makeAgreement(), stored('suspended'), '2026-12-01');
+    expect(entitlementsNow(away, '2026-12-01')).toMatchObject({ reason: 'suspended' });
+    const late = subscriptionAsOf(makeAgreement(), stored('suspended'), '2027-01-01');
+    expect(late.state).toBe('ended');
+    expect(entitlementsNow(late, '2027-01-01')).toMatchObject({ reason: 'ended' });
   });
 
-  it('cancelled and ended stay so', () => {
-    const { subscription } = cancelled(makeSubscription(), '2026-12-01');
-    const unchanged = { outcome: 'unchanged', state: 'cancelled' };
-    expect(suspend(subscription)).toEqual(unchanged);
-    expect(resume(subscription, '2026-12-02')).toEqual(unchanged);
-    expect(endIfOver(subscription, '2027-01-02')).toEqual(unchanged);
-    expect(endIfOver(makeSubscription(), '2026-12-31').outcome).toBe('unchanged');
-    expect(endIfOver(makeSubscription(), '2027-01-01')).toMatchObject({
-      subscription: { state: 'ended' },
+  it('rests on paused days and on those only', () => {
+    const pauses = [{ from: '2026-12-02', until: '2026-12-03' }];
+    const paused = { ...active(), state: 'paused', pauses } as const;
+    const reason = (date: string) => {
+      const now = entitlementsNow(paused, date);
+      return now.outcome === 'entitled' ? 'entitled' : now.reason;
+    };
+    expect(['2026-12-01', '2026-12-02', '2026-12-03', '2026-12-04'].map(reason)).toEqual([
+      'entitled',
+      'paused',
+      'paused',
+      'entitled',
+    ]);
+  });
+
+  it('holds what further services bring', () => {
+    const base = makeOffering();
+    const [tier] = base.tiers.filter(({ code }) => code === 'essential');
+    const review = base.services.find(({ code }) => !tier?.services.includes(code));
+    const subscription = {
+      ...active(),
+      price: { ...active().price, tierCode: 'essential' },
+      services: review === undefined ? [] : [review.code],
+    };
+    const now = entitlementsNow(subscription, '2026-12-01');
+    if (now.outcome !== 'entitled') throw new Error(now.reason);
+    expect(now.entitlements.includedHours).toBe(
+      (tier?.entitlements.includedHours ?? 0) + (review?.brings.includedHours ?? 0),
+    );
+    expect(now.tierCode).toBe('essential');
+  });
+});
+
+describe('what a suspended subscription comes back to', () => {
+  const before = (changes: Partial<Subscription>, onDate = '2026-12-01') =>
+    stageOf({ ...active(), state: 'suspended', ...changes }, onDate);
+  const served = { startsOn: '2026-11-20', endsOn: '2026-12-31' };
+
+  it('follows from what is stored of it', () => {
+    const pause = { from: '2026-12-01', until: '2026-12-05' };
+    const changesOn = '2026-12-09';
+    expect(before({}, '2026-11-19')).toMatchObject({ before: { state: 'accepted' } });
+    expect(before({}, '2026-11-20')).toMatchObject({ before: { state: 'active' } });
+    expect(before({ changesOn })).toEqual({
+      state: 'suspended',
+      before: { state: 'change_pending', ...served, changesOn },
+    });
+    expect(before({ pauses: [pause] }, '2026-12-05')).toEqual({
+      state: 'suspended',
+      before: { state: 'paused', ...served, pause },
+    });
+    expect(before({ pauses: [pause] }, '2026-12-06')).toMatchObject({
+      before: { state: 'active' },
+    });
+    expect(before({ cancelledOn: '2026-12-01' })).toMatchObject({
+      before: { state: 'ending' },
     });
   });
 });
+
+/** The same subscription once its season has begun. */
+function active(): Subscription {
+  return makeSubscription({ onDate: '2026-11-20' });
+}
+
+function onDay(subscription: Subscription, date: string): Subscription {
+  return { ...subscription, state: date < subscription.startsOn ? 'accepted' : 'active' };
+}
+
+function stored(state: Subscription['state']) {
+  const { endsOn } = makeAgreement().price;
+  return { state, endsOn, pauses: [], pending: null, cancelledOn: null };
+}
 
 function fail(): never {
   throw new Error('nothing settled');
