@@ -8,6 +8,8 @@ import { useId, useState, type ReactNode } from 'react';
 interface FieldProps {
   readonly name: string;
   readonly label: string;
+  /** Where the label stands beside the field already; screen readers still read it. */
+  readonly labelHidden?: boolean;
   readonly error?: string | undefined;
   readonly help?: string;
   readonly onChange?: (value: string) => void;

@@ -1,0 +1,139 @@
+import { useTranslation } from 'react-i18next';
+import type { ServiceText } from '#app/ports/draft-form.ts';
+import { CoverField } from '#app/components/console/offering/cover-field.tsx';
+import {
+  BothLanguages,
+  DraftCheck,
+  DraftSelect,
+  DraftSet,
+  DraftText,
+  useOptions,
+} from '#app/components/console/offering/draft-fields.tsx';
+import { Fold } from '#app/components/console/offering/fold.tsx';
+import {
+  withNewService,
+  withoutService,
+} from '#app/components/console/offering/list-changes.ts';
+import { useDraft } from '#app/components/console/offering/use-draft.tsx';
+import { Button } from '#app/components/ui/button.tsx';
+import { Card } from '#app/components/ui/card.tsx';
+import { useFormat } from '#app/components/i18n/use-format.tsx';
+
+interface SectionProps {
+  readonly open: string | null;
+  readonly onOpen: (key: string | null) => void;
+}
+
+/** The catalogue: what the agency does, and what each service brings to a package. */
+export function ServicesSection({ open, onOpen }: SectionProps) {
+  const { t } = useTranslation('catalogue');
+  const { locale } = useFormat().settings;
+  const { form, change, wrongAt } = useDraft();
+  return (
+    <Card
+      title={t('section.services')}
+      subtitle={t('section.servicesNote')}
+      aside={
+        <Button
+          variant="plain"
+          onClick={() => {
+            change(withNewService);
+            onOpen(`services.${String(form.services.length)}`);
+          }}
+        >
+          {t('service.add')}
+        </Button>
+      }
+    >
+      {form.services.length === 0 ? <p className="tw-note">{t('service.none')}</p> : null}
+      {form.services.map((service, index) => {
+        const path = `services.${String(index)}`;
+        return (
+          <Fold
+            key={service.code}
+            title={service.name[locale] === '' ? t('unnamed') : service.name[locale]}
+            note={t(`value.kind.${service.kind}`)}
+            isOpen={open === path}
+            isWrong={wrongAt(path, true) !== undefined}
+            wrongLabel={t('editor.hasFindings')}
+            onToggle={() => onOpen(open === path ? null : path)}
+          >
+            <ServiceFields path={path} service={service} />
+          </Fold>
+        );
+      })}
+    </Card>
+  );
+}
+
+function ServiceFields({ path, service }: { path: string; service: ServiceText }) {
+  const { t } = useTranslation('catalogue');
+  const { kinds, units, platforms } = useOptions();
+  const { change } = useDraft();
+  return (
+    <>
+      <div className="tw-fields">
+        <BothLanguages
+          path={`${path}.name`}
+          labelEn={t('nameEn')}
+          labelPl={t('namePl')}
+        />
+        <BothLanguages
+          path={`${path}.summary`}
+          labelEn={t('summaryEn')}
+          labelPl={t('summaryPl')}
+        />
+        <DraftSelect path={`${path}.kind`} label={t('field.kind')} options={kinds} />
+        <DraftSelect path={`${path}.unit`} label={t('field.unit')} options={units} />
+        <DraftText path={`${path}.usualHours`} label={t('field.usualHours')} suffix="h" />
+        <DraftText path={`${path}.mostHours`} label={t('field.mostHours')} suffix="h" />
+      </div>
+      <DraftSet
+        path={`${path}.platforms`}
+        label={t('field.platforms')}
+        options={platforms}
+        chosen={service.platforms}
+      />
+      <DraftCheck
+        path={`${path}.isQuoteOnly`}
+        label={t('service.quoteOnly')}
+        isChecked={service.isQuoteOnly}
+      />
+      <BringsFields path={`${path}.brings`} service={service} />
+      <div>
+        <Button
+          tone="critical"
+          variant="plain"
+          onClick={() => change((before) => withoutService(before, service.code))}
+        >
+          {t('service.remove')}
+        </Button>
+      </div>
+    </>
+  );
+}
+
+/** What a package gains where a merchant adds the service to it. */
+function BringsFields({ path, service }: { path: string; service: ServiceText }) {
+  const { t } = useTranslation('catalogue');
+  return (
+    <fieldset className="tw-prices">
+      <legend>{t('service.brings')}</legend>
+      <div className="tw-fields">
+        <CoverField path={`${path}.cover`} windows={service.brings.cover} />
+        <DraftText
+          path={`${path}.includedHours`}
+          label={t('field.includedHours')}
+          suffix="h"
+        />
+        <DraftText path={`${path}.checkIns`} label={t('field.checkIns')} />
+        <DraftText path={`${path}.loadTests`} label={t('field.loadTests')} />
+      </div>
+      <DraftCheck
+        path={`${path}.hasServerUpgrade`}
+        label={t('field.serverUpgrade')}
+        isChecked={service.brings.hasServerUpgrade}
+      />
+    </fieldset>
+  );
+}
