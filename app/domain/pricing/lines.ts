@@ -1,7 +1,6 @@
-import type { AddOn } from '#app/domain/offerings/types.ts';
+import type { ChosenAddOn } from '#app/domain/pricing/choose-add-ons.ts';
 import { lastMinuteStepOn } from '#app/domain/pricing/last-minute.ts';
 import type { PriceLine, Selection } from '#app/domain/pricing/types.ts';
-import { AppError } from '#app/domain/shared/errors.ts';
 import { percentOfMinor, sumMinor, timesMinor } from '#app/domain/shared/money.ts';
 import type { CurrencyCode } from '#app/domain/shared/types.ts';
 
@@ -54,19 +53,11 @@ export function netOf(lines: readonly PriceLine[], currency: CurrencyCode): numb
   );
 }
 
-/** An extra that the merchant ticked. The caller has checked quantity and currency. */
+/** An extra that the merchant ticked. */
 export function addOnLine(
   selection: Selection,
-  addOn: AddOn,
-  quantity: number,
+  { addOn, quantity, unitMinor }: ChosenAddOn,
 ): PriceLine {
-  const unitMinor = addOn.priceMinor[selection.currency];
-  if (unitMinor === undefined) {
-    throw new AppError(
-      'bad_terms',
-      `${addOn.code} has no price in ${selection.currency}`,
-    );
-  }
   return lineOf(lineContextOf(selection), {
     kind: 'add_on',
     code: addOn.code,

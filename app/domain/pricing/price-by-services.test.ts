@@ -168,6 +168,42 @@ describe('a fee by number of services', () => {
   });
 });
 
+describe('a package sold in two ways', () => {
+  it('takes further services only where its fee is made of services', () => {
+    const base = makeBundleOffering();
+    const own = {
+      ...base,
+      tiers: base.tiers.map((tier) => ({
+        ...tier,
+        addOnFee: 'own' as const,
+        addOnPriceMinor: { USD: 70_000 },
+      })),
+    };
+    const chosen = { terms: own, tierCode: 'essential', services: ['promotion_work'] };
+    expect(priced({ ...chosen, basis: 'standalone' }).totalMinor).toBe(120_000);
+    expect(refused(chosen)).toEqual({
+      outcome: 'service_not_sold_with_tier',
+      code: 'promotion_work',
+    });
+    expect(priced({ ...chosen, services: [] }).totalMinor).toBe(70_000);
+    const flat = {
+      ...base,
+      tiers: base.tiers.map((tier) => ({
+        ...tier,
+        standaloneFee: 'flat' as const,
+        standalonePriceMinor: { USD: 90_000 },
+      })),
+    };
+    const alone = { ...chosen, terms: flat, basis: 'standalone' as const };
+    expect(refused(alone).outcome).toBe('service_not_sold_with_tier');
+    expect(priced({ ...alone, services: [] })).toMatchObject({
+      totalMinor: 90_000,
+      isEstimate: false,
+    });
+    expect(priced({ ...alone, basis: 'add_on' }).totalMinor).toBe(75_000);
+  });
+});
+
 describe('a package by the hour', () => {
   const hourly = (changes: Partial<Selection> = {}) =>
     bundle({ basis: 'standalone', ...changes });
@@ -207,6 +243,7 @@ describe('a package by the hour', () => {
     expect(price.lines[4]).toMatchObject({
       kind: 'surcharge',
       name: null,
+      unit: 'once',
       reason: { values: { percent: 50 } },
     });
     expect(price.possibleExtras).toMatchObject([

@@ -157,6 +157,29 @@ describe('priceSelection', () => {
       },
     ],
     [
+      'more pieces than are sold',
+      { addOns: [{ code: 'promotion_work', quantity: 11 }] },
+      {
+        outcome: 'quantity_out_of_range',
+        code: 'promotion_work',
+        quantity: 11,
+        maxQuantity: 10,
+      },
+    ],
+    [
+      'an add-on without a price in the currency',
+      {
+        addOns: [{ code: 'extra_site_review', quantity: 1 }],
+        terms: makeOffering({
+          addOns: makeOffering().addOns.map((one) => ({
+            ...one,
+            priceMinor: { PLN: 1 },
+          })),
+        }),
+      },
+      { outcome: 'currency_not_sold', currency: 'USD', code: 'extra_site_review' },
+    ],
+    [
       'the same add-on twice',
       {
         addOns: [
@@ -173,6 +196,50 @@ describe('priceSelection', () => {
     ],
   ])('%s has no price, and says why', (_, changes, expected) => {
     expect(priceSelection(makeSelection(changes))).toEqual(expected);
+  });
+
+  it('what is sold once is bought once, whatever the list says', () => {
+    const terms = makeOffering({
+      addOns: makeOffering().addOns.map((one) => ({ ...one, maxQuantity: 5 })),
+    });
+    const twice = [{ code: 'server_upgrade', quantity: 2 }];
+    expect(priceSelection(makeSelection({ terms, addOns: twice }))).toEqual({
+      outcome: 'quantity_out_of_range',
+      code: 'server_upgrade',
+      quantity: 2,
+      maxQuantity: 1,
+    });
+  });
+
+  it('is sold on its first and its last day', () => {
+    const terms = makeOffering({ soldFrom: '2026-10-09', soldUntil: '2026-10-12' });
+    expect(priced({ terms, acceptedOn: '2026-10-09' }).totalMinor).toBe(148_000);
+    expect(priced({ terms, acceptedOn: '2026-10-12' }).totalMinor).toBe(148_000);
+    const open = makeOffering({ soldFrom: '2026-09-01' });
+    expect(priced({ terms: open }).totalMinor).toBe(148_000);
+  });
+
+  it('each line says what it is and why it is there', () => {
+    const addOns = [{ code: 'promotion_work', quantity: 2 }];
+    const [fee, work] = priced({ addOns }).lines;
+    expect(fee).toMatchObject({
+      kind: 'tier',
+      unit: 'season',
+      name: { en: 'Extended', pl: 'Rozszerzony' },
+      reason: {
+        code: 'package_add_on',
+        values: { from: '2026-11-20', to: '2026-12-31', hours: 14 },
+      },
+    });
+    expect(work).toMatchObject({
+      kind: 'add_on',
+      unit: 'each',
+      unitMinor: 12_000,
+      reason: { code: 'chosen_add_on', values: { quantity: 2 } },
+    });
+    expect(priced({ basis: 'standalone' }).lines[0]?.reason.code).toBe(
+      'package_standalone',
+    );
   });
 
   it('a missing hourly rate means the currency is not sold', () => {

@@ -51,7 +51,7 @@ export function priceSelection(selection: Selection): PriceOutcome {
   const surcharge = lastMinuteLine(selection, surchargedMinor(fee, currency));
   const lines: PriceLine[] = [
     ...fee.lines,
-    ...chosen.map(({ addOn, quantity }) => addOnLine(selection, addOn, quantity)),
+    ...chosen.map((one) => addOnLine(selection, one)),
     ...(surcharge === null ? [] : [surcharge]),
   ];
   const price = breakdownOf(terms, {

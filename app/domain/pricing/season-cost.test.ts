@@ -146,6 +146,22 @@ describe('what a past season would have cost', () => {
     ]);
   });
 
+  it('a flat fee is no estimate, and a package without a fee in the currency is left out', () => {
+    expect(costs().map((cost) => cost.isEstimate)).toEqual([false, false, false, false]);
+    const base = makeOffering();
+    const terms = {
+      ...base,
+      tiers: base.tiers.map((tier) =>
+        tier.level === 2 ? { ...tier, addOnPriceMinor: { PLN: 1 } } : tier,
+      ),
+    };
+    expect(costs({ terms }).map((cost) => cost.tierCode)).toEqual([
+      null,
+      'essential',
+      'around_the_clock',
+    ]);
+  });
+
   it('what is not sold in the currency is left out', () => {
     expect(costs({ currency: 'CHF' })).toEqual([]);
     expect(costs({ currency: 'constructor' })).toEqual([]);

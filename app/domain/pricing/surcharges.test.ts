@@ -65,6 +65,12 @@ describe('possible extras', () => {
     expect(codes([])).toEqual(all);
     expect(codes(everyDay(8, 23))).toEqual(all);
     expect(codes(workDays(0, 24))).toEqual(['extra_work', 'weekend', 'holiday']);
+    const untilFriday = [{ weekdays: [1, 2, 3, 4], fromHour: 0, toHour: 24 }];
+    expect(
+      codes([...untilFriday, { weekdays: [5, 6, 7], fromHour: 0, toHour: 12 }]),
+    ).toEqual(all);
+    const almost = [{ weekdays: [1, 2, 3, 4, 5, 6], fromHour: 0, toHour: 24 }];
+    expect(codes(almost)).toEqual(['extra_work', 'weekend', 'holiday']);
     const weekend = [{ weekdays: [6, 7], fromHour: 0, toHour: 24 }];
     expect(codes(weekend)).toEqual(['extra_work', 'after_hours', 'holiday']);
   });
