@@ -14,7 +14,7 @@ interface ConfirmButtonProps {
   readonly cancelLabel: string;
   /** What the page's action gets, `intent` first of all. */
   readonly fields: Readonly<Record<string, string>>;
-  readonly variant?: 'secondary' | 'tertiary';
+  readonly variant?: 'secondary' | 'tertiary' | 'plain';
 }
 
 /** A step that cannot be undone: asks first, then sends it to the page's own action. */

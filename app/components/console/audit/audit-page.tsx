@@ -1,4 +1,4 @@
-import { Form, Link as RouterLink } from '@remix-run/react';
+import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import type {
   AuditEntryData,
@@ -119,7 +119,7 @@ function Entries({ page }: { page: AuditPageData }) {
       title: t('audit.column.who'),
       isWide: true,
       cell: ({ who, whoId }) => (
-        <RouterLink to={`?who=${encodeURIComponent(whoId)}`}>{who}</RouterLink>
+        <Link url={`/console/audit?who=${encodeURIComponent(whoId)}`}>{who}</Link>
       ),
     },
     {

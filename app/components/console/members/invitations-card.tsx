@@ -15,7 +15,11 @@ export function InvitationsCard(props: { invitations: readonly InvitationRow[] }
       </Card>
     );
   const columns: Column<InvitationRow>[] = [
-    { key: 'email', title: t('invitations.email'), cell: ({ email }) => email },
+    {
+      key: 'email',
+      title: t('invitations.email'),
+      cell: ({ email }) => <span className="tw-anywhere">{email}</span>,
+    },
     {
       key: 'role',
       title: t('invitations.role'),
@@ -55,7 +59,7 @@ function Revoke({ row }: { row: InvitationRow }) {
   const { t } = useTranslation('people');
   return (
     <ConfirmButton
-      variant="tertiary"
+      variant="plain"
       label={t('invitations.revoke')}
       accessibilityLabel={t('invitations.revokeFor', { email: row.email })}
       title={t('invitations.revokeTitle', { email: row.email })}

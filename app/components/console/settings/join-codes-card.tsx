@@ -96,7 +96,7 @@ function Revoke({ code }: { code: Code }) {
   const time = format.dateTime(code.createdAt);
   return (
     <ConfirmButton
-      variant="tertiary"
+      variant="plain"
       label={t('joinCodes.revoke')}
       accessibilityLabel={t('joinCodes.revokeOf', { time })}
       title={t('joinCodes.revokeAsk', { time })}
