@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { canPublish, checkTerms } from '#app/domain/offerings/check-terms.ts';
 import type { AddOn, OfferingTerms, Tier } from '#app/domain/offerings/types.ts';
+import { seasonFor } from '#app/domain/seasons/season.ts';
+import { demoOfferingTerms } from '../../../prisma/seed-data/demo-offering.ts';
 import { makeOffering } from '../../../test/factories/offering.ts';
 
 const codesOf = (terms: OfferingTerms) =>
@@ -32,6 +34,17 @@ describe('checkTerms', () => {
   it('finds nothing in what the demo agency sells, with and without tax', () => {
     expect(checkTerms(makeOffering())).toEqual([]);
     expect(checkTerms(makeOffering({ taxPercent: 23 }))).toEqual([]);
+  });
+
+  it('nor in any holiday season it will be sold for, whose freeze ends after Cyber Monday', () => {
+    for (const year of [2025, 2026, 2027, 2028, 2029, 2030]) {
+      const terms = demoOfferingTerms(seasonFor('US', year), null);
+      expect(checkTerms(terms)).toEqual([]);
+    }
+    expect(demoOfferingTerms(seasonFor('US', 2026), null).freeze).toEqual({
+      from: '2026-11-13',
+      to: '2026-12-01',
+    });
   });
 
   it('a bigger package that is cheaper cannot be published', () => {
