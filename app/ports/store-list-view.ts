@@ -1,5 +1,5 @@
 import type { LocalText } from '#app/domain/offerings/types.ts';
-import type { EpochMs, Zone } from '#app/domain/shared/types.ts';
+import type { CurrencyCode, EpochMs, Zone } from '#app/domain/shared/types.ts';
 import type { IncidentRow } from '#app/ports/repositories.ts';
 import type { RememberedSuggestion } from '#app/ports/store-lists.ts';
 import type { PlatformName } from '#app/ports/store-platform.ts';
@@ -27,6 +27,9 @@ export interface StoreListRow {
   readonly name: string;
   readonly platform: PlatformName;
   readonly zone: Zone | null;
+  /** Null until the app was opened. */
+  readonly market: string | null;
+  readonly currency: CurrencyCode | null;
   readonly state: 'connected' | 'waiting' | 'disconnected';
   /** Orders per hour by quarter of an hour, oldest first, last 4 h; null where nothing is known. */
   readonly series: readonly number[] | null;
@@ -57,6 +60,21 @@ export interface IncidentInList {
   readonly more: number;
 }
 
+/** What the stores differ in, for filters: codes, and names where the agency gave them. */
+export interface StoreListChoices {
+  readonly platforms: readonly PlatformName[];
+  readonly markets: readonly string[];
+  readonly currencies: readonly CurrencyCode[];
+  readonly packages: readonly TierChoice[];
+  readonly suggestions: readonly TierChoice[];
+}
+
+export interface TierChoice {
+  readonly code: string;
+  /** Null where the agreement does not hold it. */
+  readonly name: LocalText | null;
+}
+
 export interface StoreList {
   readonly rows: readonly StoreListRow[];
   /** How many each view holds, before searching. */
@@ -65,7 +83,8 @@ export interface StoreList {
     readonly needsAction: number;
     readonly noPackage: number;
   };
-  /** How many match view and search. */
+  readonly choices: StoreListChoices;
+  /** How many match view, filters and search. */
   readonly matching: number;
   readonly page: number;
   readonly pages: number;

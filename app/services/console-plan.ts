@@ -73,16 +73,16 @@ export async function savePlan(
   return { outcome: 'saved' };
 }
 
-/** Writes a plan; one that is the same already leaves no trace. */
+/** Writes a plan; false where it is the same already, which leaves no trace. */
 export async function keepPlan(
   deps: ServiceDeps,
   member: Planner,
   store: StoreRow,
   plan: Plan,
-): Promise<void> {
+): Promise<boolean> {
   const before = await deps.repositories.stores.plan(store.id);
   const changes = changesBetween(before, plan);
-  if (changes.length === 0) return;
+  if (changes.length === 0) return false;
   const audit = memberEntry(deps, member, {
     what: 'plan_changed',
     storeId: store.id,
@@ -91,4 +91,5 @@ export async function keepPlan(
     changes,
   });
   await deps.repositories.stores.savePlan(store.id, plan, audit);
+  return true;
 }

@@ -10,8 +10,53 @@ export function isInView(row: StoreListRow, view: StoreListQuery['view']): boole
   return true;
 }
 
+/** Whether a row is left by view, filters and search together. */
+export function isChosen(row: StoreListRow, query: StoreListQuery): boolean {
+  return (
+    isInView(row, query.view) &&
+    matches(row, query.q) &&
+    (query.platform === '' || row.platform === query.platform) &&
+    (query.market === '' || row.market === query.market) &&
+    (query.currency === '' || row.currency === query.currency) &&
+    hasPackage(row, query.package) &&
+    hasIncidents(row, query.incidents) &&
+    hasSuggestion(row, query.suggestion)
+  );
+}
+
+function hasPackage(
+  { activePackage }: StoreListRow,
+  wanted: StoreListQuery['package'],
+): boolean {
+  if (wanted === '') return true;
+  if (wanted === 'none') return activePackage === null;
+  if (activePackage === null) return false;
+  if (wanted === 'below') return activePackage.isBelowSuggestion;
+  return wanted === 'any' || wanted === `is-${activePackage.code}`;
+}
+
+function hasIncidents(
+  { incident }: StoreListRow,
+  wanted: StoreListQuery['incidents'],
+): boolean {
+  if (wanted === '') return true;
+  if (wanted === 'none') return incident === null;
+  return incident !== null && (wanted === 'open' || !incident.isAcknowledged);
+}
+
+function hasSuggestion(
+  { suggestion }: StoreListRow,
+  wanted: StoreListQuery['suggestion'],
+): boolean {
+  if (wanted === '') return true;
+  if (suggestion === null) return wanted === 'unknown';
+  return suggestion.outcome === 'tier'
+    ? wanted === `is-${suggestion.tierCode}`
+    : wanted === suggestion.outcome;
+}
+
 /** Search by the store's name, whatever the letters' case. */
-export function matches(row: StoreListRow, search: string): boolean {
+function matches(row: StoreListRow, search: string): boolean {
   return (
     search === '' || row.name.toLocaleLowerCase().includes(search.toLocaleLowerCase())
   );

@@ -2,8 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { IncidentRow, StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import type { ActivePackage, StoreSummaryRow } from '#app/ports/store-lists.ts';
-import { listStores, listStoresForExport } from '#app/services/store-list.ts';
-import { storeListQuery } from '#app/services/store-list-query.ts';
+import { listStores, allMatchingStores } from '#app/services/store-list.ts';
+import { storeListQuery, storeListUrl } from '#app/services/store-list-query.ts';
 import { expectedLastHour } from '#app/services/store-list-row.ts';
 
 const HOUR = 3_600_000;
@@ -308,7 +308,7 @@ describe('a list of a thousand stores', () => {
 
   it('goes whole into the export', async () => {
     const { deps } = makeDeps({ stores: thousand });
-    expect(await listStoresForExport(deps, 'ag1', query('page=3'))).toHaveLength(1000);
+    expect(await allMatchingStores(deps, 'ag1', query('page=3'))).toHaveLength(1000);
   });
 });
 
@@ -351,11 +351,68 @@ describe('searching, filtering and sorting', () => {
   });
 
   it('shows the whole list for an address that makes no sense', () => {
-    expect(query('view=x&sort=1&page=-4&q=' + 'x'.repeat(500))).toEqual({
+    const nonsense = 'view=x&sort=1&page=-4&platform=oddly&market=<b>&package=is-<b>&q=';
+    expect(query(nonsense + 'x'.repeat(500))).toEqual({
       view: 'all',
       q: '',
+      platform: '',
+      market: '',
+      currency: '',
+      package: '',
+      incidents: '',
+      suggestion: '',
       sort: 'urgency',
       page: 1,
     });
+  });
+
+  it('is narrowed by every filter, and says what is set in an address that reads the same', async () => {
+    const world: World = {
+      stores: [
+        store('gifts'),
+        store('moda', { currency: 'PLN', market: 'PL' }),
+        store('wood', { platform: 'woocommerce' }),
+      ],
+      summaries: [
+        summary('gifts', { suggestion: extended }),
+        summary('moda', { suggestion: null }),
+        summary('wood', { suggestion: { outcome: 'too_little_history' } }),
+      ],
+      packages: [packageOf('gifts', 1), packageOf('moda', 2)],
+      incidents: [incident('gifts'), incident('wood', { acknowledgedAtMs: NOW })],
+    };
+    const names = async (text: string) =>
+      (await list(world, text)).rows.map(({ name }) => name).sort();
+    const cases: Record<string, string[]> = {
+      'platform=woocommerce': ['wood'],
+      'market=PL': ['moda'],
+      'currency=USD': ['gifts', 'wood'],
+      'package=any': ['gifts', 'moda'],
+      'package=none': ['wood'],
+      'package=below': ['gifts'],
+      'package=is-t2': ['moda'],
+      'incidents=open': ['gifts', 'wood'],
+      'incidents=unacknowledged': ['gifts'],
+      'incidents=none': ['moda'],
+      'suggestion=is-extended': ['gifts'],
+      'suggestion=too_little_history': ['wood'],
+      'suggestion=unknown': ['moda'],
+      'currency=USD&incidents=open&q=GIF': ['gifts'],
+      'currency=EUR': [],
+    };
+    for (const [text, expected] of Object.entries(cases)) {
+      expect([text, await names(text)]).toEqual([text, expected]);
+      const url = storeListUrl(query(text));
+      expect(query(url.slice(url.indexOf('?') + 1))).toEqual(query(text));
+    }
+    const { choices, counts, matching } = await list(world, 'currency=EUR');
+    expect(choices).toMatchObject({
+      platforms: ['shopify', 'woocommerce'],
+      markets: ['PL', 'US'],
+      currencies: ['PLN', 'USD'],
+      suggestions: [{ code: 'extended' }],
+    });
+    expect(choices.packages.map(({ code }) => code)).toEqual(['t1', 't2']);
+    expect([counts.all, matching]).toEqual([3, 0]);
   });
 });

@@ -3,7 +3,8 @@ import { HOUR_MS } from '#app/domain/shared/time.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import type { StoreList, StoreListRow } from '#app/ports/store-list-view.ts';
 import type { LatestImport, StoreSummaryRow } from '#app/ports/store-lists.ts';
-import { isInView, matches, sortRows } from '#app/services/store-list-order.ts';
+import { isChosen, isInView, sortRows } from '#app/services/store-list-order.ts';
+import { choicesOf } from '#app/services/store-list-choices.ts';
 import { STORES_PER_PAGE, type StoreListQuery } from '#app/services/store-list-query.ts';
 import { storeRow, waitingRow } from '#app/services/store-list-row.ts';
 import { withSeries } from '#app/services/store-list-series.ts';
@@ -23,9 +24,7 @@ export async function listStores(
   const now = deps.clock.now();
   const all = await allRows(deps, agencyId, now);
   const { rows } = all;
-  const matching = rows.filter(
-    (row) => isInView(row, query.view) && matches(row, query.q),
-  );
+  const matching = rows.filter((row) => isChosen(row, query));
   const pages = Math.max(1, Math.ceil(matching.length / STORES_PER_PAGE));
   const page = Math.min(query.page, pages);
   const shown = sortRows(matching, query.sort).slice(
@@ -40,6 +39,7 @@ export async function listStores(
       needsAction: rows.filter((row) => isInView(row, 'needs_action')).length,
       noPackage: rows.filter((row) => isInView(row, 'no_package')).length,
     },
+    choices: choicesOf(rows),
     matching: matching.length,
     page,
     pages,
@@ -47,17 +47,17 @@ export async function listStores(
   };
 }
 
-/** Every row that matches, unpaged and without the curve: for the CSV file. */
-export async function listStoresForExport(
+/** Every row that matches, unpaged and without the curve: for files and bulk actions. */
+export async function allMatchingStores(
   deps: ServiceDeps,
   agencyId: string,
   query: StoreListQuery,
 ): Promise<StoreListRow[]> {
   const { rows } = await allRows(deps, agencyId, deps.clock.now());
-  const matching = rows.filter(
-    (row) => isInView(row, query.view) && matches(row, query.q),
+  return sortRows(
+    rows.filter((row) => isChosen(row, query)),
+    query.sort,
   );
-  return sortRows(matching, query.sort);
 }
 
 interface AllRows {

@@ -2,7 +2,7 @@ import type {
   ConsoleStoreSource,
   ConsoleStoreData,
 } from '#app/components/console/store-data.ts';
-import { localDateOf } from '#app/components/format.ts';
+import { localDateOf, type Format } from '#app/components/format.ts';
 import type { Words } from '#app/components/console/offering-data.server.ts';
 
 const EXAMPLE_MINOR = 149_000;
@@ -28,12 +28,21 @@ export function consoleStoreData(
     },
     hasPlan: plan !== null,
     canPlan,
-    priceExample: amountText(EXAMPLE_MINOR, store.currency, words),
+    priceExample: amountExample(store.currency, words.format),
   };
 }
 
+/** An example of how to write an amount of a currency. */
+export function amountExample(currency: string, format: Format): string {
+  return amountText(EXAMPLE_MINOR, currency, { format });
+}
+
 /** An amount as the form's field takes it: without the currency, which the label names. */
-function amountText(amountMinor: number, currency: string, { format }: Words): string {
+function amountText(
+  amountMinor: number,
+  currency: string,
+  { format }: Pick<Words, 'format'>,
+): string {
   return format
     .money({ amountMinor, currency })
     .replaceAll(/[^\d.,\s\u00a0]/g, '')

@@ -1,8 +1,20 @@
 import { Form } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { BulkBar } from '#app/components/console/store-list-bulk-bar.tsx';
 import type { StoreListData } from '#app/components/console/store-list-data.server.tsx';
+import {
+  FilterChips,
+  StoreFilters,
+  type StoreFilterField,
+} from '#app/components/console/store-list-filters.tsx';
+import { useTidyGet, type Fields } from '#app/components/console/store-list-form.tsx';
+import {
+  StoreViews,
+  type StoreViewItem,
+} from '#app/components/console/store-list-views.tsx';
 import { StoreTable } from '#app/components/console/store-table.tsx';
+import { useStoreChoice } from '#app/components/console/use-store-choice.ts';
 import { useFormat } from '#app/components/i18n/use-format.tsx';
 import { Link } from '#app/components/ui/basics.tsx';
 import { Button, DownloadButton } from '#app/components/ui/button.tsx';
@@ -32,6 +44,12 @@ export interface StoreListPageProps {
     readonly sort: (typeof SORTS)[number];
     readonly q: string;
   };
+  /** What the address says, without the page: for forms that change a part of it. */
+  readonly fields: Fields;
+  readonly filters: readonly StoreFilterField[];
+  readonly views: readonly StoreViewItem[];
+  readonly maxViewName: number;
+  readonly canPlan: boolean;
   readonly links: StoreListLinks;
 }
 
@@ -62,6 +80,7 @@ export function StoreListPage(props: StoreListPageProps) {
         ) : (
           <>
             <Controls {...props} />
+            <FilterChips filters={props.filters} />
             <Rows {...props} />
           </>
         )}
@@ -73,9 +92,11 @@ export function StoreListPage(props: StoreListPageProps) {
   );
 }
 
-function Controls({ list, query, links }: StoreListPageProps) {
+function Controls(props: StoreListPageProps) {
+  const { list, query, links, fields, filters } = props;
   const { t } = useTranslation('console');
   const format = useFormat();
+  const names = new Set<string>(filters.map(({ name }) => name));
   const counts = {
     all: list.counts.all,
     needs_action: list.counts.needsAction,
@@ -92,7 +113,18 @@ function Controls({ list, query, links }: StoreListPageProps) {
         }))}
       />
       <div className="tw-listbar__tools">
-        <SearchForm query={query} />
+        <SearchForm query={query} fields={fields} />
+        <StoreViews
+          views={props.views}
+          query={new URLSearchParams(fields.map((field) => [...field])).toString()}
+          canShare={props.canPlan}
+          maxName={props.maxViewName}
+        />
+        <StoreFilters
+          key={links.csv}
+          filters={filters}
+          kept={fields.filter(([name]) => !names.has(name))}
+        />
         <Popover
           label={t(`stores.sortBy.${query.sort}`)}
           accessibilityLabel={`${t('stores.sort')}: ${t(`stores.sortBy.${query.sort}`)}`}
@@ -116,17 +148,24 @@ function Controls({ list, query, links }: StoreListPageProps) {
   );
 }
 
-/** A plain GET form: the search stands in the address, and Back takes it away again. */
-function SearchForm({ query }: Pick<StoreListPageProps, 'query'>) {
+/** A GET form: the search stands in the address, and Back takes it away again. */
+function SearchForm({ query, fields }: Pick<StoreListPageProps, 'query' | 'fields'>) {
   const { t } = useTranslation('console');
+  const send = useTidyGet();
   return (
-    <Form method="get" role="search" className="tw-search" key={query.q}>
-      {query.view === 'all' ? null : (
-        <input type="hidden" name="view" value={query.view} />
-      )}
-      {query.sort === 'urgency' ? null : (
-        <input type="hidden" name="sort" value={query.sort} />
-      )}
+    <Form
+      method="get"
+      action="/console"
+      role="search"
+      className="tw-search"
+      key={query.q}
+      onSubmit={send}
+    >
+      {fields
+        .filter(([name]) => name !== 'q')
+        .map(([name, value]) => (
+          <input key={name} type="hidden" name={name} value={value} />
+        ))}
       <input
         type="search"
         name="q"
@@ -140,9 +179,12 @@ function SearchForm({ query }: Pick<StoreListPageProps, 'query'>) {
   );
 }
 
-function Rows({ list, links }: StoreListPageProps) {
+function Rows({ list, links, fields, canPlan }: StoreListPageProps) {
   const { t } = useTranslation('console');
   const format = useFormat();
+  const pageIds = list.rows.flatMap(({ storeId }) => storeId ?? []);
+  const shown = `${links.csv} ${String(list.page)}`;
+  const choice = useStoreChoice(pageIds, shown);
   if (list.rows.length === 0) {
     const left = t('stores.count', {
       count: list.counts.all,
@@ -157,7 +199,21 @@ function Rows({ list, links }: StoreListPageProps) {
       />
     );
   }
-  return <StoreTable rows={list.rows} footer={<Footer list={list} links={links} />} />;
+  return (
+    <>
+      <BulkBar
+        choice={choice}
+        matching={list.matching}
+        fields={fields}
+        canPlan={canPlan}
+      />
+      <StoreTable
+        rows={list.rows}
+        choice={choice}
+        footer={<Footer list={list} links={links} />}
+      />
+    </>
+  );
 }
 
 function Footer({ list, links }: Pick<StoreListPageProps, 'list' | 'links'>): ReactNode {

@@ -8,16 +8,18 @@ import {
   suggestionText,
 } from '#app/components/console/store-words.ts';
 import type { StoreListItem } from '#app/components/console/store-list-data.server.tsx';
+import type { StoreChoice } from '#app/components/console/use-store-choice.ts';
 import { Link, Text } from '#app/components/ui/basics.tsx';
 import { DataTable, type Column } from '#app/components/ui/data-table.tsx';
 
 export interface StoreTableProps {
   readonly rows: readonly StoreListItem[];
+  readonly choice: StoreChoice;
   readonly footer: React.ReactNode;
 }
 
 /** The agency's stores; on a phone a row reads as a short note with its figures at the right. */
-export function StoreTable({ rows, footer }: StoreTableProps) {
+export function StoreTable({ rows, choice, footer }: StoreTableProps) {
   const { t } = useTranslation('console');
   const format = useFormat();
   const none = t('none');
@@ -75,6 +77,10 @@ export function StoreTable({ rows, footer }: StoreTableProps) {
         rows={rows}
         rowKey={(row) => row.storeId ?? row.name}
         footer={footer}
+        tick={{
+          head: <PageTick choice={choice} />,
+          cell: (row) => <RowTick row={row} choice={choice} />,
+        }}
       />
     </div>
   );
@@ -82,6 +88,36 @@ export function StoreTable({ rows, footer }: StoreTableProps) {
 
 interface CellProps {
   readonly row: StoreListItem;
+}
+
+function PageTick({ choice }: { choice: StoreChoice }) {
+  const { t } = useTranslation('console');
+  const isSome = choice.ids.size > 0 && !choice.isPageFull;
+  return (
+    <input
+      type="checkbox"
+      aria-label={t('bulk.tickPage')}
+      checked={choice.isPageFull}
+      ref={(box) => {
+        if (box) box.indeterminate = isSome;
+      }}
+      onChange={choice.togglePage}
+    />
+  );
+}
+
+function RowTick({ row, choice }: CellProps & { choice: StoreChoice }) {
+  const { t } = useTranslation('console');
+  const { storeId, name } = row;
+  if (storeId === null) return null;
+  return (
+    <input
+      type="checkbox"
+      aria-label={t('bulk.tick', { name })}
+      checked={choice.ids.has(storeId)}
+      onChange={() => choice.toggle(storeId)}
+    />
+  );
 }
 
 function StoreCell({ row }: CellProps) {

@@ -23,6 +23,8 @@ interface DataTableProps<Row> {
   /** The row's own page; the first cell becomes its link. */
   readonly rowUrl?: (row: Row) => string;
   readonly footer?: ReactNode;
+  /** A box before each row, and one in the head; the first column still names the row. */
+  readonly tick?: { readonly head: ReactNode; readonly cell: (row: Row) => ReactNode };
 }
 
 /** Rows to compare. The first column names the row for screen readers. */
@@ -33,6 +35,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         <caption className="tw-hidden">{props.caption}</caption>
         <thead>
           <tr>
+            {props.tick === undefined ? null : (
+              <td className="tw-tick">{props.tick.head}</td>
+            )}
             {props.columns.map((column) => (
               <HeadCell key={column.key} column={column} />
             ))}
@@ -41,6 +46,9 @@ export function DataTable<Row>(props: DataTableProps<Row>) {
         <tbody>
           {props.rows.map((row) => (
             <tr key={props.rowKey(row)}>
+              {props.tick === undefined ? null : (
+                <td className="tw-tick">{props.tick.cell(row)}</td>
+              )}
               {props.columns.map((column, index) => (
                 <BodyCell
                   key={column.key}
