@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { USER_AGENT } from '../browser/launch.ts';
 import { demoSecrets, issuedSecrets } from '../demo/known-secrets.ts';
 import { leaksIn, type Secret } from '../demo/log-leaks.ts';
+import { cookiesOf, sendForm, walkAsNewMember } from '../demo/member-visits.ts';
 import {
   advanceToAfternoon,
   startTestDemo,
@@ -109,13 +110,9 @@ async function sendWhatIsWrong(): Promise<void> {
 
 async function signIn(): Promise<void> {
   const { appUrl, appEnv } = demo.settings;
+  const email = appEnv['DEMO_MEMBER_EMAIL'] ?? '';
   const submit = (password: string): Promise<Response> =>
-    fetch(`${appUrl}/console/sign-in`, {
-      method: 'POST',
-      redirect: 'manual',
-      headers: { ...headers, origin: appUrl },
-      body: new URLSearchParams({ email: appEnv['DEMO_MEMBER_EMAIL'] ?? '', password }),
-    });
+    sendForm(demo, '/console/sign-in', { email, password });
   const wrong = 'wrong-password-of-a-member';
   secrets.push({ name: 'a mistyped password', value: wrong });
   expect((await submit(wrong)).status).toBe(401);
@@ -127,11 +124,11 @@ async function signIn(): Promise<void> {
     secrets.push({ name: 'a member session’s cookie', value });
     secrets.push({ name: 'a member session’s token', value: value.split('.')[0] ?? '' });
   }
-  const console_ = await fetch(`${appUrl}/console`, {
-    headers: { ...headers, cookie: cookies.join('; ') },
-  });
+  const cookie = cookiesOf(right);
+  const console_ = await fetch(`${appUrl}/console`, { headers: { ...headers, cookie } });
   expect(console_.status).toBe(200);
   await console_.text();
+  secrets.push(...(await walkAsNewMember(demo, cookie)));
 }
 
 async function uninstall(): Promise<void> {
