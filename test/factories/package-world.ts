@@ -4,6 +4,7 @@ import { seasonFor } from '#app/domain/seasons/season.ts';
 import { eventDate } from '#app/domain/seasons/events.ts';
 import { daysBetween, yearOf } from '#app/domain/shared/time.ts';
 import type { EpochMs, LocalDate, LocalHour } from '#app/domain/shared/types.ts';
+import { makeAttemptLimit } from '#app/member-auth/attempt-limit.ts';
 import type { StoreFacts, StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import type { AdminSession, AppContext } from '#app/ports/sign-in.ts';
@@ -135,6 +136,8 @@ function contextFor(
       documentHeaders: () => new Headers(),
     },
     live: { subscribe: () => () => undefined },
+    appUrl: 'http://localhost',
+    joinAttempts: makeAttemptLimit(60_000),
     isDemo: false,
     demoAccount: null,
   };

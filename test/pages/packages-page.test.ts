@@ -1,3 +1,4 @@
+import { auditEntry } from '../contracts/repositories/world.ts';
 import { afterEach, describe, expect, it } from 'vitest';
 import type {
   OfferedData,
@@ -69,14 +70,18 @@ describe('the packages page', () => {
   it('marks one card as suggested and ticks nothing by itself', async () => {
     const content = offered(await page(await open({ hourly: giftShopHours() })));
     expect(content.cards.filter(({ badge }) => badge === 'Suggested')).toHaveLength(1);
-    expect(content.ticked).toEqual([]);
+    expect(content.ticked).toEqual({ addOns: [], services: [] });
     expect(content.without).toContain('$140 per hour');
   });
 
   it('prices a package on its own without a monthly plan, on top of it with one', async () => {
     const from = await open();
     const alone = offered(await page(from));
-    await from.deps.repositories.stores.savePlan(from.store.id, PLAN);
+    await from.deps.repositories.stores.savePlan(
+      from.store.id,
+      PLAN,
+      auditEntry('plan_changed', { agencyId: from.store.agencyId }),
+    );
     const onTop = offered(await page(from));
     expect([alone.cards[0]?.price, onTop.cards[0]?.price]).toEqual(['$890', '$690']);
     expect(onTop.plan[0]).toBe('Care plan: $290 a month with 4\u00a0h of work.');
@@ -110,7 +115,10 @@ describe('the packages page', () => {
   it('brings back what the merchant had ticked, and passes over what can’t be read', async () => {
     const search = '?addOn=promotion_work:2&addOn=%00&addOn=%3Cb%3E';
     const { ticked } = offered(await page(await open(), 'en', search));
-    expect(ticked).toEqual([{ code: 'promotion_work', quantity: 2 }]);
+    expect(ticked).toEqual({
+      addOns: [{ code: 'promotion_work', quantity: 2 }],
+      services: [],
+    });
   });
 
   it('says so where nothing is sold in the currency, or nothing is published', async () => {

@@ -72,7 +72,7 @@ describe('reviewing a choice', () => {
       ['Promotion work', '$240.00'],
       ['Total', '$2,120.00'],
     ]);
-    expect(shown.extras.at(-1)?.amount).toBe('$3,020.00');
+    expect(shown.extras.at(-1)?.amount).toBe('$3,320.00');
     const points = Object.fromEntries(shown.points.map(({ key, value }) => [key, value]));
     expect(points['pay']).toContain('$1,060.00 on Oct\u00a026, 2026');
     expect(points['cancel']).toContain('Until Nov\u00a019, 2026 for a full refund');
@@ -119,7 +119,7 @@ describe('accepting', () => {
     });
     const [row] = await agreements();
     expect(row).toMatchObject({
-      state: 'active',
+      state: 'accepted',
       tierCode: 'extended',
       acceptedAt: BEFORE_SEASON,
       acceptedByName: 'Mia Merchant',

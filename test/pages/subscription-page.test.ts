@@ -1,20 +1,19 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type {
   AgreedData,
-  CancelAnswer,
+  MoveAnswer,
 } from '#app/components/packages/subscription-data.ts';
 import { hashOf } from '#app/domain/shared/hash.server.ts';
 import { loader as file } from '#app/routes/app.subscription[.]json.ts';
 import { action, loader } from '#app/routes/app.subscription.tsx';
-import { acceptOffering } from '#app/services/accept-offering.ts';
-import { parseAccept } from '#app/services/accept-form.ts';
-import { reviewOffering } from '#app/services/review-offering.ts';
+import { acceptPackage } from '../factories/accept-package.ts';
 import {
   BEFORE_SEASON,
   formRequest,
   makePackageWorld,
   type PackageWorld,
 } from '../factories/package-world.ts';
+import { statusOf } from '../factories/status-of.ts';
 
 const IN_SEASON = Date.UTC(2026, 10, 29, 16);
 const AFTER_SEASON = Date.UTC(2027, 0, 10, 16);
@@ -26,26 +25,7 @@ beforeEach(async () => {
 afterEach(() => world.close());
 
 /** Accepts a package as of the clock; returns its id. */
-async function accept(tier = 'extended'): Promise<string> {
-  const choice = { tierCode: tier, addOns: [] };
-  const shown = await reviewOffering(world.deps, world.store, choice);
-  if (shown.outcome !== 'review') throw new Error(shown.outcome);
-  const { hash, offering, price } = shown.review;
-  const request = formRequest('/', [
-    ['tier', tier],
-    ['shown', hash],
-    ['offering', offering.id],
-    ['pricedOn', price.acceptedOn],
-    ['name', 'Mia Merchant'],
-    ['agreed', 'yes'],
-  ]);
-  const form = parseAccept(await request.formData());
-  const origin = { ip: '203.0.113.7', userAgent: 'Test browser 1.0' };
-  const who = { staffId: '42', locale: 'en', origin } as const;
-  const result = await acceptOffering(world.deps, world.store, form, who);
-  if (result.outcome !== 'recorded') throw new Error(result.outcome);
-  return result.subscriptionId;
-}
+const accept = (tier = 'extended') => acceptPackage(world, tier);
 
 async function page(search = '', context = world.context()) {
   const request = new Request(`http://localhost/app/subscription${search}`);
@@ -62,24 +42,16 @@ async function cancel(
   id: string,
   shownOn: string,
   context = world.context(),
-): Promise<{ status: number; data: CancelAnswer }> {
+): Promise<{ status: number; data: MoveAnswer }> {
+  const row = await world.deps.repositories.subscriptions.byId(world.store.id, id);
   const request = formRequest('/app/subscription', [
     ['intent', 'cancel'],
     ['id', id],
     ['shownOn', shownOn],
+    ['shownHash', row?.agreementHash ?? ''],
   ]);
   const answer = await action({ request, params: {}, context });
   return { status: answer.init?.status ?? 200, data: answer.data };
-}
-
-async function statusOf(work: Promise<unknown>): Promise<number> {
-  try {
-    await work;
-    return 200;
-  } catch (thrown) {
-    if (thrown instanceof Response) return thrown.status;
-    throw thrown;
-  }
 }
 
 describe('the subscription page', () => {
@@ -127,16 +99,19 @@ describe('the subscription page', () => {
     world.setNow(AFTER_SEASON);
     const agreed = await shown();
     expect(agreed.badge.text).toBe('Ended');
-    expect(agreed.cancel).toBeNull();
+    expect(agreed.cancel.move).toBeNull();
   });
 
   it('says that it is suspended while the store is away, and offers nothing to cancel', async () => {
     await accept();
-    await world.deps.repositories.subscriptions.setSuspended(world.store.id, true);
+    await world.deps.repositories.subscriptions.setSuspended(world.store.id, true, {
+      atMs: BEFORE_SEASON,
+      effectiveOn: '2026-10-26',
+    });
     const agreed = await shown();
     expect(agreed.badge.text).toBe('Suspended');
-    expect(agreed.cancel).toBeNull();
-    expect(agreed.cancelNote).toContain('nothing is billed');
+    expect(agreed.cancel.move).toBeNull();
+    expect(agreed.cancel.notes.join()).toContain('nothing is billed');
   });
 
   it('answers 404 for a subscription of another store, to look at, to save and to cancel', async () => {
@@ -147,14 +122,14 @@ describe('the subscription page', () => {
     expect(await statusOf(cancel(id, '2026-10-26', context))).toBe(404);
     const request = new Request(`http://localhost/app/subscription.json?id=${id}`);
     expect(await statusOf(file({ request, params: {}, context }))).toBe(404);
-    expect((await shown()).cancel).not.toBeNull();
+    expect((await shown()).cancel.move).not.toBeNull();
   });
 });
 
 describe('cancelling', () => {
   it('before the season returns all that was due so far, and says so first', async () => {
     const id = await accept();
-    const before = (await shown()).cancel;
+    const before = (await shown()).cancel.move;
     expect(before?.points).toContain('Your package will not start.');
     expect(before?.points).toContain('$940.00 is returned to you.');
     const { status, data } = await cancel(id, '2026-10-26');
@@ -163,7 +138,7 @@ describe('cancelling', () => {
     const after = await shown();
     expect(after.badge.text).toBe('Cancelled');
     expect(after.cancelled[0]).toContain('Cancelled by Mia Merchant');
-    expect(after.cancel).toBeNull();
+    expect(after.cancel.move).toBeNull();
   });
 
   it('in the season charges the days used, today among them', async () => {
@@ -193,7 +168,7 @@ describe('cancelling', () => {
       cancel(id, '2026-10-26'),
       cancel(id, '2026-10-26'),
     ]);
-    expect(answers.map(({ data }) => data.isCancelled).sort()).toEqual([false, true]);
+    expect(answers.map(({ data }) => data.isDone).sort()).toEqual([false, true]);
     const events = await world.deps.repositories.live.after(0);
     const ended = events.filter(({ payload }) => payload['what'] === 'cancelled');
     expect(ended).toHaveLength(1);
@@ -203,7 +178,7 @@ describe('cancelling', () => {
     const id = await accept();
     world.setNow(IN_SEASON);
     const { status, data } = await cancel(id, '2026-10-26');
-    expect([status, data.isCancelled]).toEqual([409, false]);
+    expect([status, data.isDone]).toEqual([409, false]);
     expect((await shown()).badge.text).toBe('Active');
   });
 
@@ -212,7 +187,7 @@ describe('cancelling', () => {
     const request = formRequest('/app/subscription', [['intent', 'burn']]);
     const work = action({ request, params: {}, context: world.context() });
     expect(await statusOf(work)).toBe(400);
-    expect((await shown()).cancel).not.toBeNull();
+    expect((await shown()).cancel.move).not.toBeNull();
   });
 
   it('lets another package be chosen, and keeps the first in the history', async () => {

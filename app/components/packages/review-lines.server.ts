@@ -30,7 +30,7 @@ export function priceLines(
   const money = (amountMinor: number) =>
     format.money({ amountMinor, currency: price.currency });
   const lines = price.lines.map((line, index): AmountLine => ({
-    key: `${line.kind}/${line.code}/${String(index)}`,
+    key: keyOf(price.lines, index),
     title: lineTitle(line, season, words),
     note: lineNote(line, priced, words),
     amount: money(line.amountMinor),
@@ -68,6 +68,15 @@ export function priceLines(
       tone: 'total',
     },
   ];
+}
+
+/** Free lines may share a code; the second of them is told apart by its place. */
+function keyOf(lines: readonly PriceLine[], index: number): string {
+  const key = (line: PriceLine | undefined) =>
+    line === undefined ? '' : `${line.kind}/${line.code}`;
+  const own = key(lines[index]);
+  const isRepeated = lines.findIndex((line) => key(line) === own) < index;
+  return isRepeated ? `${own}/${String(index)}` : own;
 }
 
 function lineTitle(line: PriceLine, season: string, words: Words): string {

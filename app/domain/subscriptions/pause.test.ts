@@ -155,9 +155,9 @@ describe('paused days', () => {
         const left = earnedThrough(without, dateOf(through));
         const pausedSoFar = Math.max(0, Math.min(through, until) - from + 1);
         expect(left.days).toBe(all.days - pausedSoFar);
-        // Never more than a minor unit from the plain share: two roundings.
+        // Three boundaries are rounded, each by half a minor unit at most.
         const share = (160_000 * left.days) / 42;
-        expect(Math.abs(left.netMinor - share)).toBeLessThanOrEqual(1);
+        expect(Math.abs(left.netMinor - share)).toBeLessThanOrEqual(1.5);
       }),
       { numRuns: 500 },
     );
