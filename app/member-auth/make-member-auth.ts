@@ -78,7 +78,9 @@ export function makeMemberAuth(
       }
       return library.handler(request);
     },
-    accounts: makeMemberAccounts(library, realNow),
+    accounts: makeMemberAccounts(library, realNow, (request) =>
+      isForeignForm(request, origins),
+    ),
     createMember: (member) => createMember(library, options.prisma, member),
   };
 }

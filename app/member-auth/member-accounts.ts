@@ -30,6 +30,7 @@ interface Answer {
 export function makeMemberAccounts(
   library: Library,
   realNow: () => EpochMs,
+  isForeign: (request: Request) => boolean,
 ): MemberAccounts {
   const attempts = makeAttemptLimit();
   const ask = (request: Request, path: string, body: unknown): Promise<Answer> =>
@@ -40,6 +41,8 @@ export function makeMemberAccounts(
   return {
     hashPassword: async (password) => (await library.$context).password.hash(password),
     async secondStep(request, { kind, code }) {
+      // Nobody is signed in yet, so no page has looked where the form comes from.
+      if (isForeign(request)) return { outcome: 'expired' };
       const path =
         kind === 'totp' ? '/two-factor/verify-totp' : '/two-factor/verify-backup-code';
       const answer = await ask(request, path, { code: code.replaceAll(/\s/g, '') });

@@ -198,6 +198,16 @@ describe('signing in with a second factor', () => {
     expect(answer).toEqual({ outcome: 'too_many', minutes: 15 });
   });
 
+  it('is refused when another site sends the code', async () => {
+    const { backupCodes } = await withTwoFactor();
+    const { cookie } = await signIn();
+    const foreign = page(cookie);
+    foreign.headers.set('origin', 'https://elsewhere.example');
+    const proof = { kind: 'backup', code: backupCodes[0] ?? '' } as const;
+    const answer = await auth.accounts.secondStep(foreign, proof);
+    expect(answer).toEqual({ outcome: 'expired' });
+  });
+
   it('has no second step for who gave no password', async () => {
     const proof = { kind: 'totp', code: '123456' } as const;
     expect(await auth.accounts.secondStep(page('a=b'), proof)).toEqual({

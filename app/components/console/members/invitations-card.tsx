@@ -29,7 +29,7 @@ export function InvitationsCard(props: { invitations: readonly InvitationRow[] }
       key: 'by',
       title: t('invitations.by'),
       isWide: true,
-      cell: ({ createdBy }) => createdBy,
+      cell: ({ createdBy }) => (createdBy === '' ? t('common:none') : createdBy),
     },
     {
       key: 'expires',

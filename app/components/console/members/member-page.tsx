@@ -103,6 +103,7 @@ function FactsCard({ member }: { member: MemberRow }) {
           },
         ]}
       />
+      <p className="tw-note">{t('member.lost')}</p>
     </Card>
   );
 }
