@@ -67,7 +67,11 @@ function FrameOf({
   const links = [
     { to: '/console', label: t('nav.stores'), isAlsoAt: ['/console/stores'] },
     { to: '/console/incidents', label: t('nav.incidents'), count: frame.openIncidents },
-    { to: '/console/offerings', label: t('nav.offerings') },
+    {
+      to: '/console/offerings',
+      label: t('nav.offerings'),
+      isAlsoAt: ['/console/offerings', '/console/seasons'],
+    },
     { to: '/console/calendar', label: t('nav.calendar') },
     { to: '/console/quotes', label: t('nav.quotes'), count: frame.waitingQuotes },
     { to: '/console/members', label: t('nav.members') },

@@ -1,34 +1,8 @@
 import type { TFunction } from 'i18next';
-import type {
-  AddOn,
-  OfferingTerms,
-  PriceByCurrency,
-  Tier,
-} from '#app/domain/offerings/types.ts';
-import type { OfferingRow } from '#app/ports/repositories.ts';
+import type { OfferingTerms, PriceByCurrency } from '#app/domain/offerings/types.ts';
+import type { OfferingGroup } from '#app/ports/draft-view.ts';
 import type { Locale } from '#app/ports/sign-in.ts';
 import type { Format } from '#app/components/format.ts';
-import { coverText } from '#app/components/console/cover-text.server.ts';
-import { durationText } from '#app/components/incidents/duration.ts';
-
-/** An offering as finished text: facts, packages side by side, add-ons. */
-export interface OfferingData {
-  readonly id: string;
-  readonly name: string;
-  readonly version: string;
-  readonly facts: readonly { readonly label: string; readonly value: string }[];
-  readonly tierNames: readonly string[];
-  readonly tierRows: readonly {
-    readonly label: string;
-    readonly cells: readonly string[];
-  }[];
-  readonly addOns: readonly {
-    readonly code: string;
-    readonly name: string;
-    readonly summary: string;
-    readonly price: string;
-  }[];
-}
 
 export interface Words {
   readonly t: TFunction;
@@ -36,106 +10,101 @@ export interface Words {
   readonly locale: Locale;
 }
 
-/** One published version, in the member's language. */
-export function offeringData(offering: OfferingRow, words: Words): OfferingData {
-  const { terms } = offering;
-  const tiers = terms.tiers.toSorted((a, b) => a.level - b.level);
+/** What is sold in one season and market, as the list shows it. */
+export interface OfferingGroupData {
+  readonly key: string;
+  readonly name: string;
+  readonly dates: string;
+  readonly versions: readonly {
+    readonly id: string;
+    readonly label: string;
+    readonly state: 'draft' | 'published' | 'withdrawn';
+    readonly changed: string;
+    readonly stores: string;
+  }[];
+}
+
+export function offeringGroup(group: OfferingGroup, words: Words): OfferingGroupData {
+  const { t, format, locale } = words;
+  const { season, versions } = group;
+  const market =
+    season.market === '*'
+      ? t('catalogue:market.every')
+      : new Intl.DisplayNames([locale], { type: 'region' }).of(season.market);
   return {
-    id: offering.id,
-    name: terms.name[words.locale],
-    version: words.t('console:offerings.version', { n: offering.version }),
-    facts: factsOf(terms, words),
-    tierNames: tiers.map((tier) => tier.name[words.locale]),
-    tierRows: tierRows(tiers, words),
-    addOns: terms.addOns.map((addOn) => addOnText(addOn, words)),
+    key: group.key,
+    name: versions[0]?.name[locale] ?? '',
+    dates: `${format.dateRange(season.from, season.to, true)} · ${market ?? season.market}`,
+    versions: versions.map((version) => ({
+      id: version.id,
+      label: t('catalogue:offerings.version', { n: format.number(version.version) }),
+      state: version.state,
+      changed: format.dateOf(version.publishedAt ?? version.changedAt, true),
+      stores: t('catalogue:offerings.stores', {
+        count: version.stores,
+        n: format.number(version.stores),
+      }),
+    })),
   };
 }
 
-function factsOf(terms: OfferingTerms, { t, format }: Words): OfferingData['facts'] {
-  const percent = (value: number) => format.percent(value / 100, 1);
+/** Everything of an offering that belongs to no package, as labelled text. */
+export function offeringFacts(
+  terms: OfferingTerms,
+  { t, format, locale }: Words,
+): { label: string; value: string }[] {
+  const percent = (value: number) => format.percent(value / 100, 2);
   const fact = (key: string, value: string) => ({
-    label: t(`console:offerings.${key}`),
+    label: t(`catalogue:facts.${key}`),
     value,
   });
-  const lastMinute = {
-    label: t('console:offerings.lastMinute', {
-      date: format.date(terms.lastMinuteFrom, true),
+  const none = t('catalogue:none');
+  const steps = terms.lastMinute.map(({ from, percent: more }) =>
+    t('catalogue:season.stepText', {
+      date: format.date(from, true),
+      percent: percent(more),
     }),
-    value: t('console:offerings.lastMinuteNote', {
-      percent: percent(terms.lastMinutePercent),
-    }),
-  };
+  );
+  const sold = [terms.soldFrom, terms.soldUntil].map((date) =>
+    date === null ? '…' : format.date(date, true),
+  );
+  const bundle = terms.bundleMinor.map(
+    (prices, index) => `${format.number(index + 1)}: ${pricesText(prices, format)}`,
+  );
   return [
     fact('season', format.dateRange(terms.seasonFrom, terms.seasonTo, true)),
     fact('orderBy', format.date(terms.orderBy, true)),
-    lastMinute,
+    fact('lastMinute', steps.length === 0 ? none : steps.join('; ')),
+    fact(
+      'freeze',
+      terms.freeze === null
+        ? none
+        : format.dateRange(terms.freeze.from, terms.freeze.to, true),
+    ),
+    fact('closeOutOn', format.date(terms.closeOutOn, true)),
+    fact(
+      'sold',
+      terms.soldFrom === null && terms.soldUntil === null ? none : sold.join(' – '),
+    ),
+    fact('services', terms.services.map(({ name }) => name[locale]).join(', ') || none),
+    fact('bundle', bundle.join('; ') || none),
+    fact(
+      'rate',
+      terms.hourly === null ? none : pricesText(terms.hourly.rateMinor, format),
+    ),
     fact('extraHour', pricesText(terms.extraHourMinor, format)),
-    fact('extraWithout', pricesText(terms.withoutPackageHourMinor, format)),
+    fact('withoutPackageHour', pricesText(terms.withoutPackageHourMinor, format)),
     fact(
-      'afterHours',
-      t('console:offerings.afterHoursNote', {
-        percent: percent(terms.afterHoursPercent),
+      'surcharges',
+      t('catalogue:facts.surchargesValue', {
+        afterHours: percent(terms.afterHoursPercent),
+        weekend: percent(terms.weekendPercent),
+        holiday: percent(terms.holidayPercent),
       }),
     ),
-    fact('extraCap', t('console:offerings.extraCapNote', { n: terms.extraHoursCap })),
+    fact('tax', terms.taxPercent === null ? none : percent(terms.taxPercent)),
     fact('instalments', format.number(terms.instalments)),
-    fact(
-      'tax',
-      terms.taxPercent === null
-        ? t('console:offerings.taxNone')
-        : t('console:offerings.taxPercent', { percent: percent(terms.taxPercent) }),
-    ),
   ];
-}
-
-function tierRows(tiers: readonly Tier[], words: Words): OfferingData['tierRows'] {
-  const { t, format } = words;
-  const row = (key: string, cell: (tier: Tier) => string) => ({
-    label: t(`console:offerings.${key}`),
-    cells: tiers.map(cell),
-  });
-  return [
-    row('addOnPrice', (tier) => pricesText(tier.addOnPriceMinor, format)),
-    row('standalonePrice', (tier) => pricesText(tier.standalonePriceMinor, format)),
-    row('cover', (tier) => coverText(tier.entitlements.cover, t, format)),
-    row('response', (tier) =>
-      t('console:offerings.responseWithin', {
-        duration: durationText(t, tier.entitlements.responseMinutes),
-      }),
-    ),
-    row('hours', (tier) =>
-      t('console:offerings.hoursValue', {
-        n: format.number(tier.entitlements.includedHours, 2),
-      }),
-    ),
-    row('checkIns', (tier) => format.number(tier.entitlements.checkIns)),
-    row('loadTests', (tier) => format.number(tier.entitlements.loadTests)),
-    row('serverUpgrade', (tier) =>
-      t(
-        tier.entitlements.hasServerUpgrade
-          ? 'console:offerings.yes'
-          : 'console:offerings.no',
-      ),
-    ),
-    row('alerts', (tier) =>
-      tier.entitlements.alertChannels
-        .map((channel) => t(`console:offerings.channel.${channel}`))
-        .join(', '),
-    ),
-  ];
-}
-
-function addOnText(
-  addOn: AddOn,
-  { t, format, locale }: Words,
-): OfferingData['addOns'][number] {
-  const unit = t(`console:offerings.unit.${addOn.unit}`);
-  return {
-    code: addOn.code,
-    name: addOn.name[locale],
-    summary: addOn.summary[locale],
-    price: `${pricesText(addOn.priceMinor, format)} ${unit}`,
-  };
 }
 
 /** Every currency it is sold in; never converted. */

@@ -1,89 +1,128 @@
 import { useTranslation } from 'react-i18next';
-import type { OfferingData } from '#app/components/console/offering-data.server.ts';
-import { Badge, Text } from '#app/components/ui/basics.tsx';
-import { Card, CardSection } from '#app/components/ui/card.tsx';
-import { DataTable, type Column } from '#app/components/ui/data-table.tsx';
-import { EmptyState } from '#app/components/ui/empty-state.tsx';
-import { DescriptionList } from '#app/components/ui/lists.tsx';
-import { Page } from '#app/components/ui/page.tsx';
+import type { TierPlacesData } from '#app/components/console/calendar/calendar-data.ts';
+import { TierPlaces } from '#app/components/console/calendar/tier-places.tsx';
+import type { OfferingGroupData } from '#app/components/console/offering-data.server.ts';
+import {
+  Badge,
+  Button,
+  ButtonGroup,
+  Card,
+  CardSection,
+  DataTable,
+  EmptyState,
+  Page,
+  type Column,
+} from '#app/components/ui/index.ts';
 
-/** What the agency sells, as published. Read only: a published version never changes. */
-export function OfferingsPage({ offerings }: { offerings: readonly OfferingData[] }) {
-  const { t } = useTranslation('console');
+interface OfferingsPageProps {
+  readonly groups: readonly OfferingGroupData[];
+  /** Places left of what is on sale, by the id of its version. */
+  readonly places: Readonly<Record<string, readonly TierPlacesData[]>>;
+  readonly canPlan: boolean;
+  readonly hasSeason: boolean;
+}
+
+/** What the agency sells: each season and market with its versions. */
+export function OfferingsPage(props: OfferingsPageProps) {
+  const { t } = useTranslation('catalogue');
+  const isEmpty = props.groups.length === 0;
   return (
-    <Page title={t('offerings.title')} subtitle={t('offerings.subtitle')}>
-      {offerings.length === 0 ? (
-        <Card>
-          <EmptyState
-            headingLevel="h2"
-            title={t('offerings.emptyTitle')}
-            text={t('offerings.emptyText')}
-          />
-        </Card>
-      ) : (
-        offerings.map((offering) => <Offering key={offering.id} offering={offering} />)
-      )}
+    <Page
+      title={t('offerings.title')}
+      subtitle={t('offerings.subtitle')}
+      actions={
+        <ButtonGroup>
+          <Button url="/console/seasons">{t('offerings.seasons')}</Button>
+          {props.canPlan && !isEmpty ? (
+            <Button variant="primary" url="/console/offerings/new">
+              {t('offerings.new')}
+            </Button>
+          ) : null}
+        </ButtonGroup>
+      }
+    >
+      {isEmpty ? <NothingYet {...props} /> : null}
+      {props.groups.map((group) => (
+        <Group key={group.key} group={group} places={props.places} />
+      ))}
     </Page>
   );
 }
 
-interface OfferingProps {
-  readonly offering: OfferingData;
-}
-
-function Offering({ offering }: OfferingProps) {
-  const { t } = useTranslation('console');
+function NothingYet({ canPlan, hasSeason }: OfferingsPageProps) {
+  const { t } = useTranslation('catalogue');
+  const step = hasSeason ? 'offering' : 'season';
+  const url = hasSeason ? '/console/offerings/new' : '/console/seasons/new';
   return (
-    <Card title={offering.name} aside={<Badge>{offering.version}</Badge>}>
-      <div className="tw-terms">
-        <DescriptionList items={offering.facts} />
-      </div>
-      <CardSection>
-        <Text as="h3" variant="headingSm">
-          {t('offerings.tiers')}
-        </Text>
-        <TierTable offering={offering} />
-      </CardSection>
-      {offering.addOns.length === 0 ? null : (
-        <CardSection>
-          <Text as="h3" variant="headingSm">
-            {t('offerings.addOns')}
-          </Text>
-          <ul className="tw-addons">
-            {offering.addOns.map((addOn) => (
-              <li key={addOn.code}>
-                <div>
-                  <div>{addOn.name}</div>
-                  <div className="tw-note">{addOn.summary}</div>
-                </div>
-                <div className="tw-number">{addOn.price}</div>
-              </li>
-            ))}
-          </ul>
-        </CardSection>
-      )}
+    <Card>
+      <EmptyState
+        headingLevel="h2"
+        title={t('offerings.emptyTitle')}
+        text={t(`offerings.emptyText.${step}`)}
+        action={
+          canPlan ? (
+            <Button variant="primary" url={url}>
+              {t(`offerings.emptyAction.${step}`)}
+            </Button>
+          ) : undefined
+        }
+      />
     </Card>
   );
 }
 
-/** On a phone the table scrolls sideways inside its card: comparing needs the columns. */
-function TierTable({ offering }: OfferingProps) {
-  const { t } = useTranslation('console');
-  type Row = OfferingData['tierRows'][number];
-  const columns: Column<Row>[] = [
-    { key: 'row', title: t('offerings.row'), cell: (row) => row.label },
-    ...offering.tierNames.map((name, index) => ({
-      key: name,
-      title: name,
-      cell: (row: Row) => row.cells[index],
-    })),
+const TONES = { draft: 'info', published: 'success', withdrawn: undefined } as const;
+type Version = OfferingGroupData['versions'][number];
+
+function Group({
+  group,
+  places,
+}: {
+  group: OfferingGroupData;
+  places: OfferingsPageProps['places'];
+}) {
+  const { t } = useTranslation('catalogue');
+  const columns: Column<Version>[] = [
+    { key: 'version', title: t('offerings.column.version'), cell: (row) => row.label },
+    {
+      key: 'state',
+      title: t('offerings.column.state'),
+      cell: ({ state }) => {
+        const tone = TONES[state];
+        return (
+          <Badge {...(tone === undefined ? {} : { tone })}>
+            {t(`offerings.state.${state}`)}
+          </Badge>
+        );
+      },
+    },
+    {
+      key: 'changed',
+      title: t('offerings.column.changed'),
+      isWide: true,
+      cell: (row) => row.changed,
+    },
+    {
+      key: 'stores',
+      title: t('offerings.column.stores'),
+      cell: (row) => row.stores,
+    },
   ];
+  const left = group.versions.flatMap(({ id }) => places[id] ?? []);
   return (
-    <DataTable
-      caption={`${offering.name}: ${t('offerings.tiers')}`}
-      columns={columns}
-      rows={offering.tierRows}
-      rowKey={(row) => row.label}
-    />
+    <Card title={group.name} subtitle={group.dates}>
+      <DataTable
+        caption={t('offerings.caption', { name: group.name })}
+        columns={columns}
+        rows={group.versions}
+        rowKey={(row) => row.id}
+        rowUrl={(row) => `/console/offerings/${row.id}`}
+      />
+      {left.length === 0 ? null : (
+        <CardSection>
+          <TierPlaces tiers={left} />
+        </CardSection>
+      )}
+    </Card>
   );
 }

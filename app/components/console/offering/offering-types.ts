@@ -99,14 +99,12 @@ export interface EditorAnswer {
   readonly outcome:
     | 'saved'
     | 'published'
+    | 'withdrawn'
     | 'changed_meanwhile'
     | 'not_a_draft'
     | 'unreadable'
     | 'has_errors'
     | 'has_warnings'
-    | 'not_withdrawn'
-    | 'taken';
+    | 'not_withdrawn';
   readonly findings: readonly FindingData[];
-  /** For `taken`: the draft that lies open. */
-  readonly offeringId?: string;
 }
