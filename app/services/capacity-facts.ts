@@ -1,3 +1,4 @@
+import { gridOver, rangeOfSlots } from '#app/domain/capacity/slots.ts';
 import { onCallSpans } from '#app/domain/capacity/spans.ts';
 import type { CapacityFacts } from '#app/domain/capacity/types.ts';
 import type { InstantRange, Zone } from '#app/domain/shared/types.ts';
@@ -15,10 +16,12 @@ export function factsOf(
   range: InstantRange,
   exceptStoreId: string | null = null,
 ): CapacityFacts {
+  const grid = gridOver(range);
   return {
     workHours: statedHours(read),
     storesPerResponder: read.storesPerResponder,
-    onCall: onCallSpans(read.shifts, zone, range),
+    // Whole slots: one that is cut at `now` would look as if nobody had it in full.
+    onCall: onCallSpans(read.shifts, zone, rangeOfSlots(grid, 0, grid.length)),
     sold: read.sold.filter(({ storeId }) => storeId !== exceptStoreId),
   };
 }

@@ -14,6 +14,7 @@ import {
   answerOf,
   HOSTILE_NAME,
   makePeopleWorld,
+  NOW,
   ROLES,
   TEN_THOUSAND,
   type Asking,
@@ -154,6 +155,17 @@ describe('the season calendar', () => {
     expect(friday).toMatchObject({ atPeak: 1, atPeakShare: 1, isToday: true });
     expect(friday?.events).toContain('Black Friday');
     expect(calendar?.days.filter(({ atPeak }) => atPeak > 0)).toHaveLength(2);
+  });
+
+  it('tells no gap at an hour that is covered, whatever minute it is', async () => {
+    await clearShifts();
+    await add(formOf({ ...SHIFT, fromHour: '0', toHour: '24' }));
+    for (const minute of [1, 7, 29, 59]) {
+      world.deps.clock.set(NOW + minute * 60_000);
+      const path = '/console/calendar?from=2026-12-14';
+      expect((await calendarOf({ path })).calendar?.warnings).toEqual([]);
+    }
+    world.deps.clock.set(NOW);
   });
 
   it('pages by two weeks within the season, and takes an absurd address for none', async () => {

@@ -45,7 +45,7 @@ export function ClockPage(props: {
             ticked={form.memberIds}
             error={errors['member']}
           />
-          <div className="tw-formrow">
+          <div className="tw-fields">
             <TextField
               name="from"
               type="date"

@@ -26,7 +26,7 @@ export function ShiftFields({ data, form, errors }: ShiftFieldsProps) {
         defaultValue={form.memberId}
         error={errors['memberId']}
       />
-      <div className="tw-formrow">
+      <div className="tw-fields">
         <TextField
           name="from"
           type="date"
@@ -49,7 +49,7 @@ export function ShiftFields({ data, form, errors }: ShiftFieldsProps) {
         ticked={form.weekdays}
         error={errors['weekday']}
       />
-      <div className="tw-formrow">
+      <div className="tw-fields">
         <Select
           name="fromHour"
           label={t('shift.fromHour')}
