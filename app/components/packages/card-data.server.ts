@@ -1,4 +1,3 @@
-import { isSoldByServices } from '#app/domain/pricing/choose-services.ts';
 import type { OfferedPackages, TierCard } from '#app/ports/package-view.ts';
 import type { CardData, CardRow } from '#app/components/packages/packages-data.ts';
 import {
@@ -154,7 +153,11 @@ function serviceNames(
   words: Words,
 ): string | null {
   const { terms, basis, platform, cards } = view;
-  if (!cards.some(({ tier }) => isSoldByServices(tier, basis))) return null;
+  const isByServices = ({ tier }: TierCard) =>
+    basis === 'add_on'
+      ? tier.addOnFee === 'by_services'
+      : tier.standaloneFee === 'hourly';
+  if (!cards.some(isByServices)) return null;
   return terms.services
     .filter(({ code }) => card.tier.services.includes(code))
     .filter(({ platforms }) => platforms.includes(platform))

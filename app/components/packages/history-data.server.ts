@@ -1,4 +1,3 @@
-import { tierOf } from '#app/domain/offerings/tier-of.ts';
 import type { SubscriptionStep } from '#app/domain/subscriptions/types.ts';
 import type { SubscriptionHistory } from '#app/ports/package-view.ts';
 import type {
@@ -49,7 +48,7 @@ function stepWords(
   const tier =
     known === undefined
       ? textOf(words, view.tier.tier.name)
-      : textOf(words, tierOf(known.agreement.terms, String(code)).name);
+      : nameIn(known.agreement, words);
   const { currency } = view.agreement.price;
   const text = t(`packages:steps.event.${event}`, { tier });
   const amounts = (['differenceMinor', 'refundMinor', 'dueMinor'] as const).flatMap(
@@ -62,6 +61,11 @@ function stepWords(
     },
   );
   return [text, ...amounts].join(' ');
+}
+
+function nameIn({ terms, price }: Agreed['agreement'], words: Words): string {
+  const tier = terms.tiers.find(({ code }) => code === price.tierCode);
+  return tier === undefined ? price.tierCode : textOf(words, tier.name);
 }
 
 function whoWords({ actor }: SubscriptionStep, agency: string, { t }: Words): string {
@@ -83,13 +87,13 @@ function agreementRow(
   words: Words,
 ): AgreementRow {
   const { t, format } = words;
-  const { price, terms, acceptedBy, acceptedAtMs, season } = agreement;
+  const { price, acceptedBy, acceptedAtMs, season } = agreement;
   const search = new URLSearchParams({ id: subscriptionId, hash });
   const date = format.dateTime(acceptedAtMs);
   const { name } = acceptedBy;
   return {
     hash,
-    tier: textOf(words, tierOf(terms, price.tierCode).name),
+    tier: nameIn(agreement, words),
     from: format.date(effectiveOn, true),
     total: format.money({ amountMinor: price.totalMinor, currency: price.currency }),
     accepted:

@@ -1,4 +1,3 @@
-import { isFinal } from '#app/domain/subscriptions/history.ts';
 import type { SubscriptionPage, SubscriptionView } from '#app/ports/package-view.ts';
 import {
   cancelCard,
@@ -30,7 +29,7 @@ export function subscriptionData(
   const { t } = words;
   const { shown } = page;
   const state = shown?.subscription.state;
-  const isFresh = state !== undefined && !isFinal(state);
+  const isFresh = state !== 'ended' && state !== 'cancelled';
   return {
     title: t('packages:subscription.title'),
     recorded:
