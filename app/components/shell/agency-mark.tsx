@@ -1,4 +1,5 @@
 import { initialsOf } from '#app/components/shell/initials.ts';
+import { classes } from '#app/components/ui/classes.ts';
 
 /** How an agency shows itself; nulls are ours. */
 export interface AgencyLookData {
@@ -6,7 +7,7 @@ export interface AgencyLookData {
   readonly logoUrl: string | null;
 }
 
-/** The agency's logo, or its contact's initials in its colour. */
+/** The agency's logo over its colour, or its contact's initials on it. */
 export function AgencyMark(props: {
   look: AgencyLookData;
   name: string;
@@ -14,7 +15,14 @@ export function AgencyMark(props: {
 }) {
   const { colour, logoUrl } = props.look;
   if (logoUrl !== null)
-    return <img className="tw-logo" src={logoUrl} alt={props.agencyName} />;
+    return (
+      <img
+        className={classes('tw-logo', colour !== null && 'tw-logo--coloured')}
+        style={colour === null ? undefined : { borderColor: colour.fill }}
+        src={logoUrl}
+        alt={props.agencyName}
+      />
+    );
   return (
     <span
       className="tw-initials"
