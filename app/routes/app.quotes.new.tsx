@@ -8,7 +8,10 @@ import {
 import { useActionData, useLoaderData } from '@remix-run/react';
 import { makeFormat } from '#app/components/format.ts';
 import { translator } from '#app/components/i18n/server-texts.server.ts';
-import { wishFormData } from '#app/components/quotes/merchant-thread-data.server.ts';
+import {
+  waitingWish,
+  wishFormData,
+} from '#app/components/quotes/merchant-thread-data.server.ts';
 import {
   NewQuotePage,
   type NewQuoteData,
@@ -40,7 +43,8 @@ const UNPROCESSABLE = 422;
 export const loader = ({ request, context }: LoaderFunctionArgs) =>
   answering(async (): Promise<LoaderData> => {
     const { store, locale } = await context.signIn.requireStore(request);
-    const typed = new URL(request.url).searchParams.get('budget')?.slice(0, 100) ?? null;
+    const { searchParams } = new URL(request.url);
+    const typed = searchParams.get('budget')?.slice(0, 100) ?? null;
     const view = await newQuoteView(context.deps, store, typed);
     if (view === null) throw redirect('/app/packages');
     const t = translator(locale);
@@ -53,6 +57,7 @@ export const loader = ({ request, context }: LoaderFunctionArgs) =>
       title,
       subtitle: agencyName,
       wish: wishFormData(offering.terms, store, MAX_QUOTE_MESSAGE, words),
+      waiting: waitingWish(offering.terms, searchParams.get('waiting'), words),
       budget: typed,
       isBadBudget: typed !== null && typed.trim() !== '' && budgetMinor === null,
       reduced:

@@ -1,7 +1,8 @@
-import type { QuoteThreadView } from '#app/ports/quote-view.ts';
+import type { QuoteThreadView, WishForm } from '#app/ports/quote-view.ts';
 import { isOpenThread } from '#app/domain/quotes/thread.ts';
 import { textOf, type Words } from '#app/components/packages/tier-words.server.ts';
 import type { MerchantThreadData } from '#app/components/quotes/merchant-thread-page.tsx';
+import { seasonWords } from '#app/components/quotes/quote-words.server.ts';
 import { threadData } from '#app/components/quotes/thread-data.server.ts';
 import type { WishFormData } from '#app/components/quotes/wish-form.tsx';
 import type { OfferingTerms } from '#app/domain/offerings/types.ts';
@@ -38,6 +39,21 @@ export function merchantThreadData(
     againUrl: isOpen || thread.state === 'accepted' ? null : '/app/quotes/new',
     acceptedUrl: thread.state === 'accepted' ? '/app/subscription' : null,
   };
+}
+
+/** What who joins the waiting list of a package says; null where the address names none. */
+export function waitingWish(
+  terms: OfferingTerms,
+  tierCode: string | null,
+  words: Words,
+): WishForm | null {
+  const tier = terms.tiers.find(({ code }) => code === tierCode);
+  if (tier === undefined) return null;
+  const text = words.t('quotes:new.waitingText', {
+    tier: textOf(words, tier.name),
+    season: seasonWords(terms, words),
+  });
+  return { budget: '', services: [], text };
 }
 
 /** What a wish can name: services of the offering that the store's platform allows. */

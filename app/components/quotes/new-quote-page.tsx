@@ -18,6 +18,8 @@ export interface NewQuoteData {
   readonly title: string;
   readonly subtitle: string;
   readonly wish: WishFormData;
+  /** What the form begins with for who joins a package's waiting list; null for all others. */
+  readonly waiting: Typed | null;
   /** As it was typed; null before. */
   readonly budget: string | null;
   readonly isBadBudget: boolean;
@@ -41,7 +43,12 @@ export function NewQuotePage(props: {
       <Layout>
         <LayoutMain>
           <Card title={t('new.wishTitle')} subtitle={t('new.wishText')}>
-            <WishForm data={data.wish} intent="request" typed={typed} faults={faults} />
+            <WishForm
+              data={data.wish}
+              intent="request"
+              typed={typed ?? data.waiting}
+              faults={faults}
+            />
           </Card>
         </LayoutMain>
         <LayoutAside>
