@@ -77,7 +77,7 @@ export function sortRows(
     (a, b) =>
       incidentRank(a) - incidentRank(b) ||
       by[sort](a) - by[sort](b) ||
-      a.name.localeCompare(b.name),
+      a.name.localeCompare(b.name, undefined, { numeric: true }),
   );
 }
 

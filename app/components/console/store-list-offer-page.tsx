@@ -79,7 +79,7 @@ function OfferForm({ names, tiers, answer }: Omit<OfferPageProps, 'back'>) {
   return (
     <Card title={t('bulk.stores')}>
       <ChosenStores names={names} />
-      <Form method="post" ref={form} noValidate className="tw-form">
+      <Form method="post" ref={form} noValidate className="tw-form tw-bulkform">
         <Select
           name="tier"
           label={t('bulk.tier')}

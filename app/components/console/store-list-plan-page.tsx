@@ -82,7 +82,7 @@ function PlansForm({ names, currencies, limits, answer }: PlansPageProps) {
     <Card title={t('bulk.stores')}>
       <ChosenStores names={names} />
       <p className="tw-note">{t('bulk.planHelp')}</p>
-      <Form method="post" ref={form} noValidate className="tw-form">
+      <Form method="post" ref={form} noValidate className="tw-form tw-bulkform">
         <TextField
           name="name"
           label={t('plan.name')}
