@@ -1,4 +1,5 @@
 import { instantRangeOf, MINUTE_MS } from '#app/domain/shared/time.ts';
+import { makeAttemptLimit } from '#app/member-auth/attempt-limit.ts';
 import type { AdminSession, AppContext, Locale } from '#app/ports/sign-in.ts';
 import type { StoreRow } from '#app/ports/repositories.ts';
 import { hourlyOrders } from '../factories/hourly-orders.ts';
@@ -72,10 +73,13 @@ function contextFor(
       requireStore: () => Promise.resolve(session),
       requireMember: unexpected,
       handleMemberAuth: unexpected,
+      memberAccounts: unexpected,
       handlePlatformAuth: unexpected,
       documentHeaders: () => new Headers(),
     },
     live: { subscribe: () => () => undefined },
+    appUrl: 'http://localhost',
+    joinAttempts: makeAttemptLimit(),
     isDemo: false,
     demoAccount: null,
   };
