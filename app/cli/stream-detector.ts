@@ -1,8 +1,13 @@
 import { gapsIn, rowsIn } from '#app/domain/peaks/gaps.ts';
 import type { OrderHour } from '#app/domain/peaks/types.ts';
+import { isAppError } from '#app/domain/shared/errors.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#app/domain/shared/time.ts';
 import type { EpochMs, InstantRange } from '#app/domain/shared/types.ts';
-import { BASELINE_WEEKS, expectedBand } from '#app/domain/spikes/baseline.ts';
+import {
+  BASELINE_WEEKS,
+  expectedBand,
+  type BaselineInput,
+} from '#app/domain/spikes/baseline.ts';
 import { newDetector, observe } from '#app/domain/spikes/detector.ts';
 import type {
   DetectorState,
@@ -19,6 +24,9 @@ export interface StreamSettings {
   readonly falseAlarmsPerMonth: number;
 }
 
+/** From this many days on the detector watches silently, to learn how the store strays. */
+const SILENT_AFTER_DAYS = 10;
+
 /** Drives the detector over one stream, learning the baseline anew each day from the past alone. */
 export class StreamDetector {
   readonly #settings: StreamSettings;
@@ -28,17 +36,21 @@ export class StreamDetector {
   #verdicts: Verdict[] = [];
   #gaps: InstantRange[];
   #nextDay: EpochMs;
+  readonly #watchFrom: EpochMs;
+  readonly #episodes: InstantRange[] = [];
+  #openSince: EpochMs | null = null;
 
   constructor(settings: StreamSettings) {
     this.#settings = settings;
     this.#gaps = [...settings.gaps];
-    this.#nextDay = settings.historyUntil;
+    const { from, historyUntil } = settings;
+    this.#watchFrom = Math.min(historyUntil, from + SILENT_AFTER_DAYS * DAY_MS);
+    this.#nextDay = this.#watchFrom;
   }
 
   count(minute: EpochMs, orders: number): void {
     this.#passTo(minute);
-    if (minute >= this.#settings.historyUntil)
-      this.#see({ kind: 'minute', minute, orders });
+    if (minute >= this.#watchFrom) this.#see({ kind: 'minute', minute, orders });
     this.#remember(minute, orders);
   }
 
@@ -61,7 +73,7 @@ export class StreamDetector {
       if (Math.min(this.#nextDay, gapAt) > until) return;
       if (gap && gapAt < this.#nextDay) {
         this.#gaps.shift();
-        if (gap.fromMs >= this.#settings.historyUntil) this.#see({ kind: 'gap', ...gap });
+        if (gap.fromMs >= this.#watchFrom) this.#see({ kind: 'gap', ...gap });
         continue;
       }
       this.#passMidnight(this.#nextDay);
@@ -90,7 +102,9 @@ export class StreamDetector {
       falseAlarmsPerMonth,
     });
     this.#state = seen.state;
-    this.#verdicts.push(...seen.verdicts);
+    this.#noteEpisodes(seen.verdicts);
+    for (const verdict of seen.verdicts)
+      if (verdict.at >= this.#settings.historyUntil) this.#verdicts.push(verdict);
   }
 
   #learn(at: EpochMs): void {
@@ -102,7 +116,37 @@ export class StreamDetector {
       hours: rowsIn(this.#hours, range),
       known: gapsIn(range, past),
     };
-    this.#expected = { baseline: expectedBand({ hourly, at }), adjustments: [] };
+    this.#expected =
+      this.#expectedFrom({ hourly, at, episodes: this.#episodesUntil(at) }) ??
+      this.#expected;
+  }
+
+  #noteEpisodes(verdicts: readonly Verdict[]): void {
+    for (const { kind, at, since } of verdicts) {
+      const untilMs = at + MINUTE_MS;
+      if (kind !== 'recovered') this.#openSince = since;
+      else if (this.#openSince !== null) {
+        this.#episodes.push({ fromMs: this.#openSince, untilMs });
+        this.#openSince = null;
+      }
+    }
+  }
+
+  /** Those that are over, and the first day of one that goes on: after that it is the new usual. */
+  #episodesUntil(at: EpochMs): readonly InstantRange[] {
+    const open = this.#openSince;
+    if (open === null) return this.#episodes;
+    return [...this.#episodes, { fromMs: open, untilMs: Math.min(at, open + DAY_MS) }];
+  }
+
+  /** Null where gaps leave too few whole days to learn from. */
+  #expectedFrom(input: BaselineInput): Expected | null {
+    try {
+      return { baseline: expectedBand(input), adjustments: [] };
+    } catch (error) {
+      if (isAppError(error) && error.code === 'series_too_short') return null;
+      throw error;
+    }
   }
 
   #remember(minute: EpochMs, orders: number): void {

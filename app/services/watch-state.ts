@@ -1,6 +1,11 @@
-import { newDetector, observe } from '#app/domain/spikes/detector.ts';
+import {
+  newDetector,
+  observe,
+  observeAll,
+  type Observed,
+} from '#app/domain/spikes/detector.ts';
 import { SPIKE_RATIOS } from '#app/domain/spikes/design.ts';
-import type { DetectorState, Expected, Verdict } from '#app/domain/spikes/types.ts';
+import type { DetectorState, Expected, Observation } from '#app/domain/spikes/types.ts';
 import { MINUTE_MS } from '#app/domain/shared/time.ts';
 import type { EpochMs, InstantRange } from '#app/domain/shared/types.ts';
 
@@ -14,12 +19,13 @@ export function savedDetector(saved: unknown): DetectorState | null {
   if (typeof saved !== 'object' || saved === null) return null;
   const state = saved as Partial<DetectorState>;
   const isOurs =
-    state.version === 1 &&
+    state.version === 2 &&
     typeof state.until === 'number' &&
     state.spikes?.length === SPIKE_RATIOS.length &&
-    typeof state.stall?.score === 'number' &&
+    state.spikeTails?.length === SPIKE_RATIOS.length &&
+    typeof state.silence?.score === 'number' &&
     typeof state.hour?.seen === 'number' &&
-    typeof state.level?.seen === 'number';
+    Array.isArray(state.level);
   return isOurs ? (state as DetectorState) : null;
 }
 
@@ -33,17 +39,17 @@ export function observeMinutes(
   range: InstantRange,
   minutes: readonly { readonly minute: number; readonly orders: number }[],
   expected: Expected,
-): { state: DetectorState; verdicts: Verdict[] } {
-  const verdicts: Verdict[] = [];
-  let now = state;
-  const see = (minute: EpochMs, orders: number): void => {
-    const observed = observe(now, { kind: 'minute', minute, orders }, expected);
-    now = observed.state;
-    verdicts.push(...observed.verdicts);
-  };
-  for (const { minute, orders } of minutes) see(minute * MINUTE_MS, orders);
+): Observed {
+  const seen: Observation[] = minutes.map(({ minute, orders }) => ({
+    kind: 'minute',
+    minute: minute * MINUTE_MS,
+    orders,
+  }));
   // Time passes to the end, also where nothing was sold.
   const last = range.untilMs - MINUTE_MS;
-  if ((now.until ?? range.fromMs) <= last) see(last, 0);
-  return { state: now, verdicts };
+  const lastSeen = seen.at(-1);
+  const until = lastSeen?.kind === 'minute' ? lastSeen.minute : (state.until ?? 0) - 1;
+  if (until < last && (state.until ?? range.fromMs) <= last)
+    seen.push({ kind: 'minute', minute: last, orders: 0 });
+  return observeAll(state, seen, expected);
 }

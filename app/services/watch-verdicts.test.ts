@@ -34,6 +34,8 @@ const verdict = (changes: Partial<Verdict> = {}): Verdict => ({
   at: SATURDAY,
   since: SATURDAY - 10 * MINUTE,
   ratio: 2.6,
+  ratioLow: 2,
+  ratioHigh: 3.3,
   observedPerHour: 156,
   expectedPerHour: { low: 45, mid: 60, high: 76 },
   severity: 'major',

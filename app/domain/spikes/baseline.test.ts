@@ -134,7 +134,8 @@ describe('expected bands', () => {
       { from: '2026-10-06', to: '2026-10-06' },
       zone,
     );
-    const marked = { ...expected, adjustments: [{ fromMs, untilMs, ratio: 3 }] };
+    const promotion = { fromMs, untilMs, ratio: 3, lowRatio: 1, highRatio: 3 };
+    const marked = { ...expected, adjustments: [promotion] };
     const noon = fromMs + 12 * 3_600_000;
     expect(rateAt(marked, noon)).toBeCloseTo(3 * rateAt(expected, noon), 9);
     expect(rateAt(marked, untilMs)).toBe(rateAt(expected, untilMs));

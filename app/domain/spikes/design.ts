@@ -1,8 +1,10 @@
+import { silenceThreshold, spikeThreshold } from '#app/domain/spikes/alarm-rate.ts';
 import type { Baseline, DetectorOptions } from '#app/domain/spikes/types.ts';
+import { WEEK_HOURS } from '#app/domain/spikes/week-shape.ts';
 
 /** Ratios the detector listens for. One of them is close enough to any surge from 1.4 times on. */
 export const SPIKE_RATIOS = [1.5, 2, 3, 5] as const;
-/** A stall is orders nearly gone: payments may still trickle in from elsewhere. */
+/** A stall is orders nearly gone; what returns must be more than this for it to be over. */
 export const STALL_RATIO = 0.05;
 /** Evidence wanted that all is as usual again, in log-likelihood: odds of about 50 to 1. */
 export const RECOVERY_EVIDENCE = 4;
@@ -10,19 +12,33 @@ export const RECOVERY_EVIDENCE = 4;
 export const DEFAULT_OPTIONS: DetectorOptions = { falseAlarmsPerMonth: 1 };
 
 const MONTH_HOURS = 720;
-/** The spike watches overlap; together they err about as often as this many apart. */
-const INDEPENDENT_WATCHES = 2.5;
-/** Real stores stray in lumps about this long, in hours: a newsletter above, a slow morning below. */
-const SPIKE_LUMP_HOURS = 1;
-const STALL_LUMP_HOURS = 2.5;
-const MIN_EVIDENCE = 4;
+/** Orders a month from which a ratio can be told from chance in about two hours. */
+const SMALL_STORE = 800;
+const MIDDLE_STORE = 4000;
+const BUSY_STORE = 20_000;
 /**
- * Evidence wanted beyond what Poisson–gamma counts need: stores also hold sales nobody marked. Set
- * once for all stores, on recorded streams of six of them. There it gives 0.3 to 1.7 false alarms a
- * month of each kind; on pure Poisson streams hardly any.
+ * How the accepted false alarms are shared out among the ratios. A ratio that a store of this size
+ * cannot show within hours gets none: listening for it would only spend them.
  */
-const SPIKE_MARGIN = 3.5;
-const STALL_MARGIN = 1;
+const SHARES = {
+  small: [0, 0, 0.5, 0.5],
+  middle: [0, 0.3, 0.3, 0.4],
+  large: [0, 0.35, 0.35, 0.3],
+  busy: [0.3, 0.2, 0.3, 0.2],
+} as const;
+/**
+ * Evidence wanted beyond what chance needs. Real stores hold surges nobody marked that no quiet time
+ * foretells. One figure for all stores.
+ */
+const SPIKE_MARGIN = 1.15;
+const STALL_MARGIN = 1.04;
+/** Scores this far below an alert tell how a store's evidence strays. */
+const TAIL_DEPTH = 4.5;
+const MIN_TAIL_FROM = 0.5;
+/** The shop opens or closes within an hour whose neighbour sells less than this part of it. */
+const EDGE = 0.25;
+/** When a spike is judged, no hour is expected quieter than this part of the mean hour. */
+const QUIETEST = 0.1;
 
 /** How one watch weighs what it sees. */
 export interface WatchDesign {
@@ -30,13 +46,21 @@ export interface WatchDesign {
   readonly perOrder: number;
   /** Added for each order expected. */
   readonly perExpected: number;
-  /** The alert is where the score crosses this. */
+  /** The alert is where the score crosses this. Infinity: not watched. */
   readonly threshold: number;
 }
 
+/** A watch, and from which score on its straying is learnt. */
+export interface TailedDesign extends WatchDesign {
+  readonly tailFrom: number;
+}
+
 export interface DetectorDesign {
-  readonly spikes: readonly WatchDesign[];
-  readonly stall: WatchDesign;
+  readonly spikes: readonly TailedDesign[];
+  readonly silence: TailedDesign;
+  /** Orders per hour by hour of the week that a stall, a spike is judged against. */
+  readonly least: readonly number[];
+  readonly most: readonly number[];
 }
 
 const designs = new WeakMap<
@@ -49,40 +73,57 @@ export function designFor(baseline: Baseline, options: DetectorOptions): Detecto
   const kept = designs.get(baseline);
   if (kept?.accepted === options.falseAlarmsPerMonth) return kept.design;
   const accepted = options.falseAlarmsPerMonth;
-  const mean = baseline.ratePerHour.reduce((sum, rate) => sum + rate, 0) / 168;
-  const design = {
-    spikes: SPIKE_RATIOS.map((ratio) =>
-      watchDesign(ratio, mean, baseline.hourDispersion, accepted / INDEPENDENT_WATCHES),
+  const mean = baseline.ratePerHour.reduce((sum, rate) => sum + rate, 0) / WEEK_HOURS;
+  const shares = sharesOf(mean * MONTH_HOURS);
+  const bare = silenceThreshold(mean / 60, accepted);
+  const design: DetectorDesign = {
+    spikes: SPIKE_RATIOS.map((ratio, index) =>
+      spikeDesign(ratio, mean / 60, accepted * (shares[index] ?? 0)),
     ),
-    stall: watchDesign(STALL_RATIO, mean, baseline.hourDispersion, accepted),
+    silence: {
+      perOrder: 0,
+      perExpected: 1,
+      threshold: bare * STALL_MARGIN,
+      tailFrom: Math.max(MIN_TAIL_FROM, bare - TAIL_DEPTH),
+    },
+    least: baseline.ratePerHour.map((rate, slot) => {
+      const quieter = Math.min(...neighbours(baseline, slot));
+      return quieter < EDGE * rate ? quieter : rate;
+    }),
+    most: baseline.ratePerHour.map((rate, slot) => {
+      const busier = Math.max(...neighbours(baseline, slot));
+      const own = rate < EDGE * busier ? rate + (busier - rate) / 4 : rate;
+      return Math.max(own, QUIETEST * mean);
+    }),
   };
   designs.set(baseline, { accepted, design });
   return design;
 }
 
-/**
- * One cumulative-sum test of "ratio times the usual" against "as usual".
- *
- * Its mean time between false alarms is about e^threshold ÷ drift; the threshold follows from the
- * time wanted. Over-dispersion divides the evidence: a lump of orders is less telling than as many
- * apart.
- *
- * @param mean orders per hour, over the week
- * @see Page 1954; Siegmund 1985, Sequential Analysis, chapter II (mean time between false alarms)
- */
-function watchDesign(
+function spikeDesign(
   ratio: number,
-  mean: number,
-  dispersion: number,
+  perMinute: number,
   alarmsPerMonth: number,
-): WatchDesign {
-  const isSpike = ratio > 1;
-  const lumps = 1 + dispersion * mean * (isSpike ? SPIKE_LUMP_HOURS : STALL_LUMP_HOURS);
-  const drift = (mean * (ratio - 1 - Math.log(ratio))) / lumps;
-  const wanted = Math.log((MONTH_HOURS / alarmsPerMonth) * Math.max(drift, 0.01));
+): TailedDesign {
+  const weights = { perOrder: Math.log(ratio), perExpected: 1 - ratio };
+  if (alarmsPerMonth <= 0) return { ...weights, threshold: Infinity, tailFrom: Infinity };
+  const bare = spikeThreshold(ratio, perMinute, alarmsPerMonth);
   return {
-    perOrder: Math.log(ratio) / lumps,
-    perExpected: -(ratio - 1) / lumps,
-    threshold: Math.max(MIN_EVIDENCE, wanted) + (isSpike ? SPIKE_MARGIN : STALL_MARGIN),
+    ...weights,
+    threshold: bare * SPIKE_MARGIN,
+    tailFrom: Math.max(MIN_TAIL_FROM, bare - TAIL_DEPTH),
   };
+}
+
+function sharesOf(ordersPerMonth: number): readonly number[] {
+  if (ordersPerMonth < SMALL_STORE) return SHARES.small;
+  if (ordersPerMonth < MIDDLE_STORE) return SHARES.middle;
+  return ordersPerMonth < BUSY_STORE ? SHARES.large : SHARES.busy;
+}
+
+function neighbours({ ratePerHour }: Baseline, slot: number): [number, number] {
+  return [
+    ratePerHour[(slot + WEEK_HOURS - 1) % WEEK_HOURS] ?? 0,
+    ratePerHour[(slot + 1) % WEEK_HOURS] ?? 0,
+  ];
 }

@@ -1,8 +1,9 @@
-import { DEFAULT_OPTIONS, designFor, SPIKE_RATIOS } from '#app/domain/spikes/design.ts';
-import { rateAt } from '#app/domain/spikes/expected.ts';
-import { forget, judge, type Run } from '#app/domain/spikes/judge.ts';
-import { foldHour, levelOf, NO_LEVEL } from '#app/domain/spikes/level.ts';
+import { DEFAULT_OPTIONS, SPIKE_RATIOS } from '#app/domain/spikes/design.ts';
+import { judge, restartWatches } from '#app/domain/spikes/judge.ts';
+import { endHour } from '#app/domain/spikes/hour-end.ts';
+import { NO_LEVEL, NO_MEMORIES } from '#app/domain/spikes/level.ts';
 import { recoveryDesign } from '#app/domain/spikes/recovery.ts';
+import { NO_TAIL } from '#app/domain/spikes/tail.ts';
 import type {
   DetectorOptions,
   DetectorState,
@@ -10,9 +11,15 @@ import type {
   Observation,
   Verdict,
 } from '#app/domain/spikes/types.ts';
-import { newWatch, silenceUntilCrossing, stepWatch } from '#app/domain/spikes/watch.ts';
+import {
+  learnTop,
+  newWatch,
+  silenceUntilCrossing,
+  weigh,
+} from '#app/domain/spikes/watch.ts';
+import { newRun, stretchAt, type Run, type Stretch } from '#app/domain/spikes/working.ts';
 import { AppError } from '#app/domain/shared/errors.ts';
-import { HOUR_MS, hourStartAt, MINUTE_MS } from '#app/domain/shared/time.ts';
+import { MINUTE_MS } from '#app/domain/shared/time.ts';
 import type { EpochMs } from '#app/domain/shared/types.ts';
 
 export interface Observed {
@@ -24,32 +31,51 @@ export interface Observed {
 /** What a detector knows before it has seen anything. */
 export function newDetector(): DetectorState {
   return {
-    version: 1,
+    version: 2,
     until: null,
     spikes: SPIKE_RATIOS.map(() => newWatch()),
-    stall: newWatch(),
+    spikeTails: SPIKE_RATIOS.map(() => NO_TAIL),
+    silence: newWatch(),
+    silenceTail: NO_TAIL,
     episode: null,
-    level: NO_LEVEL,
+    level: NO_MEMORIES,
     hour: NO_LEVEL,
   };
 }
 
-/**
- * Takes in one observation and says what it proves.
- *
- * Minutes between the last observation and this one had no orders, so leaving out empty minutes, or
- * sending them, or cutting the stream anywhere, gives the same verdicts. A gap is no stall: it wipes
- * the evidence gathered so far and starts anew after it.
- *
- * @param expected the store's curve; input, never state, and free to change between calls
- * @throws `bad_series` for time that runs backwards, or a count that is none
- */
+/** Takes in one observation and says what it proves. See `observeAll`. */
 export function observe(
   state: DetectorState,
   observation: Observation,
   expected: Expected,
   options: DetectorOptions = DEFAULT_OPTIONS,
 ): Observed {
+  return observeAll(state, [observation], expected, options);
+}
+
+/**
+ * Takes in observations one after the other and says what they prove.
+ *
+ * Minutes between two observations had no orders, so leaving out empty minutes, or sending them, or
+ * cutting the stream anywhere, gives the same verdicts. A gap is no stall: it wipes the evidence
+ * gathered so far and starts anew after it.
+ *
+ * @param expected the store's curve; input, never state, and free to change between calls
+ * @throws `bad_series` for time that runs backwards or twice, or a count that is none
+ */
+export function observeAll(
+  state: DetectorState,
+  observations: Iterable<Observation>,
+  expected: Expected,
+  options: DetectorOptions = DEFAULT_OPTIONS,
+): Observed {
+  const run = newRun(state, expected, options);
+  for (const observation of observations) take(run, observation);
+  return { state: run.state, verdicts: run.verdicts };
+}
+
+function take(run: Run, observation: Observation): void {
+  const { state } = run;
   const begins = observation.kind === 'minute' ? observation.minute : observation.fromMs;
   if (!Number.isFinite(begins) || (state.until !== null && begins < state.until)) {
     throw new AppError(
@@ -57,14 +83,10 @@ export function observe(
       `observation at ${String(begins)} is not after the last one`,
     );
   }
-  const run: Run = {
-    expected,
-    design: designFor(expected.baseline, options),
-    verdicts: [],
-  };
-  const before = passQuietTime(state, begins, run);
   if (observation.kind === 'gap') {
-    return { state: passGap(before, observation.untilMs), verdicts: run.verdicts };
+    passQuietTime(run, begins);
+    passGap(run, observation.untilMs);
+    return;
   }
   if (!(observation.orders >= 0 && observation.orders < Infinity)) {
     throw new AppError(
@@ -72,91 +94,110 @@ export function observe(
       `orders must be a count, got ${String(observation.orders)}`,
     );
   }
-  const end = begins + MINUTE_MS;
-  const after = step({ ...before, until: begins }, end, observation.orders, run);
-  return { state: after, verdicts: run.verdicts };
+  passQuietTime(run, begins);
+  state.until ??= begins;
+  step(run, stretchAt(run, begins), begins + MINUTE_MS, observation.orders);
 }
 
 /** Time without orders, cut where an hour ends or silence has proved something. */
-function passQuietTime(state: DetectorState, until: EpochMs, run: Run): DetectorState {
-  if (state.until === null) return state;
-  let now = state;
-  let from = state.until;
-  while (from < until) {
-    const hourEnd = nextHourStart(from, run.expected.baseline.zone);
-    const end = Math.min(until, hourEnd, silenceEnds(now, from, run));
-    now = step(now, end, 0, run);
-    from = end;
+function passQuietTime(run: Run, until: EpochMs): void {
+  const { state } = run;
+  while (state.until !== null && state.until < until) {
+    const from = state.until;
+    const stretch = stretchAt(run, from);
+    const proved = silenceEnds(run, stretch, from);
+    step(run, stretch, Math.min(until, stretch.untilMs, proved), 0);
   }
-  return now;
 }
 
 /** End of the minute in which silence alone crosses a threshold. */
-function silenceEnds(state: DetectorState, from: EpochMs, run: Run): EpochMs {
-  const rate = rateAt(run.expected, from) * levelOf(state.level);
+function silenceEnds(run: Run, stretch: Stretch, from: EpochMs): EpochMs {
+  const { state, design } = run;
+  const rate = (state.episode === null ? stretch.least : stretch.usual) * run.level;
   if (rate <= 0) return Infinity;
   const needed =
     state.episode === null
-      ? silenceUntilCrossing(state.stall, run.design.stall)
-      : silenceUntilCrossing(state.episode.recovery, recoveryDesign(state.episode));
-  const minutes = Math.ceil((needed / rate) * 60 - 1e-6);
+      ? silenceUntilCrossing(
+          state.silence,
+          design.silence.perExpected,
+          design.silence.threshold * state.silenceTail.scale,
+        )
+      : silenceUntilRecovery(run);
+  const minutes = Math.ceil(needed / rate / MINUTE_MS - 1e-6);
   return from + Math.max(1, minutes) * MINUTE_MS;
 }
 
+function silenceUntilRecovery({ state }: Run): number {
+  if (state.episode === null) return Infinity;
+  const { perExpected, threshold } = recoveryDesign(state.episode);
+  return silenceUntilCrossing(state.episode.recovery, perExpected, threshold);
+}
+
 /** One stretch inside one local hour, ending at `end`, with all its orders. */
-function step(
-  state: DetectorState,
+function step(run: Run, stretch: Stretch, end: EpochMs, orders: number): void {
+  const { state } = run;
+  const from = state.until ?? end - MINUTE_MS;
+  const length = end - from;
+  if (state.episode === null) {
+    weighSpikes(run, from, orders, stretch.most * length * run.level);
+    weighSilence(run, from, end, orders, stretch.least * length * run.level);
+  } else {
+    const { episode } = state;
+    const recovery = { ...episode.recovery };
+    const likely = stretch.usual * length * run.level;
+    weigh(recovery, recoveryDesign(episode), from, orders, likely);
+    state.episode = { ...episode, recovery };
+  }
+  judge(run, stretch, end, orders);
+  state.hour.seen += orders;
+  state.hour.expected += stretch.usual * length;
+  state.until = end;
+  if (stretch.endsHour && end >= stretch.untilMs) endHour(run, from, end);
+}
+
+function weighSpikes(run: Run, from: EpochMs, orders: number, likely: number): void {
+  const { state, design } = run;
+  for (let index = 0; index < state.spikes.length; index++) {
+    const watch = state.spikes[index];
+    const watched = design.spikes[index];
+    if (!watch || !watched || watched.threshold === Infinity) continue;
+    if (watch.score === 0 && orders === 0) continue;
+    if (!weigh(watch, watched, from, orders, likely)) continue;
+    const tail = state.spikeTails[index];
+    if (tail && watch.top > watched.tailFrom)
+      state.spikeTails = state.spikeTails.with(index, learnTop(tail, watch.top, watched));
+  }
+}
+
+function weighSilence(
+  { state, design }: Run,
+  from: EpochMs,
   end: EpochMs,
   orders: number,
-  run: Run,
-): DetectorState {
-  const from = state.until ?? end - MINUTE_MS;
-  const rate = rateAt(run.expected, from);
-  const due = (rate * (end - from)) / HOUR_MS;
-  const likely = due * levelOf(state.level);
-  const weighed: DetectorState =
-    state.episode === null
-      ? {
-          ...state,
-          spikes: state.spikes.map((watch, index) => {
-            const design = run.design.spikes[index];
-            return design ? stepWatch(watch, design, from, orders, likely) : watch;
-          }),
-          stall: stepWatch(state.stall, run.design.stall, from, orders, likely),
-        }
-      : {
-          ...state,
-          episode: {
-            ...state.episode,
-            recovery: stepWatch(
-              state.episode.recovery,
-              recoveryDesign(state.episode),
-              from,
-              orders,
-              likely,
-            ),
-          },
-        };
-  const judged = judge(weighed, end, orders, run);
-  const hour = { seen: state.hour.seen + orders, expected: state.hour.expected + due };
-  const isHourOver = hourStartAt(end, run.expected.baseline.zone) === end;
-  return isHourOver
-    ? { ...foldHour(judged, hour, end), until: end, hour: NO_LEVEL }
-    : { ...judged, until: end, hour };
+  likely: number,
+): void {
+  const { silence } = state;
+  if (orders > 0) {
+    if (silence.score > design.silence.tailFrom)
+      state.silenceTail = learnTop(state.silenceTail, silence.score, design.silence);
+    silence.score = 0;
+    silence.expected = 0;
+    silence.since = end;
+    return;
+  }
+  if (silence.expected === 0 && silence.score === 0 && silence.since === 0)
+    silence.since = from;
+  silence.score += likely;
+  silence.expected += likely;
 }
 
 /** No data came: what was known of this hour is incomplete, and old evidence no longer holds. */
-function passGap(state: DetectorState, until: EpochMs): DetectorState {
+function passGap(run: Run, until: EpochMs): void {
+  const { state } = run;
   const end = Math.max(until, state.until ?? until);
-  const { episode } = state;
-  return {
-    ...forget(state, end),
-    episode: episode && { ...episode, recovery: newWatch(end) },
-    until: end,
-    hour: NO_LEVEL,
-  };
-}
-
-function nextHourStart(ms: EpochMs, zone: string): EpochMs {
-  return hourStartAt(hourStartAt(ms, zone) + HOUR_MS, zone);
+  restartWatches(state, end);
+  if (state.episode !== null)
+    state.episode = { ...state.episode, recovery: newWatch(end) };
+  state.until = end;
+  state.hour = { seen: 0, expected: 0 };
 }

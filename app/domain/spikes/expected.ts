@@ -1,5 +1,5 @@
 import type { Band } from '#app/domain/forecast/types.ts';
-import type { Expected } from '#app/domain/spikes/types.ts';
+import type { Expected, RateAdjustment } from '#app/domain/spikes/types.ts';
 import {
   HOUR_MS,
   hourStartAt,
@@ -21,18 +21,23 @@ export interface ExpectedHour {
   readonly orders: Band;
 }
 
+const AS_USUAL = { ratio: 1, lowRatio: 1, highRatio: 1 } as const;
+
 /** Expected orders per hour at an instant: the hour of the week's rate, times any adjustment. */
 export function rateAt(expected: Expected, ms: EpochMs): number {
   const { baseline } = expected;
   const rate = baseline.ratePerHour[localHourAt(ms, baseline.zone).hourOfWeek] ?? 0;
-  return rate * adjustmentAt(expected, ms);
+  return rate * adjustmentAt(expected, ms).ratio;
 }
 
-/** Expected ÷ usual at an instant; 1 where nothing is marked. */
-export function adjustmentAt(expected: Expected, ms: EpochMs): number {
+/** Expected ÷ usual at an instant, with its limits; 1 where nothing is marked. */
+export function adjustmentAt(
+  expected: Expected,
+  ms: EpochMs,
+): Omit<RateAdjustment, 'fromMs' | 'untilMs'> {
   for (const one of expected.adjustments)
-    if (ms >= one.fromMs && ms < one.untilMs) return one.ratio;
-  return 1;
+    if (ms >= one.fromMs && ms < one.untilMs) return one;
+  return AS_USUAL;
 }
 
 /** The 80 % band of each hour of a local day; 23 or 25 of them at a clock change. */

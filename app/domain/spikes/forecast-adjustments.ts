@@ -5,9 +5,14 @@ import { instantRangeOf, weekdayOf } from '#app/domain/shared/time.ts';
 /** Days this near to the usual need no word: the detector follows the level by itself. */
 const NEAR_USUAL_LOW = 0.8;
 const NEAR_USUAL_HIGH = 1.25;
+/** A closed day still may bring an order; expecting none at all would make it a spike. */
+const LEAST_RATIO = 0.05;
 
 /**
  * What last season teaches the detector: on the days that are forecast to differ, it expects that.
+ *
+ * Spikes are judged against half the way to the high end of its band, stalls half the way to the low
+ * end: at the very end, half as much again as forecast would pass for usual.
  *
  * A forecast without an earlier season is too unsure to raise expectation; it gives nothing.
  *
@@ -27,8 +32,17 @@ export function adjustmentsFrom(
     const ratio = usual > 0 ? orders.mid / usual : 1;
     if (ratio > NEAR_USUAL_LOW && ratio < NEAR_USUAL_HIGH) continue;
     const day = instantRangeOf({ from: localDate, to: localDate }, baseline.zone);
-    // A closed day still may bring an order; expecting none at all would make it a spike.
-    adjustments.push({ ...day, ratio: Math.max(0.05, ratio) });
+    const part = (share: number) => Math.max(LEAST_RATIO, share);
+    adjustments.push({
+      ...day,
+      ratio: part(ratio),
+      lowRatio: part(ratio * Math.sqrt(shareOf(orders.low, orders.mid))),
+      highRatio: part(ratio * Math.sqrt(shareOf(orders.high, orders.mid))),
+    });
   }
   return adjustments;
+}
+
+function shareOf(part: number, whole: number): number {
+  return whole > 0 ? part / whole : 1;
 }

@@ -1,94 +1,90 @@
-import type { DetectorDesign } from '#app/domain/spikes/design.ts';
-import { rateAt } from '#app/domain/spikes/expected.ts';
-import { levelOf, NO_LEVEL } from '#app/domain/spikes/level.ts';
+import { NO_LEVEL } from '#app/domain/spikes/level.ts';
 import { recoveryDesign, recoveryRatioOf } from '#app/domain/spikes/recovery.ts';
-import type { DetectorState, Expected, Verdict } from '#app/domain/spikes/types.ts';
+import type { Verdict, Watch } from '#app/domain/spikes/types.ts';
 import { describeVerdict } from '#app/domain/spikes/verdict.ts';
-import { hasCrossed, newWatch } from '#app/domain/spikes/watch.ts';
-import { MINUTE_MS } from '#app/domain/shared/time.ts';
+import { hasCrossed, newWatch, restart } from '#app/domain/spikes/watch.ts';
+import type { Run, Stretch, WorkingState } from '#app/domain/spikes/working.ts';
+import { HOUR_MS, MINUTE_MS } from '#app/domain/shared/time.ts';
 import type { EpochMs } from '#app/domain/shared/types.ts';
 
-/** What one call of the detector works with; verdicts are added as they are reached. */
-export interface Run {
-  readonly expected: Expected;
-  readonly design: DetectorDesign;
-  readonly verdicts: Verdict[];
+/** Opens or closes an episode where a threshold was crossed. */
+export function judge(run: Run, stretch: Stretch, end: EpochMs, orders: number): void {
+  const { state } = run;
+  const { episode } = state;
+  if (episode !== null) {
+    const { kind, recovery } = episode;
+    if (!hasCrossed(recovery, recoveryDesign(episode).threshold)) return;
+    say(run, stretch, end, 'recovered', kind, recovery);
+    state.episode = null;
+    restartWatches(state, end);
+    return;
+  }
+  if (orders > 0) {
+    const spike = strongestCrossing(run);
+    if (spike !== null) open(run, stretch, end, 'spike', spike);
+    return;
+  }
+  const { silence, silenceTail } = state;
+  if (hasCrossed(silence, run.design.silence.threshold * silenceTail.scale))
+    open(run, stretch, end, 'stall', silence);
 }
 
-/** Opens or closes an episode where a threshold was crossed. */
-export function judge(
-  state: DetectorState,
-  end: EpochMs,
-  orders: number,
+/** Drops the evidence gathered so far. */
+export function restartWatches(state: WorkingState, since: EpochMs): void {
+  for (const watch of state.spikes) restart(watch, since);
+  restart(state.silence, since);
+}
+
+function open(
   run: Run,
-): DetectorState {
+  stretch: Stretch,
+  end: EpochMs,
+  kind: 'spike' | 'stall',
+  crossing: Watch,
+): void {
+  const { state } = run;
+  const { at, ratio, since } = say(run, stretch, end, kind, kind, crossing);
+  const rate = stretch.usual * run.level * HOUR_MS;
+  state.episode = {
+    kind,
+    since,
+    alertedAt: at,
+    ratio,
+    recoveryRatio: recoveryRatioOf(kind, crossing, rate),
+    level: NO_LEVEL,
+    recovery: newWatch(end),
+  };
+  restartWatches(state, end);
+}
+
+function say(
+  run: Run,
+  stretch: Stretch,
+  end: EpochMs,
+  kind: Verdict['kind'],
+  episode: 'spike' | 'stall',
+  watch: Watch,
+): Verdict {
+  const rate = stretch.usual * run.level * HOUR_MS;
+  const { baseline } = run.expected;
   const at = end - MINUTE_MS;
-  const rate = rateAt(run.expected, at) * levelOf(state.level);
-  const say = (
-    kind: Verdict['kind'],
-    episode: 'spike' | 'stall',
-    watch: DetectorState['stall'],
-  ) => {
-    const verdict = describeVerdict(
-      kind,
-      episode,
-      at,
-      watch,
-      rate,
-      run.expected.baseline,
-    );
-    run.verdicts.push(verdict);
-    return verdict;
-  };
-  if (state.episode !== null) {
-    const { kind, recovery } = state.episode;
-    if (!hasCrossed(recovery, recoveryDesign(state.episode).threshold)) return state;
-    say('recovered', kind, recovery);
-    return forget(state, end);
-  }
-  const spike = orders > 0 ? strongestCrossing(state, run.design) : null;
-  const crossing =
-    spike ?? (hasCrossed(state.stall, run.design.stall.threshold) ? state.stall : null);
-  if (crossing === null) return state;
-  const kind = spike ? 'spike' : 'stall';
-  const { ratio, since } = say(kind, kind, crossing);
-  return {
-    ...forget(state, end),
-    episode: {
-      kind,
-      since,
-      alertedAt: at,
-      ratio,
-      recoveryRatio: recoveryRatioOf(kind, crossing, rate),
-      level: NO_LEVEL,
-      recovery: newWatch(end),
-    },
-  };
+  const verdict = describeVerdict(kind, episode, at, watch, rate, baseline);
+  run.verdicts.push(verdict);
+  return verdict;
 }
 
 /** Of the spike watches past their threshold, the one furthest past it. */
-function strongestCrossing(
-  state: DetectorState,
-  design: DetectorDesign,
-): DetectorState['stall'] | null {
-  let best: DetectorState['stall'] | null = null;
+function strongestCrossing({ state, design }: Run): Watch | null {
+  let best: Watch | null = null;
   let most = 0;
-  state.spikes.forEach((watch, index) => {
-    const threshold = design.spikes[index]?.threshold ?? Infinity;
-    if (hasCrossed(watch, threshold) && watch.score / threshold > most) {
-      best = watch;
-      most = watch.score / threshold;
-    }
-  });
+  for (let index = 0; index < state.spikes.length; index++) {
+    const watch = state.spikes[index];
+    if (!watch || watch.score === 0) continue;
+    const scale = state.spikeTails[index]?.scale ?? 1;
+    const threshold = (design.spikes[index]?.threshold ?? Infinity) * scale;
+    if (!hasCrossed(watch, threshold) || watch.score / threshold <= most) continue;
+    best = watch;
+    most = watch.score / threshold;
+  }
   return best;
-}
-
-/** The state without the evidence gathered so far, and without an episode. */
-export function forget(state: DetectorState, since: EpochMs): DetectorState {
-  return {
-    ...state,
-    spikes: state.spikes.map(() => newWatch(since)),
-    stall: newWatch(since),
-    episode: null,
-  };
 }

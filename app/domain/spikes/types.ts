@@ -11,8 +11,6 @@ export interface Baseline {
    * hour's count is `rate + dispersion × rate²` (negative binomial, NB2).
    */
   readonly dispersion: number;
-  /** The same within a day, its own level taken out: what is left when the day's level is followed. */
-  readonly hourDispersion: number;
   /** Recent weeks ÷ the whole history it was taken from; 1 is level. */
   readonly level: number;
   /** Weeks of complete data behind it. */
@@ -24,6 +22,9 @@ export interface Baseline {
 export interface RateAdjustment extends InstantRange {
   /** Expected ÷ usual, e.g. 8 on Black Friday. */
   readonly ratio: number;
+  /** The least and the most that would surprise nobody, ÷ usual. A stall is judged against the least, a spike against the most. */
+  readonly lowRatio: number;
+  readonly highRatio: number;
 }
 
 /** What the detector holds a store's minutes against. Input, never state. */
@@ -56,13 +57,16 @@ export interface Verdict {
   readonly since: EpochMs;
   /** Observed ÷ expected from `since` to now. */
   readonly ratio: number;
+  /** What chance leaves open of the ratio: 80 % limits. An alert tends to come at a lucky moment. */
+  readonly ratioLow: number;
+  readonly ratioHigh: number;
   readonly observedPerHour: number;
   /** Orders per hour, 80 % band. */
   readonly expectedPerHour: Band;
   readonly severity: Severity;
 }
 
-/** One running sum per ratio watched for. Serialisable: plain numbers only. */
+/** One running sum of evidence. Serialisable: plain numbers only. */
 export interface Watch {
   /** Log-likelihood ratio against "as usual", never below 0. */
   readonly score: number;
@@ -71,12 +75,33 @@ export interface Watch {
   /** Orders seen, orders expected since then. */
   readonly seen: number;
   readonly expected: number;
+  /** Highest score since then. */
+  readonly top: number;
+}
+
+/**
+ * How a store's evidence strays when nothing is alerted: scores that came near an alert and fell back.
+ * Fading sums over about two months.
+ */
+export interface Tail {
+  /** How many there were, by how much they passed the mark, by how much they could have. */
+  readonly count: number;
+  readonly excess: number;
+  readonly room: number;
+  /** Evidence of this store is worth one part in so many; 1 is pure chance (Poisson). */
+  readonly scale: number;
 }
 
 /** Fading sums whose quotient is a level. */
 export interface LevelSums {
   readonly seen: number;
   readonly expected: number;
+}
+
+/** One of the memories that race for the level: how well it foretold the hours so far. */
+export interface LevelMemory extends LevelSums {
+  /** Fading log-likelihood. */
+  readonly fit: number;
 }
 
 /** A departure that was alerted and has not recovered. */
@@ -94,17 +119,20 @@ export interface Episode {
   readonly recovery: Watch;
 }
 
-/** Everything the detector remembers about one store. JSON-safe, well under 2 KB. */
+/** Everything the detector remembers about one store. JSON-safe, under 2 KB. */
 export interface DetectorState {
-  readonly version: 1;
+  readonly version: 2;
   /** End of the time judged so far; null before the first observation. */
   readonly until: EpochMs | null;
-  /** One for each of `SPIKE_RATIOS`. */
+  /** One for each of `SPIKE_RATIOS`, and how its evidence strays. */
   readonly spikes: readonly Watch[];
-  readonly stall: Watch;
+  readonly spikeTails: readonly Tail[];
+  /** Orders expected since the last one came. */
+  readonly silence: Watch;
+  readonly silenceTail: Tail;
   readonly episode: Episode | null;
-  /** Fading sums of whole hours: how the store runs against its baseline these days. */
-  readonly level: LevelSums;
+  /** How the store runs against its baseline these days, by memories of different length. */
+  readonly level: readonly LevelMemory[];
   /** The hour in progress; joins `level` when it ends. */
   readonly hour: LevelSums;
 }
