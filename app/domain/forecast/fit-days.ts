@@ -14,6 +14,8 @@ export interface DayFit {
   readonly logMeans: Float64Array;
   /** Covariance of the log rates, row by row. */
   readonly covariance: Float64Array;
+  /** Squared coefficient of variation of each day's own rate. */
+  readonly dispersion: number;
 }
 
 export interface TaughtPlace {
@@ -22,10 +24,14 @@ export interface TaughtPlace {
 }
 
 /**
- * Squared coefficient of variation that a day's rate has about all that the calendar explains: what
- * stays of a day even where orders are many.
+ * Squared coefficient of variation that a day's rate usually has about all that the calendar
+ * explains: what stays of a day even where orders are many; and how many days' word it outweighs.
  */
 export const DAY_DISPERSION = 0.004;
+const DISPERSION_DOUBT_DAYS = 100;
+const MOST_DISPERSION = 0.25;
+/** Squared deviations beyond so many variances are one-off days, not the store's way. */
+const TRIMMED = 9;
 /** Rounds of fitting; the figures settle in four or five. */
 const ROUNDS = 6;
 /** From here on, a day this many deviations off counts less: a one-off sale, half a day closed. */
@@ -60,11 +66,21 @@ export function fitDays(taught: readonly TaughtPlace[], ahead: readonly Place[])
     (one, index) => 0.5 * (Math.log(Math.max(one.orders, 0.5)) - (offsets[index] ?? 0)),
   );
   let solved: Solved = { factor: new Float64Array(0), weights: new Float64Array(0) };
+  let dispersion = DAY_DISPERSION;
   for (let round = 0; round < ROUNDS; round++) {
-    solved = newtonRound(taught, base, prior, offsets, rates, round);
+    solved = newtonRound(taught, base, prior, { offsets, rates, dispersion, round });
+    if (round === ROUNDS - 3) dispersion = dispersionOf(taught, offsets, rates);
     if (round < ROUNDS - 2) localEffects(prior, places, solved.weights, kinship);
   }
-  return predict(places, ahead, prior, solved, mean);
+  return { ...predict(places, ahead, prior, solved, mean), dispersion };
+}
+
+/** Log rates so far, about their offsets. */
+interface Progress {
+  readonly offsets: Float64Array;
+  readonly rates: Float64Array;
+  readonly dispersion: number;
+  readonly round: number;
 }
 
 /** Factor of the data’s covariance, noise included, and its solution for the targets. */
@@ -73,14 +89,12 @@ interface Solved {
   readonly weights: Float64Array;
 }
 
-/** One step towards the mode; changes `rates` (log rates about their offsets). */
+/** One step towards the mode; changes `rates`. */
 function newtonRound(
   taught: readonly TaughtPlace[],
   base: Float64Array,
   prior: LocalPrior,
-  offsets: Float64Array,
-  rates: Float64Array,
-  round: number,
+  { offsets, rates, dispersion, round }: Progress,
 ): Solved {
   const size = taught.length;
   const matrix = Float64Array.from(base);
@@ -91,10 +105,10 @@ function newtonRound(
   taught.forEach(({ orders, place }, index) => {
     const rate = rates[index] ?? 0;
     const expected = Math.exp(rate + (offsets[index] ?? 0));
-    const own = (1 + DAY_DISPERSION * expected) / expected;
+    const own = (1 + dispersion * expected) / expected;
     const off =
       Math.abs(orders - expected) /
-      Math.sqrt(expected + (DAY_DISPERSION + TOLERANCE) * expected ** 2);
+      Math.sqrt(expected + (dispersion + TOLERANCE) * expected ** 2);
     const isStrange = round >= 2 && place.occasion === null && off > STRANGE;
     noise[index] = own * (isStrange ? off / STRANGE : 1);
     targets[index] = rate + (orders - expected) / expected;
@@ -116,7 +130,7 @@ function predict(
   prior: LocalPrior,
   { factor, weights }: Solved,
   mean: number,
-): DayFit {
+): Omit<DayFit, 'dispersion'> {
   const size = places.length;
   const cross = covarianceOf(ahead, places);
   addLocal(cross, ahead, places, prior, kinship);
@@ -137,6 +151,29 @@ function predict(
     }
   });
   return { logMeans, covariance };
+}
+
+/** The store's own dispersion, by the method of moments over ordinary days, drawn to the usual. */
+function dispersionOf(
+  taught: readonly TaughtPlace[],
+  offsets: Float64Array,
+  rates: Float64Array,
+): number {
+  let excess = 0;
+  let scale = 0;
+  let days = 0;
+  taught.forEach(({ orders, place }, index) => {
+    if (place.occasion !== null) return;
+    const expected = Math.exp((rates[index] ?? 0) + (offsets[index] ?? 0));
+    const most = TRIMMED * (expected + DAY_DISPERSION * expected ** 2);
+    excess += Math.min((orders - expected) ** 2, most) - expected;
+    scale += expected ** 2;
+    days++;
+  });
+  const own = scale > 0 ? Math.min(MOST_DISPERSION, Math.max(0, excess / scale)) : 0;
+  return (
+    (DISPERSION_DOUBT_DAYS * DAY_DISPERSION + days * own) / (DISPERSION_DOUBT_DAYS + days)
+  );
 }
 
 function covarianceOf(rows: readonly Place[], columns: readonly Place[]): Float64Array {

@@ -17,17 +17,14 @@ export interface Kinship {
 }
 
 /** All are standard deviations of log orders; what they fade over is in days. */
-export const SIZE_UNKNOWN = 2;
+const SIZE_UNKNOWN = 2;
 const LEVEL = { deviation: 0.15, days: 3800 };
-const SPELL = { deviation: 0.03, days: 15 };
-const WEEKDAY = { deviation: 0.073 };
-const WEEKDAY_DRIFT = { deviation: 0.08, days: 120 };
+const SPELL = { deviation: 0.03, days: 20 };
+const WEEKDAY = { deviation: 0.075 };
+const WEEKDAY_DRIFT = { deviation: 0.07, days: 120 };
 /** How far the weekday is forgotten on the last days before Christmas. */
-const EVE_EVENS_WEEKDAYS = 0.45;
-const TIME_OF_YEAR = { deviation: 0.125, days: 15 };
-/** The same weekday of the same week of another year: a chain's calendar, a campaign held yearly. */
-const SAME_WEEK = { deviation: 0.06, days: 3 };
-const SAME_WEEK_CHRISTMAS = { deviation: 0.03 };
+const EVE_EVENS_WEEKDAYS = 0.6;
+const TIME_OF_YEAR = { deviation: 0.15, days: 22 };
 const CHRISTMAS_DATE = { deviation: 0.16, days: 2 };
 /** What of an occasion comes back the next year; all but a fifth of even a large one. */
 const RETURNS = 0.9;
@@ -51,7 +48,6 @@ export function makeKinship(): Kinship {
   const season = table(
     (lag) => TIME_OF_YEAR.deviation ** 2 * bell(lag, TIME_OF_YEAR.days),
   );
-  const week = table((lag) => bell(lag, SAME_WEEK.days));
   const date = table(
     (lag) => CHRISTMAS_DATE.deviation ** 2 * Math.exp(-lag / CHRISTMAS_DATE.days),
   );
@@ -66,9 +62,6 @@ export function makeKinship(): Kinship {
     if (a.weekday === b.weekday) {
       const kept = (1 - EVE_EVENS_WEEKDAYS * a.eve) * (1 - EVE_EVENS_WEEKDAYS * b.eve);
       sum += kept * (WEEKDAY.deviation ** 2 + drift(apart));
-      sum +=
-        week(dates) *
-        (SAME_WEEK.deviation ** 2 + near * SAME_WEEK_CHRISTMAS.deviation ** 2);
     }
     if (a.isPromoted && b.isPromoted) {
       sum += PROMOTION.deviation ** 2 + (apart === 0 ? PROMOTION.dayDeviation ** 2 : 0);

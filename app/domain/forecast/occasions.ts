@@ -16,10 +16,10 @@ export interface LocalPrior {
 }
 
 /** Deviations of the middle of the law, log orders; and its degrees of freedom. */
-const EVENT_DEVIATION = 0.1;
-const CHRISTMAS_DEVIATION = 0.067;
+const EVENT_DEVIATION = 0.05;
+const CHRISTMAS_DEVIATION = 0.05;
 const HOLIDAY_DEVIATION = 0.2;
-const FREEDOM = 2;
+const FREEDOM = 1;
 const GROWTH_DEVIATION = 0.08;
 const GROWTH_FREEDOM = 1.5;
 /** Where growth starts from, before the days have spoken. */

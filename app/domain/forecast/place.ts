@@ -37,7 +37,7 @@ const REACH: Readonly<Record<string, readonly [number, number]>> = {
   easter: [-4, 1],
 };
 /** Around Christmas each date is an occasion of its own: from, to. */
-const CHRISTMAS_REACH = [-16, 8] as const;
+const CHRISTMAS_REACH = [-10, 8] as const;
 
 const kept = new Map<string, ReadonlyMap<number, string>>();
 

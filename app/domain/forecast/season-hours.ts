@@ -24,8 +24,8 @@ const USUAL_WEIGHT = 0.5;
 const NEAR_TOP = 0.6;
 const SEASONS_ASKED = 240;
 const SEED = 1_129;
-/** Part of a year's change in after-hours share that is taken to last into the season. */
-const SHARE_TREND = 0.5;
+/** Orders' worth of belief that a season's hours are those of the year. */
+const SHARE_DOUBT = 1000;
 /** Where nothing is known of the hours: eight even ones, 10:00 to 18:00. */
 const PLAIN_HOURS = Array.from({ length: 24 }, (_, hour) =>
   hour >= 10 && hour < 18 ? 1 / 8 : 0,
@@ -112,7 +112,10 @@ function drawHour(orders: number, share: number, burst: number, chance: Chance):
   return Math.round(Math.min(orders, Math.max(0, drawn)));
 }
 
-/** 0..1 of the season's orders outside office hours, as last season, half-way to the recent change. */
+/**
+ * 0..1 of the season's orders outside office hours: as in the latest season on record, drawn towards
+ * the share of the whole year the more, the fewer orders that season had.
+ */
 export function afterHoursShareOf(
   history: DayHistory,
   market: Market,
@@ -120,25 +123,13 @@ export function afterHoursShareOf(
   to: number,
   seasonsBack: readonly number[],
 ): number {
-  const recentDays = range(history.end - RECENT_DAYS, history.end - 1);
-  const recent = outsideShare(history, market, recentDays);
+  const year = outsideOrders(history, market, range(history.end - 365, history.end - 1));
+  const yearShare = year.all > 0 ? year.outside / year.all : 0.5;
   const years = seasonsBack[0];
-  if (years === undefined) return recent ?? 0.5;
-  const then =
-    outsideShare(
-      history,
-      market,
-      range(from, to).map((day) => weekdayYearsBefore(day, years)),
-    ) ??
-    recent ??
-    0.5;
-  const thenRecent = outsideShare(
-    history,
-    market,
-    recentDays.map((day) => day - 364 * years),
-  );
-  const trend = recent !== null && thenRecent !== null ? recent - thenRecent : 0;
-  return Math.min(1, Math.max(0, then + SHARE_TREND * trend));
+  if (years === undefined) return yearShare;
+  const days = range(from, to).map((day) => weekdayYearsBefore(day, years));
+  const season = outsideOrders(history, market, days);
+  return (season.outside + SHARE_DOUBT * yearShare) / (season.all + SHARE_DOUBT);
 }
 
 /**
@@ -167,15 +158,13 @@ function hourDispersion(
   return scale > 0 ? Math.max(0, excess / scale) : 0;
 }
 
-function outsideShare(
+function outsideOrders(
   history: DayHistory,
   market: Market,
   days: readonly number[],
-): number | null {
+): { all: number; outside: number } {
   const { table } = history;
-  const [first, last] = [days[0], days.at(-1)];
-  if (first === undefined || last === undefined) return null;
-  const isOffice = officeClock(market, first, last);
+  const isOffice = officeClock(market, days[0] ?? 0, days.at(-1) ?? 0);
   let all = 0;
   let outside = 0;
   for (const day of days) {
@@ -186,7 +175,7 @@ function outsideShare(
       if (!isOffice(day, hour)) outside += orders;
     }
   }
-  return all > 0 ? outside / all : null;
+  return { all, outside };
 }
 
 function hourSums(history: DayHistory, days: readonly number[]): number[] {

@@ -2,7 +2,7 @@ import { weekdayYearsBefore } from '#app/domain/forecast/align.ts';
 import { willBeClosed } from '#app/domain/forecast/closures.ts';
 import type { DayHistory } from '#app/domain/forecast/day-history.ts';
 import type { SeasonLaw } from '#app/domain/forecast/draw-seasons.ts';
-import { DAY_DISPERSION, fitDays, type DayFit } from '#app/domain/forecast/fit-days.ts';
+import { fitDays, type DayFit } from '#app/domain/forecast/fit-days.ts';
 import { placeOf, type Place } from '#app/domain/forecast/place.ts';
 import { teachingDays } from '#app/domain/forecast/teaching-days.ts';
 import { lawWithoutSeason } from '#app/domain/forecast/without-season.ts';
@@ -42,7 +42,7 @@ export function learnSeason(
   return {
     logMeans: fit.logMeans,
     covariance: withUnseenYears(fit, ahead, history),
-    dispersion: DAY_DISPERSION,
+    dispersion: fit.dispersion,
     fixed: days.map(
       (day) => history.ordersOf(day) ?? (willBeClosed(history, day) ? 0 : null),
     ),

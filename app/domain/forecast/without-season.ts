@@ -1,5 +1,5 @@
 import type { DayHistory } from '#app/domain/forecast/day-history.ts';
-import type { DayFit } from '#app/domain/forecast/fit-days.ts';
+import { DAY_DISPERSION, type DayFit } from '#app/domain/forecast/fit-days.ts';
 import { promotionMean } from '#app/domain/forecast/occasions.ts';
 import type { Place } from '#app/domain/forecast/place.ts';
 
@@ -45,7 +45,7 @@ export function lawWithoutSeason(history: DayHistory, ahead: readonly Place[]): 
     const shift = SEASON.mean + own.christmas * CHRISTMAS.mean + own.mean;
     return level + Math.log(weekday) + shift + promotionMean(place);
   });
-  return { logMeans, covariance };
+  return { logMeans, covariance, dispersion: DAY_DISPERSION };
 }
 
 interface Loads {
