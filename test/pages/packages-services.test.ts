@@ -150,7 +150,9 @@ describe('a package sold by the hour', () => {
 describe('what a review says of promises and dates', () => {
   it('names the response by urgency, the freeze, the pause and the way back', async () => {
     const shown = await reviewOf(await open(), 'tier=extended');
-    const points = Object.fromEntries(shown.points.map(({ key, value }) => [key, value]));
+    const points = Object.fromEntries(
+      shown.promises.map(({ key, value }) => [key, value]),
+    );
     expect(points['response1']).toContain('Within 30\u00a0min');
     expect(points['response2']).toContain('Within 2\u00a0h');
     expect(points['response3']).toContain('in office hours');

@@ -87,9 +87,12 @@ describe('changing a package', () => {
     const id = await acceptPackage(world);
     const { content } = await open(`id=${id}`);
     if (content.kind !== 'options') throw new Error(content.kind);
-    expect(content.options.map(({ code, money }) => [code, money[0]])).toEqual([
-      ['essential', '$990.00 less for the rest of the season'],
-      ['around_the_clock', '$2,020.00 more for the rest of the season'],
+    expect(content.options.map(({ code, money }) => [code, money])).toEqual([
+      ['essential', '$990.00 less for the rest of the season, from Nov\u00a020, 2026 on'],
+      [
+        'around_the_clock',
+        '$2,020.00 more for the rest of the season, from Nov\u00a020, 2026 on',
+      ],
     ]);
     expect(JSON.stringify(content)).not.toContain('"isTicked":true');
   });

@@ -145,7 +145,7 @@ function optionData(
     summary: textOf(words, tier.tier.summary),
     price: priceWords(words, fee ?? price.totalNetMinor, price.currency),
     unit: t(net ? 'packages:price.netForSeason' : 'packages:price.forSeason'),
-    money: review === null ? [] : moneyWords(review, words),
+    money: review === null ? null : moneyWords(review, words),
     rows: [
       row('onCall', coverWords(words, tier.cover)),
       row('response', responseWords(words, allows)),

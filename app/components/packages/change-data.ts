@@ -9,8 +9,8 @@ export interface ChangeOptionData {
   readonly summary: string;
   readonly price: string;
   readonly unit: string;
-  /** What choosing it would cost or return, and from when; empty for the one there is. */
-  readonly money: readonly string[];
+  /** What choosing it would cost or return, and from when; null for the one there is. */
+  readonly money: string | null;
   readonly rows: readonly CardRow[];
   readonly services: readonly {
     readonly code: string;

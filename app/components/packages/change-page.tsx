@@ -87,11 +87,11 @@ function Option(props: { option: ChangeOptionData; subscriptionId: string }) {
       </p>
       <p>{option.summary}</p>
       <DescriptionList items={option.rows} />
-      {option.money.map((text) => (
-        <p key={text}>
-          <strong>{text}</strong>
+      {option.money === null ? null : (
+        <p>
+          <strong>{option.money}</strong>
         </p>
-      ))}
+      )}
       <Form method="get" className="tw-accept">
         <input type="hidden" name="id" value={props.subscriptionId} />
         <input type="hidden" name="tier" value={option.code} />

@@ -9,17 +9,17 @@ import {
   type Words,
 } from '#app/components/packages/tier-words.server.ts';
 
-/** What a change costs or returns and from when, in two short sentences. */
-export function moneyWords(review: ReviewedChange, words: Words): string[] {
+/** What a change costs or returns, and from when. */
+export function moneyWords(review: ReviewedChange, words: Words): string {
   const { t, format } = words;
   const { change, price } = review;
   const { differenceMinor } = change.money;
   const amount = { amountMinor: Math.abs(differenceMinor), currency: price.currency };
   const key = differenceMinor === 0 ? 'same' : differenceMinor > 0 ? 'more' : 'back';
-  return [
-    t(`packages:change.money.${key}`, { price: format.money(amount) }),
-    t('packages:change.money.from', { date: format.date(change.effectiveOn, true) }),
-  ];
+  return t(`packages:change.money.${key}`, {
+    price: format.money(amount),
+    date: format.date(change.effectiveOn, true),
+  });
 }
 
 /** Credit, charge and the difference. Tax is in the amounts, and said so. */

@@ -8,6 +8,7 @@ import {
   agreePoints,
   extraLines,
   priceLines,
+  promisePoints,
 } from '#app/components/packages/review-lines.server.ts';
 import { packagesUrl } from '#app/components/packages/choice-urls.ts';
 import type {
@@ -90,6 +91,7 @@ function formData(review: ReviewedSelection, words: Words): ReviewFormData {
     lines: priceLines(review, season, words),
     extras: extraLines(review, words),
     noExtras: price.possibleExtras.length === 0 ? t('packages:extra.none') : null,
+    promises: promisePoints(review, words),
     points: agreePoints(review, words),
     hidden: [
       ['tier', price.tierCode],

@@ -25,6 +25,8 @@ export interface ReviewFormData {
   readonly lines: readonly AmountLine[];
   readonly extras: readonly AmountLine[];
   readonly noExtras: string | null;
+  /** Who answers how fast, and what happens around the season. */
+  readonly promises: readonly AgreePoint[];
   readonly points: readonly AgreePoint[];
   /** Sent back unchanged: the choice, and what was shown of it. */
   readonly hidden: readonly (readonly [string, string])[];

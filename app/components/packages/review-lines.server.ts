@@ -179,10 +179,10 @@ export function extraLines(
   return [...extras, most];
 }
 
-/** What one agrees to: how long, what is paid when, how to end it, who answers how fast. */
+/** What one agrees to: how long, what is paid when, how to end it. */
 export function agreePoints(priced: Priced, words: Words): AgreePoint[] {
   const { t, format } = words;
-  const { price, tier, plan, offering } = priced;
+  const { price, plan, offering } = priced;
   const isLate = price.fullRefundUntil === null;
   const range = format.dateRange(price.startsOn, price.endsOn, true);
   const runs = t('packages:agree.runs', { range });
@@ -196,8 +196,6 @@ export function agreePoints(priced: Priced, words: Words): AgreePoint[] {
         : t('packages:agree.fullRefundUntil', {
             date: format.date(price.fullRefundUntil, true),
           }),
-    ...responsePoints(tier, words),
-    ...datePoints(terms, tier, words),
     ...(price.isEstimate
       ? { estimate: t('packages:agree.estimate', { price: most(priced, words) }) }
       : {}),
@@ -211,6 +209,19 @@ export function agreePoints(priced: Priced, words: Words): AgreePoint[] {
     }),
     ...taxPoint(terms, words),
   };
+  return labelled(values, words);
+}
+
+/** What is promised for it: who answers how fast, and what happens around the season. */
+export function promisePoints({ tier, offering }: Priced, words: Words): AgreePoint[] {
+  const values = {
+    ...responsePoints(tier, words),
+    ...datePoints(offering.terms, tier, words),
+  };
+  return labelled(values, words);
+}
+
+function labelled(values: Readonly<Record<string, string>>, { t }: Words): AgreePoint[] {
   return Object.entries(values).map(([key, value]) => ({
     key,
     label: t(`packages:agree.label.${key}`),

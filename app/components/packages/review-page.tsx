@@ -74,6 +74,9 @@ function Review(props: { data: ReviewFormData; answer: ReviewActionData | undefi
           {data.noExtras === null ? null : <p>{data.noExtras}</p>}
           <AmountLines lines={data.extras} />
         </Card>
+        <Card title={t('agree.promised')}>
+          <DescriptionList items={data.promises} />
+        </Card>
       </LayoutMain>
       <LayoutAside>
         <Card title={t('agree.title')}>
