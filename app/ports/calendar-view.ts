@@ -106,6 +106,13 @@ export interface SeasonCalendar {
   readonly storesPerResponder: number;
 }
 
+/** That more is sold in a season than people can give: what is missing, and whose it is. */
+export interface CapacityAlert {
+  readonly season: CalendarSeason;
+  readonly gaps: readonly CalendarGap[];
+  readonly work: WorkLoad;
+}
+
 export interface CalendarView {
   readonly zone: Zone;
   readonly nowMs: EpochMs;

@@ -5,6 +5,7 @@ import {
   type MetaFunction,
 } from '@remix-run/node';
 import { useLoaderData } from '@remix-run/react';
+import { capacityAlertData } from '#app/components/console/calendar/capacity-alert.server.ts';
 import {
   storeFilterFields,
   storeListData,
@@ -19,6 +20,7 @@ import { makeFormat } from '#app/components/format.ts';
 import { translator } from '#app/components/i18n/server-texts.server.ts';
 import { AppError } from '#app/domain/shared/errors.ts';
 import { answering } from '#app/services/answer-errors.ts';
+import { capacityAlert } from '#app/services/capacity-alert.ts';
 import { canPlan } from '#app/services/console-access.ts';
 import { formOf } from '#app/services/read-form.ts';
 import {
@@ -44,9 +46,10 @@ export const loader = ({ request, context }: LoaderFunctionArgs) =>
     const member = await context.signIn.requireMember(request);
     const { agency, locale, role } = member;
     const query = parseStoreListQuery(request.url);
-    const [list, views] = await Promise.all([
+    const [list, views, alert] = await Promise.all([
       listStores(context.deps, agency.id, query),
       savedViews(context.deps, member),
+      capacityAlert(context.deps, agency),
     ]);
     const t = translator(locale);
     const format = makeFormat({ locale, zone: agency.zone, currency: 'USD' });
@@ -61,6 +64,7 @@ export const loader = ({ request, context }: LoaderFunctionArgs) =>
         { t, locale },
       ),
       views,
+      alert: capacityAlertData(alert, { t, format, locale }),
       maxViewName: MAX_VIEW_NAME,
       canPlan: canPlan(role),
       links: linksOf(query, list.page, list.pages),

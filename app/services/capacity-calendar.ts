@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { coverageOf } from '#app/domain/capacity/coverage.ts';
-import { byDay, gapPatterns } from '#app/domain/capacity/gap-patterns.ts';
-import type { CapacityFacts } from '#app/domain/capacity/types.ts';
+import { byDay } from '#app/domain/capacity/gap-patterns.ts';
 import {
   addDays,
-  dateRangeDays,
   instantRangeOf,
   localDateAt,
   weekdayOf,
@@ -14,7 +12,6 @@ import type {
   CalendarDay,
   CalendarSeason,
   CalendarView,
-  ConcernedStore,
   SeasonCalendar,
 } from '#app/ports/calendar-view.ts';
 import type { CapacityRead } from '#app/ports/people.ts';
@@ -23,6 +20,7 @@ import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import { concernedStores } from '#app/services/capacity-concerned.ts';
 import { calendarEvents, storesAtPeak } from '#app/services/capacity-demand-days.ts';
 import { factsOf } from '#app/services/capacity-facts.ts';
+import { gapsOf, restOfSeason } from '#app/services/capacity-gaps.ts';
 import { capacitySeasons, chosenSeason } from '#app/services/capacity-seasons.ts';
 import { ofOffering } from '#app/services/capacity-tiers.ts';
 import { workLoad } from '#app/services/capacity-work.ts';
@@ -136,47 +134,12 @@ async function seasonCalendar(
   };
 }
 
-interface StoreWords {
-  readonly concerned: (storeId: string) => ConcernedStore;
-  readonly peaks: ReadonlyMap<LocalDate, number>;
-}
-
-function gapsOf(
-  facts: Omit<CapacityFacts, 'sold'> & Pick<CapacityRead, 'sold'>,
-  zone: string,
-  range: InstantRange,
-  { concerned, peaks }: StoreWords,
-): SeasonCalendar['gaps'] {
-  const { gaps } = coverageOf(facts, zone, range);
-  return gapPatterns(gaps, zone).map(({ sold, ...gap }) => ({
-    ...gap,
-    storesAtPeak: Math.max(
-      ...dateRangeDays({
-        from: gap.days.from,
-        to: localDateAt(gap.last.untilMs - 1, zone),
-      }).map((date) => peaks.get(date) ?? 0),
-    ),
-    stores: sold.map(({ storeId }) => concerned(storeId)),
-  }));
-}
-
 /** Two weeks from the Monday of a day's week, the day brought into the season. */
 function windowOf(season: CalendarSeason, around: LocalDate): DateRange {
   const within =
     around < season.from ? season.from : around > season.to ? season.to : around;
   const from = addDays(within, 1 - weekdayOf(within));
   return { from, to: addDays(from, WINDOW_DAYS - 1) };
-}
-
-/** From now to the season's end; null where it is over. */
-function restOfSeason(
-  season: CalendarSeason,
-  zone: string,
-  nowMs: number,
-): InstantRange | null {
-  const { fromMs, untilMs } = instantRangeOf({ from: season.from, to: season.to }, zone);
-  const begins = Math.max(fromMs, nowMs);
-  return begins < untilMs ? { fromMs: begins, untilMs } : null;
 }
 
 function unionOf(one: InstantRange, other: InstantRange): InstantRange {

@@ -37,13 +37,15 @@ export async function tierCapacities(
   return capacities;
 }
 
-/** The same for one offering, with what of it is read already. */
+/** The same for one offering, with what of it is read already; none once its season is over. */
 export async function ofOffering(
   deps: ServiceDeps,
   { id, terms }: OfferingRow,
   setting: Setting,
 ): Promise<TierCapacity[]> {
   const { offerings } = deps.repositories;
+  const now = deps.clock.now();
+  if (terms.seasonTo < localDateAt(now, setting.agency.zone)) return [];
   const version = await offerings.byId(setting.agency.id, id);
   return terms.tiers
     .toSorted((a, b) => a.level - b.level)
@@ -54,7 +56,7 @@ export async function ofOffering(
       tierName: tier.name,
       places: scarcest(
         zonesFor(setting, terms.market).map((zone) =>
-          placesIn(zone, tier, version, setting, deps.clock.now()),
+          placesIn(zone, tier, version, setting, now),
         ),
       ),
     }));

@@ -1,11 +1,15 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { aroundTheClock } from '#app/domain/offerings/cover.ts';
-import type { CalendarPageData } from '#app/components/console/calendar/calendar-data.ts';
+import type {
+  CalendarPageData,
+  CapacityAlertData,
+} from '#app/components/console/calendar/calendar-data.ts';
 import type { MemberRole } from '#app/ports/people.ts';
 import * as shiftPage from '#app/routes/console.calendar.shifts.$shiftId.tsx';
 import * as newShiftPage from '#app/routes/console.calendar.shifts.new.tsx';
 import * as clockPage from '#app/routes/console.calendar.clock.tsx';
 import * as calendarPage from '#app/routes/console.calendar._index.tsx';
+import * as storesPage from '#app/routes/console._index.tsx';
 import { placesFor } from '#app/services/capacity-places.ts';
 import { acceptContext, subscriptionRow } from '../contracts/repositories/world.ts';
 import { makeOffering } from '../factories/offering.ts';
@@ -86,6 +90,12 @@ async function calendarOf(asking: Asking = {}): Promise<CalendarPageData> {
 
 /** Texts join what belongs together by other spaces. */
 const plain = (text: string | null | undefined) => (text ?? '').replaceAll(/\s/g, ' ');
+
+/** What the console's first page says of it. */
+async function alertOf(asking: Asking = {}): Promise<CapacityAlertData | null> {
+  const loaded = await storesPage.loader(world.args(asking));
+  return (loaded as { page: { alert: CapacityAlertData | null } }).page.alert;
+}
 
 async function sell(storeId: string, id: string) {
   const row = subscriptionRow({ id, storeId, tierCode: 'around_the_clock' });
@@ -289,6 +299,7 @@ describe('a shift', () => {
     await plan(formOf({ ...SHIFT, fromHour: '7' }, [], ['ag1-owner', 'ag1-planner']));
     const store = { ...world.stores.ag1, id: 'another' };
     if (clockTier === undefined) throw new Error('no such tier');
+    expect(await alertOf()).toBeNull();
     const open = await placesFor(world.deps, store, TERMS, clockTier, []);
     expect(open.places.outcome).toBe('places');
     const [shift] = await shiftsOf();
@@ -296,6 +307,11 @@ describe('a shift', () => {
     const shut = await placesFor(world.deps, store, TERMS, clockTier, []);
     expect(shut.places.outcome).toBe('cover_missing');
     expect(shut.version).toBeGreaterThan(open.version);
+    expect(await alertOf()).toMatchObject({
+      url: '/console/calendar?season=holiday-2026',
+      text: expect.stringContaining('Store of ag1') as string,
+    });
+    expect(await alertOf({ agencyId: 'ag2' })).toBeNull();
     const { calendar } = await calendarOf();
     expect(calendar?.warnings[0]?.text).toContain('Store of ag1');
     expect(calendar?.tiers.map(({ state }) => state)).toContain('waiting_list');
@@ -367,6 +383,14 @@ describe('hours for packages', () => {
       'agency_changed',
       'work_hours_changed',
     ]);
+  });
+
+  it('sold beyond those stated are told on the console’s first page', async () => {
+    await clearShifts();
+    await plan(formOf({ ...SHIFT, fromHour: '7' }, [], ['ag1-owner']));
+    expect(plain((await alertOf())?.text)).toBe(
+      'More work is sold than members have hours for. Store concerned: Store of ag1.',
+    );
   });
 
   it('left empty state nothing, and nothing limits; what did not change is not recorded', async () => {

@@ -1,6 +1,7 @@
 import { Form } from '@remix-run/react';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { CapacityAlertData } from '#app/components/console/calendar/calendar-data.ts';
 import { BulkBar } from '#app/components/console/store-list-bulk-bar.tsx';
 import type { StoreListData } from '#app/components/console/store-list-data.server.tsx';
 import {
@@ -16,6 +17,7 @@ import {
 import { StoreTable } from '#app/components/console/store-table.tsx';
 import { useStoreChoice } from '#app/components/console/use-store-choice.ts';
 import { useFormat } from '#app/components/i18n/use-format.tsx';
+import { Banner } from '#app/components/ui/banner.tsx';
 import { Link } from '#app/components/ui/basics.tsx';
 import { Button, DownloadButton } from '#app/components/ui/button.tsx';
 import { Card } from '#app/components/ui/card.tsx';
@@ -48,6 +50,8 @@ export interface StoreListPageProps {
   readonly fields: Fields;
   readonly filters: readonly StoreFilterField[];
   readonly views: readonly StoreViewItem[];
+  /** Where more is sold than people can give. */
+  readonly alert: CapacityAlertData | null;
   readonly maxViewName: number;
   readonly canPlan: boolean;
   readonly links: StoreListLinks;
@@ -70,6 +74,15 @@ export function StoreListPage(props: StoreListPageProps) {
         </DownloadButton>
       }
     >
+      {props.alert === null ? null : (
+        <Banner
+          tone="warning"
+          title={props.alert.title}
+          action={{ content: props.alert.action, url: props.alert.url }}
+        >
+          {props.alert.text}
+        </Banner>
+      )}
       <Card flush>
         {list.counts.all === 0 ? (
           <EmptyState

@@ -60,6 +60,7 @@ function seasonData(
   return {
     seasonKey,
     seasonName: season.name[words.locale],
+    isOver: season.to < view.today,
     window: words.format.dateRange(window.from, window.to),
     previousUrl: previous === null ? null : calendarUrl(seasonKey, previous),
     nextUrl: next === null ? null : calendarUrl(seasonKey, next),

@@ -59,6 +59,14 @@ export interface CalendarWarning {
   readonly linkLabel: string;
 }
 
+/** That more is sold than people can give, for the console's first page. */
+export interface CapacityAlertData {
+  readonly title: string;
+  readonly text: string;
+  readonly url: string;
+  readonly action: string;
+}
+
 export interface TierPlacesData {
   readonly key: string;
   readonly name: string;
@@ -95,6 +103,7 @@ export interface HoursAnswer {
 export interface SeasonCalendarData {
   readonly seasonKey: string;
   readonly seasonName: string;
+  readonly isOver: boolean;
   readonly window: string;
   readonly previousUrl: string | null;
   readonly nextUrl: string | null;

@@ -108,7 +108,11 @@ function SeasonView(props: {
           />
         </LayoutMain>
         <LayoutAside>
-          <TierPlacesCard tiers={calendar.tiers} seasonName={calendar.seasonName} />
+          <TierPlacesCard
+            tiers={calendar.tiers}
+            seasonName={calendar.seasonName}
+            isOver={calendar.isOver}
+          />
         </LayoutAside>
       </Layout>
     </>

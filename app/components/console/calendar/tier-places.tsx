@@ -6,12 +6,15 @@ import { Badge, Card } from '#app/components/ui/index.ts';
 export function TierPlacesCard(props: {
   tiers: readonly TierPlacesData[];
   seasonName: string;
+  isOver: boolean;
 }) {
   const { t } = useTranslation('calendar');
   return (
     <Card title={t('places.title')} subtitle={t('places.subtitle')}>
       {props.tiers.length === 0 ? (
-        <p className="tw-note">{t('places.none', { season: props.seasonName })}</p>
+        <p className="tw-note">
+          {t(props.isOver ? 'places.over' : 'places.none', { season: props.seasonName })}
+        </p>
       ) : (
         <TierPlaces tiers={props.tiers} />
       )}
