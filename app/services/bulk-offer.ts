@@ -10,7 +10,7 @@ import { memberEntry } from '#app/services/audit-entry.ts';
 import { placesFor } from '#app/services/capacity-places.ts';
 import { requirePlanner } from '#app/services/console-access.ts';
 import { basisOf } from '#app/services/offering-view.ts';
-import { soldOffering } from '#app/services/sold-offering.ts';
+import { soldOffering, type SoldOffering } from '#app/services/sold-offering.ts';
 
 /** What became of the offer to one store. Texts: `console:bulk.offered.<code>`. */
 export type OfferResult =
@@ -50,12 +50,13 @@ export async function offerableTiers(
   stores: readonly StoreRow[],
 ): Promise<OfferableTier[]> {
   const found = new Map<string, { tier: Tier; terms: OfferingTerms; stores: number }>();
-  for (const offering of await offeringsOf(deps, stores)) {
-    const { terms } = offering ?? { terms: null };
-    for (const tier of terms?.tiers ?? []) {
+  const soldTo = soldToLikeStores(deps);
+  for (const store of stores) {
+    const { offering } = await soldTo(store);
+    for (const tier of offering?.terms.tiers ?? []) {
       const known = found.get(tier.code);
       if (known) known.stores += 1;
-      else if (terms) found.set(tier.code, { tier, terms, stores: 1 });
+      else if (offering) found.set(tier.code, { tier, terms: offering.terms, stores: 1 });
     }
   }
   return [...found.values()]
@@ -81,10 +82,10 @@ export async function offerTier(
   tierCode: string,
 ): Promise<OfferedStore[]> {
   requirePlanner(member);
-  const places = placesByLikeStores(deps);
+  const known = { soldTo: soldToLikeStores(deps), placesOf: placesByLikeStores(deps) };
   const results: OfferedStore[] = [];
   for (const store of stores) {
-    const result = await offerTo(deps, member, store, tierCode, places);
+    const result = await offerTo(deps, member, store, tierCode, known);
     results.push({ storeId: store.id, name: store.name, result });
   }
   return results;
@@ -101,10 +102,10 @@ async function offerTo(
   member: MemberSession,
   store: StoreRow,
   tierCode: string,
-  placesOf: PlacesOf,
+  { soldTo, placesOf }: { readonly soldTo: SoldTo; readonly placesOf: PlacesOf },
 ): Promise<OfferResult> {
   if (store.disconnectedAt !== null) return 'disconnected';
-  const { offering, today } = await soldOffering(deps, store);
+  const { offering, today } = await soldTo(store);
   const tier = offering?.terms.tiers.find(({ code }) => code === tierCode);
   if (!offering || !tier) return 'not_sold';
   const { seasonCode, seasonYear } = offering.terms;
@@ -185,19 +186,15 @@ async function openOffer(
   return 'sent';
 }
 
-/** The offering each store is sold; stores of one market and day share the look. */
-async function offeringsOf(
-  deps: ServiceDeps,
-  stores: readonly StoreRow[],
-): Promise<(OfferingRow | null)[]> {
-  const known = new Map<string, Promise<OfferingRow | null>>();
-  return Promise.all(
-    stores.map((store) => {
-      const key = `${store.market} ${store.zone}`;
-      const offering =
-        known.get(key) ?? soldOffering(deps, store).then((sold) => sold.offering);
-      known.set(key, offering);
-      return offering;
-    }),
-  );
+type SoldTo = (store: StoreRow) => Promise<SoldOffering>;
+
+/** What is sold goes by market and day: stores of one market and zone share the look. */
+function soldToLikeStores(deps: ServiceDeps): SoldTo {
+  const known = new Map<string, Promise<SoldOffering>>();
+  return (store) => {
+    const key = `${store.market} ${store.zone}`;
+    const sold = known.get(key) ?? soldOffering(deps, store);
+    known.set(key, sold);
+    return sold;
+  };
 }
