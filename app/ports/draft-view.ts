@@ -144,6 +144,7 @@ export interface DraftLook {
   readonly tiers: readonly ListedTier[];
   /** The tiers of the published version by code, for "was". */
   readonly before: readonly ListedTier[];
+  readonly published: OfferingTerms | null;
   readonly margins: readonly TierMargin[];
   readonly differences: readonly DraftDifference[];
 }

@@ -49,6 +49,7 @@ function lookAt(
     canPublish: problems.length === 0 && canPublish(checkTerms(terms)),
     tiers: listedTiers(terms),
     before: before === null ? [] : listedTiers(before),
+    published: before,
     margins: marginsOf(terms, costs, context.storesPerResponder),
     differences: before === null ? [] : differencesBetween(before, terms),
   };

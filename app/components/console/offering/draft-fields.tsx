@@ -122,9 +122,9 @@ export function DraftSet<Code extends string>(
   const { set, wrongAt } = useDraft();
   const wrong = wrongAt(props.path, true);
   return (
-    <fieldset className="tw-checks">
+    <fieldset className="tw-picks">
       <legend>{props.label}</legend>
-      <div className="tw-checks__row">
+      <div className="tw-picks__row">
         {props.options.map(({ label, value }) => (
           <Checkbox
             key={value}

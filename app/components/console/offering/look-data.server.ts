@@ -87,6 +87,7 @@ function marginTier({ tierCode, name, rows }: TierMargin, words: Words): MarginT
           : ` (${format.percent(margin.marginPercent / 100, 1)})`;
       return {
         key: `${basis} ${currency}`,
+        currency,
         basis: t(`catalogue:margin.${basis}`),
         fee: money(margin.feeMinor),
         cost: t('catalogue:margin.cost', {

@@ -141,9 +141,9 @@ function PricesCard({ data, form, errors }: PricesProps) {
   const shown = data.currencies.filter((code) => currencies.includes(code));
   return (
     <Card title={t('newOffering.prices')} subtitle={t('newOffering.pricesNote')}>
-      <fieldset className="tw-checks">
+      <fieldset className="tw-picks">
         <legend>{t('editor.currencies')}</legend>
-        <div className="tw-checks__row">
+        <div className="tw-picks__row">
           {data.currencies.map((code) => (
             <Checkbox
               key={code}

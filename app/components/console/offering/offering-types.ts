@@ -10,24 +10,34 @@ export interface FindingData {
   readonly severity: 'error' | 'warning';
 }
 
+export interface PreviewRow {
+  readonly key: string;
+  readonly label: string;
+  readonly value: string;
+  /** What it is in the published version, where that differs. */
+  readonly was: string | null;
+}
+
+/** What a package costs in one currency. */
+export interface PreviewPrice {
+  readonly currency: string;
+  readonly headline: { readonly price: string; readonly unit: string } | null;
+  /** The other way to buy it. */
+  readonly other: string | null;
+  readonly extraWork: PreviewRow | null;
+}
+
 export interface PreviewTier {
   readonly code: string;
   readonly name: string;
   readonly summary: string;
-  readonly headline: { readonly price: string; readonly unit: string } | null;
-  /** Every other price: by currency, on top of a plan and on its own. */
-  readonly prices: readonly { readonly key: string; readonly text: string }[];
-  readonly rows: readonly {
-    readonly key: string;
-    readonly label: string;
-    readonly value: string;
-    /** What it is in the published version, where that differs. */
-    readonly was: string | null;
-  }[];
+  readonly prices: readonly PreviewPrice[];
+  readonly rows: readonly PreviewRow[];
 }
 
 export interface MarginRow {
   readonly key: string;
+  readonly currency: string;
   readonly basis: string;
   readonly fee: string;
   readonly cost: string;

@@ -1,6 +1,10 @@
 import type { OfferingTerms } from '#app/domain/offerings/types.ts';
 import type { DraftLook, ListedPrice, ListedTier } from '#app/ports/draft-view.ts';
-import type { PreviewTier } from '#app/components/console/offering/offering-types.ts';
+import type {
+  PreviewPrice,
+  PreviewRow,
+  PreviewTier,
+} from '#app/components/console/offering/offering-types.ts';
 import type { Words } from '#app/components/console/offering-data.server.ts';
 import {
   capitalised,
@@ -16,50 +20,71 @@ export function previewTiers(look: DraftLook, words: Words): PreviewTier[] {
   return look.tiers.map((listed) => {
     const { tier, prices } = listed;
     const old = look.before.find((one) => one.tier.code === tier.code);
-    const wasRows = old === undefined ? null : rowsOf(old, look.terms, words);
-    const [headline, ...others] = priceTexts(prices, look.terms, words);
+    const was = old === undefined ? null : rowsOf(old, look.terms, words);
     return {
       code: tier.code,
       name: tier.name[words.locale],
       summary: tier.summary[words.locale],
-      headline: headline ?? null,
-      prices: others.map(({ key, price, unit }) => ({ key, text: `${price} ${unit}` })),
-      rows: Object.entries(rowsOf(listed, look.terms, words)).flatMap(([key, value]) => {
-        const was = wasRows?.[key] ?? null;
-        if (value === null) return [];
-        const label = words.t(`packages:page.row.${key}`);
-        const isSame = was === null || was === value;
-        const before = isSame ? null : words.t('catalogue:was', { value: was });
-        return [{ key, label, value, was: before }];
-      }),
+      prices: prices.map((price) => ({
+        currency: price.currency,
+        ...priceTexts(price, look.terms, words),
+        extraWork: extraWorkRow(price.currency, look, words),
+      })),
+      rows: Object.entries(rowsOf(listed, look.terms, words)).flatMap(([key, value]) =>
+        value === null ? [] : [row(key, value, was?.[key] ?? null, words)],
+      ),
     };
   });
 }
 
-/** Add-on prices first, then those on its own; one of each for every currency. */
+function row(key: string, value: string, was: string | null, { t }: Words): PreviewRow {
+  const isSame = was === null || was === value;
+  return {
+    key,
+    value,
+    label: t(`packages:page.row.${key}`),
+    was: isSame ? null : t('catalogue:was', { value: was }),
+  };
+}
+
+/** On top of a plan first, where it is sold so. */
 function priceTexts(
-  prices: readonly ListedPrice[],
+  { currency, addOnMinor, standaloneMinor, isEstimate }: ListedPrice,
   { taxPercent }: OfferingTerms,
   words: Words,
-): { key: string; price: string; unit: string }[] {
-  const { t } = words;
+): Pick<PreviewPrice, 'headline' | 'other'> {
   const isNet = taxPercent === null ? '' : 'Net';
-  const text = (basis: string, minor: number | null, currency: string) =>
+  const text = (basis: string, minor: number | null) =>
     minor === null
       ? []
       : [
           {
-            key: `${basis} ${currency}`,
             price: priceWords(words, minor, currency),
-            unit: t(`catalogue:preview.${basis}${isNet}`),
+            unit: words.t(`catalogue:preview.${basis}${isNet}`),
           },
         ];
-  return [
-    ...prices.flatMap(({ currency, addOnMinor }) => text('addOn', addOnMinor, currency)),
-    ...prices.flatMap(({ currency, standaloneMinor, isEstimate }) =>
-      text(isEstimate ? 'estimate' : 'standalone', standaloneMinor, currency),
-    ),
+  const [headline, other] = [
+    ...text('addOn', addOnMinor),
+    ...text(isEstimate ? 'estimate' : 'standalone', standaloneMinor),
   ];
+  return {
+    headline: headline ?? null,
+    other: other === undefined ? null : `${other.price} ${other.unit}`,
+  };
+}
+
+function extraWorkRow(
+  currency: string,
+  { terms, published }: DraftLook,
+  words: Words,
+): PreviewRow | null {
+  const text = (minor: number | undefined) =>
+    minor === undefined
+      ? null
+      : words.t('packages:page.perHour', { price: priceWords(words, minor, currency) });
+  const value = text(terms.extraHourMinor[currency]);
+  const was = text(published?.extraHourMinor[currency]);
+  return value === null ? null : row('extraWork', value, was, words);
 }
 
 function rowsOf(
@@ -72,9 +97,6 @@ function rowsOf(
   const services = terms.services
     .filter(({ code }) => tier.services.includes(code))
     .map(({ name }) => name[locale]);
-  const extra = Object.entries(terms.extraHourMinor).map(([currency, minor]) =>
-    priceWords(words, minor, currency),
-  );
   return {
     services: services.length === 0 ? null : services.join(', '),
     onCall: coverWords(words, cover),
@@ -83,10 +105,6 @@ function rowsOf(
       count: allows.includedHours,
       n: format.number(allows.includedHours, 2),
     }),
-    extraWork:
-      extra.length === 0
-        ? null
-        : t('packages:page.perHour', { price: extra.join(' · ') }),
     preparation: preparationWords(words, allows),
     alerts: capitalised(channelWords(words, allows.alertChannels)),
     freeze:

@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type {
   EditorData,
@@ -19,12 +19,13 @@ interface PreviewProps {
   readonly place: number;
 }
 
-/** The package as merchants see it, in either language, as it is typed. */
+/** The package as merchants see it, in either language and any currency, as it is typed. */
 export function PreviewPane({ look, place }: PreviewProps) {
   const { t } = useTranslation('catalogue');
   const own = useFormat().settings.locale;
   const [locale, setLocale] = useState(own);
   const tier = look.preview[locale][place] ?? look.preview[locale][0];
+  const [currency, currencies] = useCurrency(tier);
   return (
     <section aria-label={t('preview.title')} className="tw-preview">
       <div className="tw-preview__head">
@@ -41,19 +42,50 @@ export function PreviewPane({ look, place }: PreviewProps) {
           onChange={(next) => setLocale(next === 'pl' ? 'pl' : 'en')}
         />
       </div>
+      {currencies}
       {tier === undefined ? (
         <Card>
           <p className="tw-note">{t('preview.none')}</p>
         </Card>
       ) : (
-        <PreviewCard tier={tier} locale={locale} />
+        <PreviewCard tier={tier} currency={currency} locale={locale} />
       )}
     </section>
   );
 }
 
-export function PreviewCard({ tier, locale }: { tier: PreviewTier; locale: string }) {
+/** The currency shown, and the choice of another where there are several. */
+export function useCurrency(tier: PreviewTier | undefined): [string, ReactNode] {
+  const { t } = useTranslation('catalogue');
+  const codes = tier?.prices.map(({ currency }) => currency) ?? [];
+  const [chosen, choose] = useState('');
+  const currency = codes.includes(chosen) ? chosen : (codes[0] ?? '');
+  if (codes.length < 2) return [currency, null];
+  return [
+    currency,
+    <div key="currencies">
+      <Toggle
+        label={t('preview.currency')}
+        value={currency}
+        options={codes.map((code) => ({ value: code, label: code }))}
+        onChange={choose}
+      />
+    </div>,
+  ];
+}
+
+export function PreviewCard(props: {
+  tier: PreviewTier;
+  currency: string;
+  locale: string;
+}) {
+  const { tier, currency, locale } = props;
   const id = useId();
+  const price = tier.prices.find((one) => one.currency === currency);
+  const { headline = null, other = null, extraWork = null } = price ?? {};
+  const rows = tier.rows.flatMap((row) =>
+    row.key === 'work' && extraWork !== null ? [row, extraWork] : [row],
+  );
   return (
     <section className="tw-tier" aria-labelledby={id} lang={locale}>
       <div className="tw-tier__name">
@@ -62,29 +94,23 @@ export function PreviewCard({ tier, locale }: { tier: PreviewTier; locale: strin
         </Text>
       </div>
       <div className="tw-tier__price">
-        {tier.headline === null ? null : (
+        {headline === null ? null : (
           <p>
             <Text as="span" variant="headingXl">
-              {tier.headline.price}
+              {headline.price}
             </Text>{' '}
-            <span className="tw-note">{tier.headline.unit}</span>
+            <span className="tw-note">{headline.unit}</span>
           </p>
         )}
-        {tier.prices.map(({ key, text }) => (
-          <p key={key} className="tw-note">
-            {text}
-          </p>
-        ))}
+        {other === null ? null : <p className="tw-note">{other}</p>}
       </div>
       <p className="tw-tier__summary">{tier.summary}</p>
       <dl className="tw-preview__rows">
-        {tier.rows.map((row) => (
+        {rows.map((row) => (
           <div key={row.key}>
             <dt>
               {row.label}
-              {row.was === null ? null : (
-                <span className="tw-preview__was">{row.was}</span>
-              )}
+              {row.was === null ? null : <span>{row.was}</span>}
             </dt>
             <dd>{row.value}</dd>
           </div>

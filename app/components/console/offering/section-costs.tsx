@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import {
   DraftCheck,
@@ -9,6 +10,7 @@ import { useDraft } from '#app/components/console/offering/use-draft.tsx';
 import { Badge, Text } from '#app/components/ui/basics.tsx';
 import { Card } from '#app/components/ui/card.tsx';
 import { DataTable, type Column } from '#app/components/ui/data-table.tsx';
+import { Toggle } from '#app/components/ui/toggle.tsx';
 
 /** What serving costs the agency, and what each package leaves. Merchants never see it. */
 export function CostsSection({ margins }: { margins: readonly MarginTier[] }) {
@@ -48,13 +50,17 @@ export function CostsSection({ margins }: { margins: readonly MarginTier[] }) {
   );
 }
 
+/** One currency at a time: sums in several say nothing together. */
 export function Margins({ margins }: { margins: readonly MarginTier[] }) {
   const { t } = useTranslation('catalogue');
-  type Row = MarginTier['rows'][number] & { readonly tier: string; readonly id: string };
-  const rows: Row[] = margins.flatMap(({ code, name, rows: all }) =>
-    all.map((row) => ({ ...row, tier: name, id: `${code} ${row.key}` })),
+  const all = margins.flatMap(({ code, name, rows }) =>
+    rows.map((row) => ({ ...row, tier: name, id: `${code} ${row.key}` })),
   );
-  if (rows.length === 0) return <p className="tw-note">{t('margin.none')}</p>;
+  type Row = (typeof all)[number];
+  const codes = [...new Set(all.map(({ currency }) => currency))];
+  const [chosen, choose] = useState('');
+  const currency = codes.includes(chosen) ? chosen : codes[0];
+  if (all.length === 0) return <p className="tw-note">{t('margin.none')}</p>;
   const columns: Column<Row>[] = [
     { key: 'tier', title: t('margin.tier'), cell: (row) => row.tier },
     { key: 'basis', title: t('margin.basis'), cell: (row) => row.basis },
@@ -75,11 +81,23 @@ export function Margins({ margins }: { margins: readonly MarginTier[] }) {
     },
   ];
   return (
-    <DataTable
-      caption={t('margin.caption')}
-      columns={columns}
-      rows={rows}
-      rowKey={(row) => row.id}
-    />
+    <>
+      {codes.length < 2 ? null : (
+        <div>
+          <Toggle
+            label={t('preview.currency')}
+            value={currency ?? ''}
+            options={codes.map((code) => ({ value: code, label: code }))}
+            onChange={choose}
+          />
+        </div>
+      )}
+      <DataTable
+        caption={t('margin.caption')}
+        columns={columns}
+        rows={all.filter((row) => row.currency === currency)}
+        rowKey={(row) => row.id}
+      />
+    </>
   );
 }

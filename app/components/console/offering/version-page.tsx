@@ -8,6 +8,7 @@ import type {
 import {
   PreviewCard,
   StorePreviewCard,
+  useCurrency,
 } from '#app/components/console/offering/preview-pane.tsx';
 import { Margins } from '#app/components/console/offering/section-costs.tsx';
 import { VersionsCard } from '#app/components/console/offering/versions-card.tsx';
@@ -36,6 +37,8 @@ interface VersionPageProps {
 export function VersionPage({ data, answer, isDraft }: VersionPageProps) {
   const { t } = useTranslation('catalogue');
   const { locale } = useFormat().settings;
+  const tiers = data.look.preview[locale];
+  const [currency, currencies] = useCurrency(tiers[0]);
   return (
     <Page
       title={data.title}
@@ -49,9 +52,15 @@ export function VersionPage({ data, answer, isDraft }: VersionPageProps) {
       ) : null}
       <Layout>
         <LayoutMain>
+          {currencies}
           <div className="tw-tiers">
-            {data.look.preview[locale].map((tier) => (
-              <PreviewCard key={tier.code} tier={tier} locale={locale} />
+            {tiers.map((tier) => (
+              <PreviewCard
+                key={tier.code}
+                tier={tier}
+                currency={currency}
+                locale={locale}
+              />
             ))}
           </div>
           <Card
