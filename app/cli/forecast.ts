@@ -1,74 +1,35 @@
-/** Season forecasts for tasks as NDJSON: one task a line in, one answer a line out. */
+/** Season forecasts for tasks as NDJSON: one task a line in, one answer a line out, as it comes. */
+import { once } from 'node:events';
 import { createInterface } from 'node:readline';
-import { z } from 'zod';
-import { forecastSeason } from '#app/domain/forecast/forecast-season.ts';
-import type { HourlyOrders, OrderHour } from '#app/domain/peaks/types.ts';
-import { isAppError } from '#app/domain/shared/errors.ts';
-import { DAY_MS, HOUR_MS, localDateAt } from '#app/domain/shared/time.ts';
+import { answerLine } from '#app/cli/forecast-task.ts';
 
-const HELP = `usage: forecast < tasks.ndjson > answers.ndjson
-Task:   {"id","zone","market","unit":"day"|"hour","start","counts":[…],"season":{"start","end"}}
-Answer: {"id","peakDay":{"low","mid","high"},"dates":[…],"peakHour"|null,"afterHoursShare"|null,"confidence","reasons"}
-Counts follow the wall clock, 24 hours to every day. History ends with the last count.
+const HELP = `usage: npm run -s forecast < tasks.ndjson > answers.ndjson
+
+One task a line (UTF-8 JSON):
+  {"id":"a","zone":"Europe/Berlin","market":"DE","unit":"day","start":"2013-01-01","counts":[0,668,578],
+   "season":{"start":"2014-11-01","end":"2014-12-31"}}
+  market      ISO 3166-1 country, for its holidays and shopping events
+  unit        "day": one count a local day; "hour": 24 counts a local day, by the wall clock
+  start       local date, or its midnight, of the first count; no holes, 0 = none, closed or unknown;
+              the last count ends the last day known
+  season      first and last local date to forecast, both included; days already known stand as counted
+  promotions  optional, [{"start","end"}] dates the merchant marked, past or to come
+  closures    optional, the same for days without business
+  growth      optional, expected change against last season, e.g. 1.5; measured where left out
+
+One answer a line, same order:
+  {"id","peakDay":{"low","mid","high"},"dates":[five],"peakHour":{…}|null,"afterHoursShare":0..1|null,
+   "total":{…},"growth":number|null,"confidence":"high"|"medium"|"low","reasons":[{"code","values"}]}
+  low..high holds the truth eight times in ten; dates begin with the likeliest; peakHour and
+  afterHoursShare (outside Monday to Friday 9:00-18:00) are null for tasks in days.
+A line that cannot be answered gives {"id","error","detail"}, and the rest goes on.
 `;
-
-const Task = z.object({
-  id: z.string(),
-  market: z.string(),
-  unit: z.enum(['day', 'hour']),
-  start: z.string().regex(/^\d{4}-\d\d-\d\d(T00:00)?$/),
-  counts: z.array(z.number().nonnegative()),
-  season: z.object({ start: z.iso.date(), end: z.iso.date() }),
-});
-type Task = z.infer<typeof Task>;
-
-/** Wall-clock counts as a series in UTC; a day's count stands at noon. */
-function seriesOf(task: Task): HourlyOrders {
-  const startMs = Date.parse(`${task.start.slice(0, 10)}T00:00:00Z`);
-  const step = task.unit === 'day' ? DAY_MS : HOUR_MS;
-  const offset = task.unit === 'day' ? 12 * HOUR_MS : 0;
-  const hours: OrderHour[] = [];
-  task.counts.forEach((orders, index) => {
-    if (orders === 0) return;
-    const nothing = { cancelled: 0, refunded: 0, valueMinor: 0 };
-    const values = { cancelledValueMinor: 0, refundedValueMinor: 0 };
-    hours.push({
-      hourStart: startMs + index * step + offset,
-      orders,
-      ...nothing,
-      ...values,
-    });
-  });
-  const known = [{ fromMs: startMs, untilMs: startMs + task.counts.length * step }];
-  return { zone: 'UTC', hours, known };
-}
-
-function answer(task: Task): object {
-  const hourly = seriesOf(task);
-  const today = localDateAt(hourly.known[0]?.untilMs ?? 0, 'UTC');
-  const season = { from: task.season.start, to: task.season.end };
-  const isTimed = task.unit === 'hour';
-  try {
-    const forecast = forecastSeason({ hourly, season, market: task.market, today });
-    return {
-      id: task.id,
-      peakDay: forecast.peakDay,
-      dates: forecast.likeliestPeakDates,
-      peakHour: isTimed ? forecast.peakHour : null,
-      afterHoursShare: isTimed ? forecast.afterHoursShare : null,
-      confidence: forecast.confidence,
-      reasons: forecast.reasons,
-    };
-  } catch (error) {
-    if (!isAppError(error)) throw error;
-    return { id: task.id, error: error.code };
-  }
-}
 
 async function run(): Promise<void> {
   for await (const line of createInterface({ input: process.stdin })) {
     if (line.trim() === '') continue;
-    process.stdout.write(`${JSON.stringify(answer(Task.parse(JSON.parse(line))))}\n`);
+    const isRoomLeft = process.stdout.write(`${JSON.stringify(answerLine(line))}\n`);
+    if (!isRoomLeft) await once(process.stdout, 'drain');
   }
 }
 

@@ -7,13 +7,13 @@ import type { Place } from '#app/domain/forecast/place.ts';
  * What seasons did in real shops of which we knew no season before: from 1.3 to 19 times a usual
  * day on the busiest, most of them two to three times. Log orders about the recent weekday.
  */
-const SEASON = { mean: 0.1, deviation: 0.3 };
-const OWN_DAY_DEVIATION = 0.22;
+const SEASON = { mean: 0, deviation: 0.3 };
+const OWN_DAY_DEVIATION = 0.15;
 /** Some shops live by Black Friday, most hardly know it; one effect for the days around it. */
-const BLACK_FRIDAY = { mean: 0.45, deviation: 1.15 };
+const BLACK_FRIDAY = { mean: 0.2, deviation: 1.5 };
 const CYBER_MONDAY_SHARE = 0.7;
 const AROUND_SHARE = 0.4;
-const CHRISTMAS = { mean: 0.15, deviation: 0.25 };
+const CHRISTMAS = { mean: 0.1, deviation: 0.2 };
 /** Mother's Day, Valentine's Day and their like. */
 const OTHER_EVENT = { mean: 0.15, deviation: 0.45 };
 const PROMOTION_DEVIATION = 0.4;

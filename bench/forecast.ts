@@ -1,0 +1,32 @@
+/**
+ * Scores `npm run -s forecast` on recorded seasons of real stores and prints the table.
+ *
+ *   npm run bench:forecast                 the open set
+ *   npm run bench:forecast -- --json       the same as one JSON document
+ *   npm run bench:forecast -- --datasets rohlik,favorita --opaque
+ *
+ * Scorer and data lie beside the repository and are not part of it.
+ */
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
+const SCORER = join(ROOT, '../shared/score/score-forecast.mjs');
+const DATA = join(ROOT, '../shared/data/open');
+
+const missing = [SCORER, DATA].filter((path) => !existsSync(path));
+if (missing.length > 0) {
+  process.stdout.write(
+    `Nothing to score the forecast with: ${missing.join(' and ')} not found.\n`,
+  );
+} else {
+  const command = ['--cmd', 'node app/cli/forecast.ts', '--cwd', ROOT];
+  const scorer = spawn(process.execPath, [SCORER, ...command, ...process.argv.slice(2)], {
+    stdio: 'inherit',
+  });
+  scorer.on('exit', (code) => {
+    process.exitCode = code ?? 1;
+  });
+}
