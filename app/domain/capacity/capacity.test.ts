@@ -229,7 +229,7 @@ describe('the rota against what is sold', () => {
     const { gaps, days } = coverageOf(facts, NEW_YORK, range);
     expect(gaps).toEqual([
       {
-        kind: 'no_one',
+        kind: 'nobody',
         fromMs: Date.parse('2026-11-28T23:00:00-05:00'),
         untilMs: Date.parse('2026-11-29T07:00:00-05:00'),
         sold: [sold[0]],
@@ -252,7 +252,7 @@ describe('the rota against what is sold', () => {
     });
     const day = { ...range, untilMs: range.fromMs + 24 * HOUR_MS };
     const { gaps } = coverageOf(facts, NEW_YORK, day);
-    expect(gaps.map(({ kind }) => kind)).toEqual(['too_few', 'no_one']);
+    expect(gaps.map(({ kind }) => kind)).toEqual(['overloaded', 'nobody']);
     expect(gaps.map(({ sold }) => sold.length)).toEqual([3, 3]);
   });
 

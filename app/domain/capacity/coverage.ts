@@ -16,7 +16,7 @@ import {
 import type { InstantRange, LocalDate, Zone } from '#app/domain/shared/types.ts';
 
 /** Why a promise is not kept by the rota: nobody is on call, or fewer than the stores need. */
-export type GapKind = 'no_one' | 'too_few';
+export type GapKind = 'nobody' | 'overloaded';
 
 /** A stretch of time in which what is promised has too few people behind it. */
 export interface CoverGap<Sold extends Demand> extends InstantRange {
@@ -85,8 +85,8 @@ function hoursOf(slots: { readonly length: number }): number {
 
 function kindOf(stores: number, people: number, storesPerResponder: number): SlotKind {
   if (stores === 0) return 'nothing';
-  if (people === 0) return 'no_one';
-  return stores > people * storesPerResponder ? 'too_few' : 'covered';
+  if (people === 0) return 'nobody';
+  return stores > people * storesPerResponder ? 'overloaded' : 'covered';
 }
 
 function runsOf(
@@ -94,7 +94,7 @@ function runsOf(
 ): { kind: GapKind; from: number; until: number }[] {
   const runs: { kind: GapKind; from: number; until: number }[] = [];
   for (const [slot, kind] of kinds.entries()) {
-    if (kind !== 'no_one' && kind !== 'too_few') continue;
+    if (kind !== 'nobody' && kind !== 'overloaded') continue;
     const last = runs.at(-1);
     if (last?.kind === kind && last.until === slot) last.until = slot + 1;
     else runs.push({ kind, from: slot, until: slot + 1 });

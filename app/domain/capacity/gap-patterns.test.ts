@@ -8,7 +8,7 @@ const at = (local: string) => Date.parse(`${local}:00-05:00`);
 const paper = { storeId: 'paper' } as unknown as Demand;
 const gifts = { storeId: 'gifts' } as unknown as Demand;
 const gap = (from: string, until: string, sold = [paper]): CoverGap<Demand> => ({
-  kind: 'no_one',
+  kind: 'nobody',
   fromMs: at(from),
   untilMs: at(until),
   sold,
@@ -23,7 +23,7 @@ describe('gaps as one shift could fill them', () => {
     ];
     expect(gapPatterns(nights, ZONE)).toEqual([
       {
-        kind: 'no_one',
+        kind: 'nobody',
         days: { from: '2026-11-27', to: '2026-11-29' },
         weekdays: [5, 6, 7],
         hours: { fromHour: 23, toHour: 7 },

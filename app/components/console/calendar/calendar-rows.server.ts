@@ -27,7 +27,7 @@ export function calendarRows(input: RowsInput, words: Words): CalendarRow[] {
     );
     return { key: memberId, name, kind: 'member', lanes: lanesOf(bars) };
   });
-  for (const kind of ['no_one', 'too_few'] as const) {
+  for (const kind of ['nobody', 'overloaded'] as const) {
     const bars = gaps.filter((gap) => gap.kind === kind).map((gap) => gapBar(gap, dates));
     if (bars.length > 0)
       rows.push({

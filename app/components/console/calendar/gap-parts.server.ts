@@ -4,7 +4,7 @@ import { NBSP } from '#app/components/format.ts';
 
 /** A gap of the window, with its part of each day it touches. */
 export interface GapOnDays {
-  readonly kind: 'no_one' | 'too_few';
+  readonly kind: 'nobody' | 'overloaded';
   readonly fromMs: number;
   readonly text: string;
   readonly parts: readonly {
