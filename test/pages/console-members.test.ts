@@ -122,6 +122,12 @@ describe('another agency’s member', () => {
 });
 
 describe('changing a role', () => {
+  it.each(ROLES.slice(1))('has no page for a %s', async (role) => {
+    const params = { memberId: 'ag1-reader' };
+    const page = answerOf(memberPage.loader(world.args({ role, params })));
+    expect((await page).status).toBe(403);
+  });
+
   it.each(ROLES.slice(1))('is an owner’s act: a %s gets 403', async (role) => {
     const form = { intent: 'role', role: 'owner' };
     expect((await act('ag1-reader', form, { role })).status).toBe(403);
