@@ -142,7 +142,7 @@ export interface ShiftFinding {
     | 'member_missing'
     | 'date_malformed'
     | 'days_reversed'
-    | 'days_too_many'
+    | 'days_over_limit'
     | 'no_weekday'
     | 'never_begins'
     | 'hours_malformed';
@@ -163,7 +163,7 @@ export interface ClockFinding {
     | 'member_missing'
     | 'date_malformed'
     | 'days_reversed'
-    | 'days_too_many'
+    | 'days_over_limit'
     | 'hours_malformed';
 }
 

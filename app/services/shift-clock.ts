@@ -74,7 +74,7 @@ function findingsOf({ memberIds, from, to, fromHour }: ClockForm): ClockFinding[
     toHour: 24,
   };
   for (const fault of checkShift(whole)) {
-    if (fault === 'days_reversed' || fault === 'days_too_many')
+    if (fault === 'days_reversed' || fault === 'days_over_limit')
       findings.push({ field: 'to', code: fault });
     if (fault === 'hours_malformed') findings.push({ field: 'fromHour', code: fault });
   }

@@ -23,7 +23,7 @@ const FIELD_OF: Readonly<Record<ShiftFault, keyof ShiftForm>> = {
   never_begins: 'weekdays',
   hours_malformed: 'fromHour',
   days_reversed: 'to',
-  days_too_many: 'to',
+  days_over_limit: 'to',
 };
 
 /** Reads the form; what is missing or unreadable counts as empty and is refused field by field. */

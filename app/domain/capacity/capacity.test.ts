@@ -282,7 +282,7 @@ describe('a shift', () => {
     const reversed = { from: '2026-12-01', to: '2026-11-01' };
     expect(checkShift(shift({ days: reversed }))).toEqual(['days_reversed']);
     const ages = { from: '2026-01-01', to: '2029-01-01' };
-    expect(checkShift(shift({ days: ages }))).toEqual(['days_too_many']);
+    expect(checkShift(shift({ days: ages }))).toEqual(['days_over_limit']);
     for (const weekdays of [[], [0], [8], [1.5]])
       expect(checkShift(shift({ weekdays }))).toEqual(['no_weekday']);
     for (const hours of [

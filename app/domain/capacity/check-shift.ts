@@ -10,7 +10,7 @@ import {
 export const MAX_SHIFT_DAYS = 400;
 
 export type ShiftFault =
-  'no_weekday' | 'hours_malformed' | 'days_reversed' | 'days_too_many' | 'never_begins';
+  'no_weekday' | 'hours_malformed' | 'days_reversed' | 'days_over_limit' | 'never_begins';
 
 /** What keeps a shift from being saved, in the order of the form's fields; dates are calendar dates. */
 export function checkShift({
@@ -22,7 +22,7 @@ export function checkShift({
   const faults: ShiftFault[] = [];
   const length = daysBetween(days.from, days.to) + 1;
   if (length < 1) faults.push('days_reversed');
-  if (length > MAX_SHIFT_DAYS) faults.push('days_too_many');
+  if (length > MAX_SHIFT_DAYS) faults.push('days_over_limit');
   if (weekdays.length === 0 || !weekdays.every(isWeekday)) faults.push('no_weekday');
   else if (length >= 1 && length < 7 && !anyWithin(days.from, length, weekdays))
     faults.push('never_begins');
