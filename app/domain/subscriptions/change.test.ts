@@ -114,6 +114,51 @@ describe('changing to another package', () => {
     expect(last.payments.at(-1)?.amountMinor).toBe(last.money.differenceMinor);
   });
 
+  it('keeps tax apart from net in every payment', () => {
+    const terms = makeOffering({ taxPercent: 23 });
+    const own = makeSubscription({ terms });
+    const less = makePrice({ terms, tierCode: 'essential' });
+    // $1,600 and $368 of tax in two parts; $810 and $186.30 from now on.
+    expect(planned(own, less, '2026-10-20').payments).toEqual([
+      { dueOn: '2026-10-09', netMinor: 80_000, taxMinor: 18_400, amountMinor: 98_400 },
+      { dueOn: '2026-11-09', netMinor: 1_000, taxMinor: 230, amountMinor: 1_230 },
+    ]);
+    expect(planned(own, less, '2026-11-09').payments.at(-1)).toEqual({
+      dueOn: '2026-11-09',
+      netMinor: -79_000,
+      taxMinor: -18_170,
+      amountMinor: -97_170,
+    });
+    const more = makePrice({ terms, tierCode: 'around_the_clock' });
+    expect(planned(own, more, '2026-10-20').payments.at(1)).toEqual({
+      dueOn: '2026-10-20',
+      netMinor: 172_000,
+      taxMinor: 39_560,
+      amountMinor: 211_560,
+    });
+  });
+
+  it('made twice keeps each stretch of days at its own price', () => {
+    const first = planned(active(), bigger, '2026-12-01');
+    const { earlier, payments } = first;
+    const second = planned(
+      { ...active(), price: bigger, earlier, payments },
+      bigger,
+      '2026-12-11',
+    );
+    expect(second.earlier.map(({ from, until }) => [from, until])).toEqual([
+      ['2026-11-20', '2026-11-30'],
+      ['2026-12-01', '2026-12-10'],
+    ]);
+  });
+
+  it('down on the day a payment falls due waits for the next one', () => {
+    const terms = makeOffering({ instalments: 3 });
+    const own = makeSubscription({ terms, onDate: '2026-11-20' });
+    const less = makePrice({ terms, tierCode: 'essential' });
+    expect(planned(own, less, '2026-12-09').effectiveOn).toBe('2026-12-10');
+  });
+
   it('to the same price is an upgrade: it holds at once and costs nothing', () => {
     const same = planned(active(), active().price, '2026-12-01');
     expect(same).toMatchObject({

@@ -36,6 +36,25 @@ describe('agreement', () => {
     expect(agreementHash(stored)).toBe(agreementHash(agreement));
   });
 
+  it('names its season, and its person without the blanks typed around the name', () => {
+    const agreement = makeAgreement({ name: '  Ada Example ' });
+    expect(agreement.acceptedBy.name).toBe('Ada Example');
+    expect(agreement.season).toEqual({
+      code: 'holiday',
+      year: 2026,
+      from: '2026-11-20',
+      to: '2026-12-31',
+    });
+  });
+
+  it('is not made for a package that its terms do not hold', () => {
+    const agreement = makeAgreement();
+    const price = { ...agreement.price, tierCode: 'nowhere' };
+    expect(() => agreementOf({ ...agreement, price })).toThrow(
+      expect.objectContaining({ code: 'bad_terms' }),
+    );
+  });
+
   it('is not made from a price of other terms', () => {
     const agreement = makeAgreement();
     const terms = makeOffering({ seasonTo: '2027-01-10' });
@@ -115,6 +134,11 @@ describe('cancel', () => {
       outcome: 'already_ended',
       endsOn: '2026-12-31',
     });
+  });
+
+  it('counts what falls due on the very day', () => {
+    const { settlement } = cancelled(makeSubscription(), '2026-10-09');
+    expect(settlement.invoicedMinor).toBe(80_000);
   });
 
   it('waits while the store is away', () => {
