@@ -84,7 +84,9 @@ export function offeringFacts(
     fact('closeOutOn', format.date(terms.closeOutOn, true)),
     fact(
       'sold',
-      terms.soldFrom === null && terms.soldUntil === null ? none : sold.join(' – '),
+      terms.soldFrom === null && terms.soldUntil === null
+        ? t('catalogue:facts.soldAlways')
+        : sold.join(' – '),
     ),
     fact('services', terms.services.map(({ name }) => name[locale]).join(', ') || none),
     fact('bundle', bundle.join('; ') || none),

@@ -20,13 +20,14 @@ interface CoverFieldProps {
 /** When someone is on call: none, a usual pattern with its hours, or windows of one's own. */
 export function CoverField({ path, windows }: CoverFieldProps) {
   const { t } = useTranslation('catalogue');
-  const { set, wrongAt } = useDraft();
+  const { set, wrongAt, oddAt } = useDraft();
   const mode = modeOf(windows);
-  const wrong = wrongAt(path);
+  const [wrong, odd] = [wrongAt(path), oddAt(path)];
   return (
     <>
       <Select
         key={mode}
+        {...(odd === undefined ? {} : { help: odd })}
         name={path}
         label={t('cover.label')}
         options={MODES.map((value) => ({ value, label: t(`cover.mode.${value}`) }))}

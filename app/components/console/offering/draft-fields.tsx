@@ -18,10 +18,12 @@ type TextProps = PathProps & {
 
 /** A field of the draft that holds text, a number or a date, as typed. */
 export function DraftText({ path, ...rest }: TextProps) {
-  const { form, set, wrongAt } = useDraft();
+  const { form, set, wrongAt, oddAt } = useDraft();
+  const odd = oddAt(path);
   return (
     <TextField
       {...rest}
+      {...(odd === undefined ? {} : { help: odd })}
       name={path}
       defaultValue={textAt(form, path)}
       error={wrongAt(path)}
@@ -79,9 +81,11 @@ export function DraftSelect({
   label,
   options,
 }: PathProps & { options: readonly { label: string; value: string }[] }) {
-  const { form, set, wrongAt } = useDraft();
+  const { form, set, wrongAt, oddAt } = useDraft();
+  const odd = oddAt(path);
   return (
     <Select
+      {...(odd === undefined ? {} : { help: odd })}
       name={path}
       label={label}
       options={options}
@@ -98,9 +102,10 @@ export function DraftCheck({
   label,
   isChecked,
 }: PathProps & { isChecked: boolean }) {
-  const { set, wrongAt } = useDraft();
+  const { set, wrongAt, oddAt } = useDraft();
   return (
     <Checkbox
+      help={oddAt(path)}
       name={path}
       label={label}
       defaultChecked={isChecked}
@@ -119,8 +124,9 @@ export function DraftSet<Code extends string>(
     valueOf?: (code: Code) => unknown;
   },
 ) {
-  const { set, wrongAt } = useDraft();
+  const { set, wrongAt, oddAt } = useDraft();
   const wrong = wrongAt(props.path, true);
+  const odd = oddAt(props.path, true);
   return (
     <fieldset className="tw-picks">
       <legend>{props.label}</legend>
@@ -147,6 +153,7 @@ export function DraftSet<Code extends string>(
         ))}
       </div>
       {wrong === undefined ? null : <p className="tw-wrong">{wrong}</p>}
+      {odd === undefined ? null : <p className="tw-note">{odd}</p>}
     </fieldset>
   );
 }

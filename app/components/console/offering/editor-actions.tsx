@@ -12,6 +12,7 @@ import type {
 import { useFormat } from '#app/components/i18n/use-format.tsx';
 import { Button } from '#app/components/ui/button.tsx';
 import { ConfirmDialog } from '#app/components/ui/dialog.tsx';
+import { Stack } from '#app/components/ui/layout.tsx';
 import { List } from '#app/components/ui/lists.tsx';
 
 interface ActionsProps {
@@ -78,7 +79,7 @@ function Publish({ data, form, look, answer, onGo }: ActionsProps) {
         isOpen={isAsking}
         title={t('publish.title', values)}
         text={
-          <>
+          <Stack>
             <List>
               {data.consequences.map((text) => (
                 <li key={text}>{text}</li>
@@ -86,7 +87,7 @@ function Publish({ data, form, look, answer, onGo }: ActionsProps) {
             </List>
             {warnings.length === 0 ? null : (
               <>
-                <p>{t('publish.warnings')}</p>
+                <p className="tw-plain">{t('publish.warnings')}</p>
                 <List>
                   {warnings.map((finding) => (
                     <li key={`${finding.path} ${finding.text}`}>
@@ -97,8 +98,8 @@ function Publish({ data, form, look, answer, onGo }: ActionsProps) {
                 </List>
               </>
             )}
-            <p>{t('publish.forGood')}</p>
-          </>
+            <p className="tw-plain">{t('publish.forGood')}</p>
+          </Stack>
         }
         confirmLabel={t(
           warnings.length === 0 ? 'publish.confirm' : 'publish.confirmAnyway',

@@ -98,10 +98,11 @@ function subtitleOf({ version, published, versions }: OfferingContext, words: Wo
       : 'catalogue:editor.published',
     { n },
   );
-  const kept = t('catalogue:editor.accepted', {
-    count: stores,
-    n: format.number(stores),
-  });
+  const accepted = { count: stores, n: format.number(stores) };
+  const kept =
+    stores === 0
+      ? t('catalogue:editor.acceptedNone')
+      : t('catalogue:editor.accepted', accepted);
   return `${state} ${kept}`;
 }
 

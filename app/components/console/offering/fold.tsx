@@ -6,8 +6,9 @@ export function Fold(props: {
   title: string;
   note: string;
   isOpen: boolean;
-  isWrong: boolean;
-  wrongLabel: string;
+  /** Something in it is wrong, or asks to look again. */
+  sign: 'error' | 'warning' | null;
+  signLabel: string;
   onToggle: () => void;
   children: ReactNode;
 }) {
@@ -24,9 +25,13 @@ export function Fold(props: {
         >
           <Icon name={props.isOpen ? 'chevron-down' : 'chevron-right'} />
           <span className="tw-fold__title">{props.title}</span>
-          {props.isWrong ? (
-            <Icon name="warning" tone="critical" label={props.wrongLabel} />
-          ) : null}
+          {props.sign === null ? null : (
+            <Icon
+              name="warning"
+              tone={props.sign === 'error' ? 'critical' : 'warning'}
+              label={props.signLabel}
+            />
+          )}
           <span className="tw-fold__note">{props.note}</span>
         </button>
       </h3>

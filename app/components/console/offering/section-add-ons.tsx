@@ -25,7 +25,7 @@ export function AddOnsSection(props: {
 }) {
   const { t } = useTranslation('catalogue');
   const { locale } = useFormat().settings;
-  const { form, change, wrongAt } = useDraft();
+  const { form, change, signAt } = useDraft();
   return (
     <Card
       title={t('section.addOns')}
@@ -51,8 +51,8 @@ export function AddOnsSection(props: {
             title={addOn.name[locale] === '' ? t('unnamed') : addOn.name[locale]}
             note={t(`value.addOnUnit.${addOn.unit}`)}
             isOpen={props.open === path}
-            isWrong={wrongAt(path, true) !== undefined}
-            wrongLabel={t('editor.hasFindings')}
+            sign={signAt(path)}
+            signLabel={t('editor.hasFindings')}
             onToggle={() => props.onOpen(props.open === path ? null : path)}
           >
             <AddOnFields path={path} addOn={addOn} />

@@ -92,7 +92,7 @@ function Currencies() {
   return (
     <fieldset className="tw-prices">
       <legend>{t('editor.currencies')}</legend>
-      <ul className="tw-chips">
+      <ul className="tw-codes">
         {form.currencies.map((code) => (
           <li key={code}>
             {code}

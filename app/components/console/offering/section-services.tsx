@@ -28,7 +28,7 @@ interface SectionProps {
 export function ServicesSection({ open, onOpen }: SectionProps) {
   const { t } = useTranslation('catalogue');
   const { locale } = useFormat().settings;
-  const { form, change, wrongAt } = useDraft();
+  const { form, change, signAt } = useDraft();
   return (
     <Card
       title={t('section.services')}
@@ -54,8 +54,8 @@ export function ServicesSection({ open, onOpen }: SectionProps) {
             title={service.name[locale] === '' ? t('unnamed') : service.name[locale]}
             note={t(`value.kind.${service.kind}`)}
             isOpen={open === path}
-            isWrong={wrongAt(path, true) !== undefined}
-            wrongLabel={t('editor.hasFindings')}
+            sign={signAt(path)}
+            signLabel={t('editor.hasFindings')}
             onToggle={() => onOpen(open === path ? null : path)}
           >
             <ServiceFields path={path} service={service} />

@@ -15,7 +15,7 @@ export function TiersSection(props: {
 }) {
   const { t } = useTranslation('catalogue');
   const { locale } = useFormat().settings;
-  const { form, change, wrongAt } = useDraft();
+  const { form, change, wrongAt, signAt } = useDraft();
   const wrong = wrongAt('tiers');
   return (
     <Card
@@ -42,8 +42,8 @@ export function TiersSection(props: {
             title={tier.name[locale] === '' ? t('unnamed') : tier.name[locale]}
             note={props.prices[index] ?? ''}
             isOpen={props.open === path}
-            isWrong={wrongAt(path, true) !== undefined}
-            wrongLabel={t('editor.hasFindings')}
+            sign={signAt(path)}
+            signLabel={t('editor.hasFindings')}
             onToggle={() => props.onOpen(props.open === path ? null : path)}
           >
             <TierFields

@@ -12,6 +12,10 @@ export interface Draft {
   readonly change: (next: (form: DraftForm) => DraftForm) => void;
   /** What is wrong at a field, or, with `isUnder`, at anything below it. */
   readonly wrongAt: (path: string, isUnder?: boolean) => string | undefined;
+  /** What asks to look again there. */
+  readonly oddAt: (path: string, isUnder?: boolean) => string | undefined;
+  /** The worse of both, anywhere under a path. */
+  readonly signAt: (path: string) => FindingData['severity'] | null;
 }
 
 const DraftContext = createContext<Draft | null>(null);
@@ -34,15 +38,29 @@ export function DraftProvider(props: {
       form,
       set,
       change: onChange,
-      wrongAt: (path, isUnder = false) =>
-        findings.find(
-          (finding) =>
-            finding.path === path || (isUnder && finding.path.startsWith(`${path}.`)),
-        )?.text,
+      wrongAt: (path, isUnder = false) => textFor(findings, 'error', path, isUnder),
+      oddAt: (path, isUnder = false) => textFor(findings, 'warning', path, isUnder),
+      signAt: (path) =>
+        (['error', 'warning'] as const).find(
+          (severity) => textFor(findings, severity, path, true) !== undefined,
+        ) ?? null,
     }),
     [form, set, onChange, findings],
   );
   return <DraftContext.Provider value={draft}>{props.children}</DraftContext.Provider>;
+}
+
+function textFor(
+  findings: readonly FindingData[],
+  severity: FindingData['severity'],
+  path: string,
+  isUnder: boolean,
+): string | undefined {
+  return findings.find(
+    (finding) =>
+      finding.severity === severity &&
+      (finding.path === path || (isUnder && finding.path.startsWith(`${path}.`))),
+  )?.text;
 }
 
 export function useDraft(): Draft {
