@@ -89,6 +89,8 @@ export interface ReadySuggestion {
   /** The season on record that the figures come from; null where none is. */
   readonly lastSeason: NamedSeason | null;
   readonly weekHours: WeekHours;
+  /** The surcharge that holds today, or the first to come; null where there is none. */
+  readonly lastMinute: { readonly percent: number; readonly from: LocalDate } | null;
   /** Starts of the peak hours on record in the dates of that season; empty where none is. */
   readonly lastPeakHours: readonly EpochMs[];
   /** Null where the history is too short for one. */

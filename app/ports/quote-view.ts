@@ -1,4 +1,5 @@
-import type { ResponseClock } from '#app/domain/offerings/types.ts';
+import type { PlacesLeft } from '#app/domain/capacity/types.ts';
+import type { LocalText, Plan, ResponseClock } from '#app/domain/offerings/types.ts';
 import type { QuoteLine } from '#app/domain/quotes/types.ts';
 import type { LocalDate } from '#app/domain/shared/types.ts';
 import type { OfferingVersion } from '#app/ports/catalogue.ts';
@@ -18,6 +19,8 @@ export interface QuoteThreadView {
   readonly store: StoreRow;
   /** Its state is that of today: a quote past its last day is expired. */
   readonly thread: QuoteThreadRow;
+  /** True while either side may still move it. */
+  readonly isOpen: boolean;
   /** The state as stored, which a step is decided on. */
   readonly storedState: QuoteThreadRow['state'];
   /** Oldest first. */
@@ -96,4 +99,25 @@ export interface ListedThread {
   readonly state: QuoteThreadRow['state'];
   /** Of the latest quote, tax included, in the store's currency; null before the first. */
   readonly totalMinor: number | null;
+}
+
+/** Where a quote can begin. */
+export type QuoteStart =
+  | { readonly kind: 'last' | 'reduced' | 'empty'; readonly value: string }
+  | { readonly kind: 'tier'; readonly value: string; readonly name: LocalText };
+
+/** What the agency sees of a thread besides what was said. */
+export interface AgencyQuoteView {
+  readonly thread: QuoteThreadView;
+  readonly canPlan: boolean;
+  readonly plan: Plan | null;
+  /** Code of the tier suggested for the store; null where none is. */
+  readonly suggested: string | null;
+  readonly catalogue: readonly QuoteDraftLine[];
+  readonly starts: readonly QuoteStart[];
+  /** `value` of the start the draft was made from. */
+  readonly startedFrom: string;
+  readonly draft: QuoteDraft;
+  /** Whether the agency's people can serve the draft's cover and hours. */
+  readonly capacity: PlacesLeft;
 }

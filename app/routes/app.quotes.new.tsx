@@ -67,7 +67,6 @@ export const loader = ({ request, context }: LoaderFunctionArgs) =>
               reduced,
               budgetMinor,
               {
-                terms: offering.terms,
                 tiers,
                 agencyName,
                 currency: store.currency,

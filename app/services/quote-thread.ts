@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { tierOf } from '#app/domain/offerings/tier-of.ts';
 import { quotedTerms } from '#app/domain/pricing/price-quote.ts';
-import { threadStateOn } from '#app/domain/quotes/thread.ts';
+import { isOpenThread, threadStateOn } from '#app/domain/quotes/thread.ts';
 import { AppError } from '#app/domain/shared/errors.ts';
 import { localDateAt } from '#app/domain/shared/time.ts';
 import type { LocalDate } from '#app/domain/shared/types.ts';
@@ -63,6 +63,7 @@ async function whole(
   return {
     store,
     thread: { ...thread, state },
+    isOpen: isOpenThread(state),
     storedState: thread.state,
     quotes: shown,
     current,

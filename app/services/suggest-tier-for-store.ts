@@ -2,6 +2,7 @@ import { coveredCount } from '#app/domain/offerings/cover.ts';
 import { tiersByLevel } from '#app/domain/offerings/tier-of.ts';
 import { isPeakDay } from '#app/domain/peaks/peak-days.ts';
 import { PEAK_HOUR_MIN_ORDERS, PEAK_HOUR_RATIO } from '#app/domain/peaks/peak-hours.ts';
+import { lastMinuteStepOn } from '#app/domain/pricing/last-minute.ts';
 import { AppError } from '#app/domain/shared/errors.ts';
 import type { DateRange, LocalDate } from '#app/domain/shared/types.ts';
 import { deriveNeeds } from '#app/domain/tiers/derive-needs.ts';
@@ -168,6 +169,10 @@ async function suggest(
     lastSeason:
       lastSeason === null ? null : { code: lastSeason.code, year: lastSeason.year },
     weekHours: report.weekHours,
+    lastMinute:
+      lastMinuteStepOn(terms, today) ??
+      terms.lastMinute.find(({ percent }) => percent > 0) ??
+      null,
     lastPeakHours:
       lastSeason === null
         ? []

@@ -1,5 +1,3 @@
-import { isOpenThread } from '#app/domain/quotes/thread.ts';
-import { tiersByLevel } from '#app/domain/offerings/tier-of.ts';
 import type { AgencyQuoteView } from '#app/ports/quote-view.ts';
 import { textOf, type Words } from '#app/components/packages/tier-words.server.ts';
 import type { AgencyThreadData } from '#app/components/quotes/agency-thread-page.tsx';
@@ -16,8 +14,7 @@ export function agencyThreadData(
   maxLength: string,
   words: Words,
 ): AgencyThreadData {
-  const { thread, store } = view.thread;
-  const isOpen = isOpenThread(thread.state);
+  const { store, isOpen } = view.thread;
   return {
     thread: threadData(view.thread, agencyName, 'agency', words),
     store: { name: store.name, url: `/console/stores/${store.id}` },
@@ -60,7 +57,6 @@ function factsOf({ thread, plan, suggested }: AgencyQuoteView, words: Words) {
 
 function editorData(view: AgencyQuoteView, words: Words): QuoteEditorData {
   const { t, format } = words;
-  const { terms } = view.thread.offering;
   const { locale } = format.settings;
   return {
     draft: view.draft,
@@ -74,10 +70,18 @@ function editorData(view: AgencyQuoteView, words: Words): QuoteEditorData {
     })),
     covers: [
       ...COVERS.map((value) => ({ value, label: t(`quotes:editor.covers.${value}`) })),
-      ...tiersByLevel(terms).map((tier) => ({
-        value: `tier:${tier.code}`,
-        label: t('quotes:editor.covers.tier', { tier: textOf(words, tier.name) }),
-      })),
+      ...view.starts.flatMap((start) =>
+        start.kind === 'tier'
+          ? [
+              {
+                value: start.value,
+                label: t('quotes:editor.covers.tier', {
+                  tier: textOf(words, start.name),
+                }),
+              },
+            ]
+          : [],
+      ),
     ],
     clocks: CLOCKS.map((value) => ({ value, label: t(`quotes:editor.clocks.${value}`) })),
     capacity:

@@ -1,5 +1,4 @@
 import type { QuoteThreadView, WishForm } from '#app/ports/quote-view.ts';
-import { isOpenThread } from '#app/domain/quotes/thread.ts';
 import { textOf, type Words } from '#app/components/packages/tier-words.server.ts';
 import type { MerchantThreadData } from '#app/components/quotes/merchant-thread-page.tsx';
 import { seasonWords } from '#app/components/quotes/quote-words.server.ts';
@@ -16,8 +15,7 @@ export function merchantThreadData(
   words: Words,
 ): MerchantThreadData {
   const { t, format } = words;
-  const { thread, current, store, offering } = view;
-  const isOpen = isOpenThread(thread.state);
+  const { thread, current, store, offering, isOpen } = view;
   const canAccept = thread.state === 'quoted' && current !== null;
   return {
     thread: threadData(view, agencyName, 'merchant', words),

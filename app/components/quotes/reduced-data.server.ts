@@ -1,9 +1,7 @@
-import { tierOf } from '#app/domain/offerings/tier-of.ts';
 import type {
   BudgetOutcome,
   ReducedPackage,
 } from '#app/domain/quotes/reduce-to-budget.ts';
-import type { OfferingTerms } from '#app/domain/offerings/types.ts';
 import type { TierInWords } from '#app/ports/package-view.ts';
 import { priceLines } from '#app/components/packages/review-lines.server.ts';
 import { textOf, type Words } from '#app/components/packages/tier-words.server.ts';
@@ -11,7 +9,6 @@ import { fitWords } from '#app/components/suggestion/need-words.server.ts';
 import type { ReducedData } from '#app/components/quotes/reduced-data.ts';
 
 interface Sold {
-  readonly terms: OfferingTerms;
   readonly tiers: readonly TierInWords[];
   readonly agencyName: string;
   readonly currency: string;
@@ -42,15 +39,17 @@ export function reducedData(
 function found(
   reduced: ReducedPackage,
   budget: string,
-  { terms, tiers, agencyName, season }: Sold,
+  { tiers, agencyName, season }: Sold,
   words: Words,
 ): ReducedData {
   const { t } = words;
-  const bought = tierOf(terms, reduced.tierCode);
   const tier = tiers.find((one) => one.tier.code === reduced.tierCode);
   return {
     kind: 'reduced',
-    title: t('quotes:reduced.title', { tier: textOf(words, bought.name), budget }),
+    title: t('quotes:reduced.title', {
+      tier: tier === undefined ? '' : textOf(words, tier.tier.name),
+      budget,
+    }),
     lines:
       tier === undefined
         ? []

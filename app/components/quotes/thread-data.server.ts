@@ -1,4 +1,3 @@
-import { isOpenThread } from '#app/domain/quotes/thread.ts';
 import { textOf, type Words } from '#app/components/packages/tier-words.server.ts';
 import { quoteCardData } from '#app/components/quotes/quote-card-data.server.ts';
 import { seasonWords, stateBadge } from '#app/components/quotes/quote-words.server.ts';
@@ -42,7 +41,7 @@ export function threadData(
       .map((quote) => quoteCardData(view, quote, agencyName, words))
       .reverse(),
     messages: messagesOf(view, words),
-    canSay: isOpenThread(thread.state) || thread.state === 'expired',
+    canSay: view.isOpen || thread.state === 'expired',
   };
 }
 

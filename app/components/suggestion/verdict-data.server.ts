@@ -1,5 +1,3 @@
-import type { LastMinuteStep } from '#app/domain/offerings/types.ts';
-import { lastMinuteStepOn } from '#app/domain/pricing/last-minute.ts';
 import type { SeasonCost } from '#app/domain/pricing/season-cost.ts';
 import type { TierMatch } from '#app/domain/tiers/types.ts';
 import type { PastAdviceRow, ReadySuggestion } from '#app/ports/package-view.ts';
@@ -122,17 +120,13 @@ function summaryWords(match: TierMatch, tier: string, { t, format }: Words): str
 
 /** Late in the year the price is another than the listed one; said before anyone goes on. */
 function notesOf(ready: ReadySuggestion, { t, format }: Words): string[] {
-  const { terms } = ready.offering;
-  const percentOf = (step: LastMinuteStep) => format.percent(step.percent / 100, 1);
-  const now = lastMinuteStepOn(terms, ready.today);
+  const { lastMinute, today } = ready;
+  const percent = format.percent((lastMinute?.percent ?? 0) / 100, 1);
+  const isNow = lastMinute !== null && lastMinute.from <= today;
   if (ready.isUnderWay)
     return [
-      now === null
-        ? t('suggestion:underWay')
-        : t('suggestion:underWaySurcharge', { percent: percentOf(now) }),
+      isNow ? t('suggestion:underWaySurcharge', { percent }) : t('suggestion:underWay'),
     ];
-  const step = now ?? terms.lastMinute.find(({ percent }) => percent > 0);
-  if (step === undefined) return [];
-  const values = { percent: percentOf(step), date: format.date(step.from) };
-  return [t('suggestion:lastMinute', values)];
+  if (lastMinute === null) return [];
+  return [t('suggestion:lastMinute', { percent, date: format.date(lastMinute.from) })];
 }
