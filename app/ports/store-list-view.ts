@@ -86,6 +86,8 @@ export interface StoreList {
   readonly choices: StoreListChoices;
   /** How many match view, filters and search. */
   readonly matching: number;
+  /** Those of them that something can be done with: somebody opened them once. */
+  readonly choosable: number;
   readonly page: number;
   readonly pages: number;
   readonly atMs: EpochMs;

@@ -108,6 +108,9 @@ describe('bulk actions of the store list', () => {
       storesCsv.loader(args(`/console/stores.csv?${query}`, 'reader'));
     const answer = await csv(`store=${mine.id}`);
     expect((await answer.text()).trim().split('\r\n')).toHaveLength(2);
+    const all = await (await csv('all=1&currency=USD')).text();
+    expect(all.trim().split('\r\n')).toHaveLength(2);
+    expect((await (await csv('currency=PLN')).text()).trim()).not.toContain('\r\n');
     expect(await statusOf(csv(`store=${theirs.id}`))).toBe(404);
   });
 });

@@ -1,8 +1,10 @@
 import { AppError } from '#app/domain/shared/errors.ts';
 import type { StoreRow } from '#app/ports/repositories.ts';
+import type { StoreListRow } from '#app/ports/store-list-view.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import { allMatchingStores } from '#app/services/store-list.ts';
 import {
+  parseStoreListQuery,
   storeListQuery,
   storeListUrl,
   type StoreListQuery,
@@ -56,6 +58,30 @@ export async function selectedStores(
       throw new AppError('not_found', `no store ${id.slice(0, 64)} for this agency`);
     return store;
   });
+}
+
+/**
+ * The rows an address asks for as a file: those ticked, all that can be chosen (`all=1`), or with
+ * neither the whole list as it is filtered, stores that nobody opened yet too.
+ *
+ * @throws {AppError} `not_found` for a ticked store of another agency
+ */
+export async function rowsOfFile(
+  deps: ServiceDeps,
+  agencyId: string,
+  url: string,
+): Promise<StoreListRow[]> {
+  const selection = readSelection(new URL(url).searchParams);
+  if (selection.kind === 'matching')
+    return (await allMatchingStores(deps, agencyId, selection.query)).filter(
+      ({ storeId }) => storeId !== null,
+    );
+  if (selection.storeIds.length === 0)
+    return allMatchingStores(deps, agencyId, parseStoreListQuery(url));
+  const stores = await selectedStores(deps, agencyId, selection);
+  const ticked = new Set(stores.map(({ id }) => id));
+  const all = await allMatchingStores(deps, agencyId, storeListQuery.parse({}));
+  return all.filter(({ storeId }) => storeId !== null && ticked.has(storeId));
 }
 
 /** The list a selection was made in; for single stores, the list as it begins. */

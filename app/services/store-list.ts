@@ -41,6 +41,7 @@ export async function listStores(
     },
     choices: choicesOf(rows),
     matching: matching.length,
+    choosable: matching.filter(({ storeId }) => storeId !== null).length,
     page,
     pages,
     atMs: now,

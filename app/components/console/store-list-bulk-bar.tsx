@@ -6,18 +6,18 @@ import { Button, DownloadButton } from '#app/components/ui/button.tsx';
 
 interface BulkBarProps {
   readonly choice: StoreChoice;
-  /** How many stores match beyond this page. */
-  readonly matching: number;
+  /** How many stores can be chosen, on all pages together. */
+  readonly choosable: number;
   /** What the list's address says. */
   readonly fields: Fields;
   readonly canPlan: boolean;
 }
 
 /** What can be done with the stores that are ticked. Each leads to an address of its own. */
-export function BulkBar({ choice, matching, fields, canPlan }: BulkBarProps) {
+export function BulkBar({ choice, choosable, fields, canPlan }: BulkBarProps) {
   const { t } = useTranslation('console');
   const format = useFormat();
-  const count = choice.isAll ? matching : choice.ids.size;
+  const count = choice.isAll ? choosable : choice.ids.size;
   const chosen = new URLSearchParams(
     choice.isAll
       ? [['all', '1'], ...fields.map(([name, value]) => [name, value])]
@@ -28,9 +28,9 @@ export function BulkBar({ choice, matching, fields, canPlan }: BulkBarProps) {
       <span role="status">
         {count === 0 ? '' : t('bulk.chosen', { count, n: format.number(count) })}
       </span>
-      {choice.isPageFull && !choice.isAll && matching > choice.ids.size ? (
+      {choice.isPageFull && !choice.isAll && choosable > choice.ids.size ? (
         <Button variant="plain" onClick={choice.takeAll}>
-          {t('bulk.takeAll', { n: format.number(matching) })}
+          {t('bulk.takeAll', { n: format.number(choosable) })}
         </Button>
       ) : null}
       <span className="tw-bulkbar__actions">

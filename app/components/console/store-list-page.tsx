@@ -216,7 +216,7 @@ function Rows({ list, links, fields, canPlan }: StoreListPageProps) {
     <>
       <BulkBar
         choice={choice}
-        matching={list.matching}
+        choosable={list.choosable}
         fields={fields}
         canPlan={canPlan}
       />
