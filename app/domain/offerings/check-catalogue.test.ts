@@ -250,10 +250,19 @@ describe('checkTerms, promises', () => {
     ]);
   });
 
-  it('a package without cover can be sold, once looked at, yet promises no minutes in cover', () => {
+  it('a package whose services bring no one on call is not asked about; others are', () => {
     const none = withEntitlements(0, { cover: [] });
-    expect(codesOf(none)).toEqual(['tiers.0.entitlements.cover: cover_none']);
-    expect(canPublish(checkTerms(none))).toBe(true);
+    const [tier] = none.tiers;
+    if (tier === undefined) throw new Error('no such tier');
+    expect(codesOf(none)).toEqual([]);
+    for (const services of [[], ['on_call']]) {
+      const odd = withTier(0, { ...tier, services });
+      expect(codesOf(odd)).toContain('tiers.0.entitlements.cover: cover_none');
+      expect(canPublish(checkTerms(odd))).toBe(true);
+    }
+  });
+
+  it('a package without cover promises no minutes in cover', () => {
     const promised = withEntitlements(0, { cover: [], responseClock: 'cover' });
     expect(codesOf(promised)).toContain(
       'tiers.0.entitlements.responseClock: response_clock_without_cover',

@@ -43,7 +43,7 @@ export function checkTerms(terms: OfferingTerms): TermsFinding[] {
     ...checkServices(terms),
     ...(currencies.length === 0 ? [errorAt('tiers', 'prices_none')] : []),
     ...terms.tiers.flatMap((tier, index) =>
-      checkTier(tier, `tiers.${index}`, currencies),
+      checkTier(tier, `tiers.${index}`, currencies, terms.services),
     ),
     ...checkTierOrder(terms, currencies),
     ...terms.addOns.flatMap((addOn, index) =>

@@ -11,7 +11,7 @@ import {
 } from '#app/domain/offerings/check-values.ts';
 import { checkWindows } from '#app/domain/offerings/check-windows.ts';
 import { warningAt, type TermsFinding } from '#app/domain/offerings/findings.ts';
-import type { Tier } from '#app/domain/offerings/types.ts';
+import type { Service, Tier } from '#app/domain/offerings/types.ts';
 import type { CurrencyCode } from '#app/domain/shared/types.ts';
 
 /** One tier by itself; its services and its place among the others are checked elsewhere. */
@@ -19,13 +19,14 @@ export function checkTier(
   tier: Tier,
   path: string,
   currencies: readonly CurrencyCode[],
+  services: readonly Service[],
 ): TermsFinding[] {
   const allows = tier.entitlements;
   const at = `${path}.entitlements`;
   return [
     ...checkName(tier.name, `${path}.name`),
     ...checkOptionalText(tier.summary, `${path}.summary`, MAX_SUMMARY),
-    ...(allows.cover.length === 0 ? [warningAt(`${at}.cover`, 'cover_none')] : []),
+    ...(isCoverMissing(tier, services) ? [warningAt(`${at}.cover`, 'cover_none')] : []),
     ...checkWindows(allows.cover, `${at}.cover`),
     ...checkResponses(allows, at),
     ...checkAmount(allows.includedHours, `${at}.includedHours`, MAX_HOURS),
@@ -39,6 +40,18 @@ export function checkTier(
       : []),
     ...standaloneCheaper(tier, path, currencies),
   ];
+}
+
+/** A package made of services has cover where one of them brings it; else none was meant. */
+function isCoverMissing(
+  { entitlements, services: held }: Tier,
+  services: readonly Service[],
+): boolean {
+  if (entitlements.cover.length > 0) return false;
+  if (held.length === 0) return true;
+  return services.some(
+    ({ code, brings }) => held.includes(code) && brings.cover.length > 0,
+  );
 }
 
 /** On its own a package replaces a plan; cheaper than on top of one is most likely a mix-up. */
