@@ -31,8 +31,9 @@ const database = await openDatabase(path);
 const { subscriptions, capacity } = makeRepositories(database);
 const outcomes: string[] = [];
 let decidedAgain = 0;
+let gates = 0;
 for (let round = 0; round < rounds; round++) {
-  waitForAll((round + 1) * people);
+  waitForAll();
   outcomes.push(about === 'one_store' ? await acceptOne(round) : await takePlace(round));
 }
 await database.close();
@@ -45,7 +46,10 @@ async function acceptOne(round: number): Promise<string> {
   return (await subscriptions.accept(named, acceptContext(row))).outcome;
 }
 
-/** Each round is a season of its own with one hour of work for sale. */
+/**
+ * Each round is a season of its own with one hour of work for sale. Both look at it before either
+ * one accepts, so that both decide on a place that only one of them can have.
+ */
 async function takePlace(round: number): Promise<string> {
   const seasonYear = 2026 + round;
   const row = subscriptionRow({
@@ -53,8 +57,9 @@ async function takePlace(round: number): Promise<string> {
     storeId: name,
     seasonYear,
   });
-  for (;;) {
+  for (let attempt = 0; ; attempt++) {
     const read = await capacity.read('agency', 'holiday', seasonYear);
+    if (attempt === 0) waitForAll();
     if (!hasPlace(read, row)) return 'no_place';
     const context = acceptContext(row, { capacityVersion: read.version });
     const { outcome } = await subscriptions.accept(row, context);
@@ -70,7 +75,8 @@ function hasPlace(read: CapacityRead, row: SubscriptionRow): boolean {
   return placesLeft(facts, acceptContext(row).demand, 0).outcome === 'places';
 }
 
-function waitForAll(arrivals: number): void {
+function waitForAll(): void {
+  const arrivals = (gates += 1) * people;
   let arrived = Atomics.add(gate, 0, 1) + 1;
   while (arrived < arrivals) {
     Atomics.wait(gate, 0, arrived, 50);
