@@ -9,6 +9,7 @@ import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import { contactOf } from '#app/services/home-contact.ts';
 import { todayView } from '#app/services/home-today.ts';
 import { storeHistory, withWatched } from '#app/services/store-history.ts';
+import { standing } from '#app/services/sold-offering.ts';
 import { tradingSpans } from '#app/services/trading-spans.ts';
 
 /** Hint codes a staff member puts away; kept with the staff member's settings. */
@@ -67,7 +68,7 @@ export async function homeView(
     checkedUntilMs,
     season,
     seasonInDays: daysBetween(date, season.from),
-    package: await packageOf(deps, store, subscription),
+    package: packageOf(subscription),
     nextDates: nextDates(season, date),
     contact,
     guide: guideOf({
@@ -104,19 +105,12 @@ function knownDates(known: readonly InstantRange[], zone: string): HomeView['kno
   };
 }
 
-async function packageOf(
-  deps: ServiceDeps,
-  store: StoreRow,
-  subscription: SubscriptionRow | null,
-): Promise<HomeView['package']> {
+/** By the name it was agreed under, a quoted package's too. */
+function packageOf(subscription: SubscriptionRow | null): HomeView['package'] {
   if (subscription === null) return null;
-  const offering = await deps.repositories.offerings.byId(
-    store.agencyId,
-    subscription.offeringId,
-  );
-  const tier = offering?.terms.tiers.find(({ code }) => code === subscription.tierCode);
-  const name = tier?.name ?? { en: subscription.tierCode, pl: subscription.tierCode };
-  return { name, state: subscription.state === 'suspended' ? 'suspended' : 'active' };
+  const { tierName, tierCode, state } = standing(subscription);
+  const name = tierName ?? { en: tierCode, pl: tierCode };
+  return { name, state: state === 'suspended' ? 'suspended' : 'active' };
 }
 
 /** What comes next, by date: the season's ends, the day to order by, its shopping events. */
