@@ -1,13 +1,34 @@
+import {
+  forecastSeason,
+  type ForecastInput,
+} from '#app/domain/forecast/forecast-season.ts';
+import type { SeasonForecast } from '#app/domain/forecast/types.ts';
+import { publicHolidayDates } from '#app/domain/seasons/public-holidays.ts';
+import { nextSeason } from '#app/domain/seasons/season.ts';
 import { expectedBand } from '#app/domain/spikes/baseline.ts';
-import type { Expected } from '#app/domain/spikes/types.ts';
+import {
+  adjustmentsFrom,
+  holidayAdjustment,
+} from '#app/domain/spikes/forecast-adjustments.ts';
+import type { Baseline, Expected, RateAdjustment } from '#app/domain/spikes/types.ts';
 import { isAppError } from '#app/domain/shared/errors.ts';
-import { addDays, localDateAt, startOfLocalDay } from '#app/domain/shared/time.ts';
-import type { EpochMs } from '#app/domain/shared/types.ts';
+import {
+  addDays,
+  DAY_MS,
+  instantRangeOf,
+  localDateAt,
+  startOfLocalDay,
+  yearOf,
+} from '#app/domain/shared/time.ts';
+import type { EpochMs, InstantRange, LocalDate } from '#app/domain/shared/types.ts';
 import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
+import { storeHistory } from '#app/services/store-history.ts';
 
 /** The baseline looks back twelve weeks; a few days more cover incomplete ones at the far end. */
 const HISTORY_DAYS = 87;
+/** More than a store has in twelve weeks. */
+const INCIDENTS_READ = 200;
 /** With too little history the question is asked again after this; an import may have ended. */
 const ASK_AGAIN_MS = 10_000;
 
@@ -18,7 +39,7 @@ interface Kept {
 }
 
 /**
- * What a store is expected to sell, from the days before the one in question.
+ * What a store is expected to sell, from the days before the one in question and the seasons before.
  *
  * The same for each minute of a local day, so that a replay of the day gives the same verdicts.
  */
@@ -54,14 +75,74 @@ export class WatchExpectations {
 async function read(
   deps: ServiceDeps,
   store: StoreRow,
-  date: string,
+  date: LocalDate,
 ): Promise<Expected | null> {
   const at = startOfLocalDay(date, store.zone);
   const fromMs = startOfLocalDay(addDays(date, -HISTORY_DAYS), store.zone);
   const range = { fromMs, untilMs: at };
-  const hourly = await deps.repositories.counts.hourly(store.id, store.zone, range);
+  const [hourly, episodes] = await Promise.all([
+    deps.repositories.counts.hourly(store.id, store.zone, range),
+    episodesBefore(deps, store.id, at),
+  ]);
   try {
-    return { baseline: expectedBand({ hourly, at }), adjustments: [] };
+    const baseline = expectedBand({ hourly, at, episodes });
+    return { baseline, adjustments: await adjustmentsOn(deps, store, date, baseline) };
+  } catch (error) {
+    if (isAppError(error) && error.code === 'series_too_short') return null;
+    throw error;
+  }
+}
+
+/** Past incidents: what was told as unusual must not become what is expected. */
+async function episodesBefore(
+  deps: ServiceDeps,
+  storeId: string,
+  at: EpochMs,
+): Promise<InstantRange[]> {
+  const rows = await deps.repositories.incidents.recent(storeId, INCIDENTS_READ);
+  return rows
+    .filter(({ sinceMs }) => sinceMs < at)
+    .map(({ sinceMs, recoveredAtMs }) => ({
+      fromMs: sinceMs,
+      untilMs: Math.min(at, recoveredAtMs ?? sinceMs + DAY_MS),
+    }));
+}
+
+/**
+ * What is known of a day beforehand: the forecast of its season, from the seasons before; else that it
+ * is a public holiday.
+ */
+export async function adjustmentsOn(
+  deps: ServiceDeps,
+  store: StoreRow,
+  date: LocalDate,
+  baseline: Baseline,
+): Promise<readonly RateAdjustment[]> {
+  const season = nextSeason(date, store.market);
+  const day = instantRangeOf({ from: date, to: date }, store.zone);
+  if (date >= season.from) {
+    const history = await storeHistory(deps, store, date);
+    const forecast = forecastOrNull({
+      hourly: await history.hourly(),
+      season,
+      market: store.market,
+      today: date,
+    });
+    const forecastDays = forecast === null ? [] : adjustmentsFrom(forecast, baseline);
+    const known = forecastDays.filter(
+      ({ fromMs, untilMs }) => fromMs < day.untilMs && untilMs > day.fromMs,
+    );
+    if (known.length > 0) return known;
+  }
+  const year = yearOf(date);
+  return publicHolidayDates(store.market, year, year).has(date)
+    ? [holidayAdjustment(date, store.zone)]
+    : [];
+}
+
+function forecastOrNull(input: ForecastInput): SeasonForecast | null {
+  try {
+    return forecastSeason(input);
   } catch (error) {
     if (isAppError(error) && error.code === 'series_too_short') return null;
     throw error;

@@ -10,8 +10,26 @@ import { MINUTE_MS } from '#app/domain/shared/time.ts';
 import type { EpochMs, InstantRange } from '#app/domain/shared/types.ts';
 
 /** A detector that has seen nothing and begins at an instant. */
-export function detectorFrom(at: EpochMs, expected: Expected): DetectorState {
+function detectorFrom(at: EpochMs, expected: Expected): DetectorState {
   return observe(newDetector(), { kind: 'gap', fromMs: at, untilMs: at }, expected).state;
+}
+
+/**
+ * A detector that has silently watched some days, to know how the store strays; what it saw there is
+ * not told, and no evidence of it is left.
+ *
+ * @param minutes as for `observeMinutes`
+ */
+export function warmedDetector(
+  range: InstantRange,
+  minutes: readonly { readonly minute: number; readonly orders: number }[],
+  expected: Expected,
+): DetectorState {
+  const begun = detectorFrom(range.fromMs, expected);
+  const { state } = observeMinutes(begun, range, minutes, expected);
+  const { untilMs } = range;
+  const gap = { kind: 'gap', fromMs: untilMs, untilMs } as const;
+  return observe({ ...state, episode: null }, gap, expected).state;
 }
 
 /** A saved state, or null for one of another shape: then the watch begins anew. */

@@ -1,4 +1,5 @@
 import {
+  DAY_MS,
   HOUR_MS,
   instantRangeOf,
   localDateAt,
@@ -11,9 +12,9 @@ import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import type { WatchExpectations } from '#app/services/watch-expected.ts';
 import { noteRising } from '#app/services/watch-rising.ts';
 import {
-  detectorFrom,
   observeMinutes,
   savedDetector,
+  warmedDetector,
 } from '#app/services/watch-state.ts';
 import { closeOpenIncidents, keepVerdict } from '#app/services/watch-verdicts.ts';
 import { observe } from '#app/domain/spikes/detector.ts';
@@ -22,6 +23,8 @@ import { observe } from '#app/domain/spikes/detector.ts';
 export const GAP_MS = 4 * HOUR_MS;
 /** A clock that runs a little behind is waited for; one that was set back begins anew. */
 const SET_BACK_MS = 10 * MINUTE_MS;
+/** Days before the first watch that are gone through silently, to learn how the store strays. */
+const SILENT_DAYS = 11;
 
 export type WatchOutcome =
   | { outcome: 'watched'; untilMs: EpochMs }
@@ -83,7 +86,9 @@ async function begin(
   const expected = await expectations.at(deps, store, untilMs);
   if (expected === null) return null;
   await closeOpenIncidents(deps, store.id, untilMs);
-  const fresh = detectorFrom(untilMs, expected);
+  const learnt = { fromMs: untilMs - SILENT_DAYS * DAY_MS, untilMs };
+  const minutes = await deps.repositories.ledger.minutes(store.id, learnt);
+  const fresh = warmedDetector(learnt, minutes, expected);
   await save(deps, store.id, fresh, untilMs);
   await extendKnown(deps, store.id, untilMs, untilMs);
   return { state: fresh, fromMs: untilMs };

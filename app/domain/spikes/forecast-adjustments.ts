@@ -1,5 +1,6 @@
 import type { SeasonForecast } from '#app/domain/forecast/types.ts';
 import type { Baseline, RateAdjustment } from '#app/domain/spikes/types.ts';
+import type { LocalDate, Zone } from '#app/domain/shared/types.ts';
 import { instantRangeOf, weekdayOf } from '#app/domain/shared/time.ts';
 
 /** Days this near to the usual need no word: the detector follows the level by itself. */
@@ -45,4 +46,14 @@ export function adjustmentsFrom(
 
 function shareOf(part: number, whole: number): number {
   return whole > 0 ? part / whole : 1;
+}
+
+/** Orders of a public holiday ÷ a usual day: shops differ, some close, some are busiest then. */
+const HOLIDAY_LOW = 0.3;
+const HOLIDAY_HIGH = 1.5;
+
+/** A public holiday no forecast speaks of: as usual, with room both ways. */
+export function holidayAdjustment(date: LocalDate, zone: Zone): RateAdjustment {
+  const day = instantRangeOf({ from: date, to: date }, zone);
+  return { ...day, ratio: 1, lowRatio: HOLIDAY_LOW, highRatio: HOLIDAY_HIGH };
 }
