@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import type { TermsFindingCode } from '#app/domain/offerings/findings.ts';
 import type {
   LineReason,
   PossibleExtra,
@@ -97,15 +96,26 @@ const MISSING: Record<MissingUnit, true> = {
   hours: true,
   upgrades: true,
 };
-const LINES: Record<LineReason['code'], true> = {
-  package_add_on: true,
-  package_standalone: true,
-  chosen_add_on: true,
-  last_minute: true,
+/** `quoted` lines carry the agency's own words and need none of ours. */
+const LINES: Record<LineReason['code'], string[]> = {
+  package_add_on: ['line.package_add_on'],
+  package_standalone: ['line.package_standalone'],
+  package_by_services: ['line.package_by_services'],
+  further_service: ['line.further_service'],
+  service_hours: ['line.service_hours'],
+  minimum_charge: ['line.minimum_charge'],
+  chosen_add_on: ['line.chosen_add_on'],
+  around_the_clock: ['line.around_the_clock.title', 'line.around_the_clock.text'],
+  last_minute: ['line.last_minute.title', 'line.last_minute.text'],
+  discount: ['line.discount.title', 'line.discount.text'],
+  quoted: [],
 };
 const EXTRAS: Record<PossibleExtra['code'], true> = {
   extra_work: true,
   after_hours: true,
+  weekend: true,
+  holiday: true,
+  estimated_hours: true,
 };
 const CONFIDENCES: Record<SuggestionConfidence['code'], true> = {
   seasons_and_growth: true,
@@ -114,50 +124,20 @@ const CONFIDENCES: Record<SuggestionConfidence['code'], true> = {
   no_earlier_season: true,
   short_history: true,
 };
-const REFUSALS: Record<Exclude<PriceOutcome['outcome'], 'priced'>, true> = {
-  tier_unknown: true,
-  currency_not_sold: true,
-  season_over: true,
-  add_on_unknown: true,
-  add_on_repeated: true,
-  add_on_not_for_platform: true,
-  quantity_out_of_range: true,
-};
-const FINDINGS: Record<TermsFindingCode, true> = {
-  text_missing: true,
-  tiers_none: true,
-  code_malformed: true,
-  code_repeated: true,
-  level_repeated: true,
-  tier_cheaper_than_smaller: true,
-  tier_gives_less_than_smaller: true,
-  standalone_cheaper_than_add_on: true,
-  price_negative: true,
-  price_not_whole: true,
-  price_too_large: true,
-  price_missing: true,
-  currency_unknown: true,
-  without_package_cheaper: true,
-  cover_none: true,
-  window_out_of_order: true,
-  window_outside_day: true,
-  window_not_half_hours: true,
-  window_without_days: true,
-  weekday_unknown: true,
-  response_not_positive: true,
-  number_negative: true,
-  number_not_whole: true,
-  percent_out_of_range: true,
-  instalments_out_of_range: true,
-  date_malformed: true,
-  season_out_of_order: true,
-  order_by_after_start: true,
-  last_minute_before_order_by: true,
-  last_minute_after_season: true,
-  quantity_not_positive: true,
-  once_more_than_once: true,
-  add_on_for_no_platform: true,
-  add_on_needs_server: true,
+const REFUSALS: Record<Exclude<PriceOutcome['outcome'], 'priced'>, string[]> = {
+  tier_unknown: ['refused.tier_unknown'],
+  currency_not_sold: ['refused.currency_not_sold'],
+  season_over: ['refused.season_over'],
+  add_on_unknown: ['refused.add_on_unknown'],
+  add_on_repeated: ['refused.add_on_repeated'],
+  add_on_not_for_platform: ['refused.add_on_not_for_platform'],
+  quantity_out_of_range: ['refused.quantity_out_of_range'],
+  service_unknown: ['refused.service_unknown'],
+  service_repeated: ['refused.service_repeated'],
+  service_by_quote_only: ['refused.service_by_quote_only'],
+  service_not_sold_with_tier: ['refused.service_not_sold_with_tier'],
+  service_not_for_platform: ['refused.service_not_for_platform'],
+  not_sold_now: ['from', 'until', 'between'].map((key) => `refused.not_sold_now.${key}`),
 };
 
 const wanted = [
@@ -171,15 +151,10 @@ const wanted = [
     `cheaper.givesUp.${code}.text`,
   ]),
   ...Object.keys(MISSING).map((code) => `fit.short.${code}`),
-  ...Object.keys(LINES)
-    .filter((code) => code !== 'last_minute')
-    .map((code) => `line.${code}`),
-  'line.last_minute.title',
-  'line.last_minute.text',
+  ...Object.values(LINES).flat(),
   ...Object.keys(EXTRAS).flatMap((code) => [`extra.${code}.title`, `extra.${code}.text`]),
   ...Object.keys(CONFIDENCES).map((code) => `confidence.${code}`),
-  ...Object.keys(REFUSALS).map((code) => `refused.${code}`),
-  ...Object.keys(FINDINGS).map((code) => `finding.${code}`),
+  ...Object.values(REFUSALS).flat(),
 ];
 
 describe('texts about packages', () => {
