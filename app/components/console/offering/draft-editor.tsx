@@ -2,6 +2,7 @@ import { Form, useNavigation } from '@remix-run/react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DraftForm } from '#app/ports/draft-form.ts';
+import { DraftInputs } from '#app/components/console/offering/draft-inputs.tsx';
 import { EditorActions } from '#app/components/console/offering/editor-actions.tsx';
 import { EditorBanners } from '#app/components/console/offering/editor-banners.tsx';
 import { focusField, foldOf } from '#app/components/console/offering/focus-field.ts';
@@ -33,7 +34,7 @@ import { Layout, LayoutAside, LayoutMain } from '#app/components/ui/layout.tsx';
 import { Page } from '#app/components/ui/page.tsx';
 import { SaveBar } from '#app/components/ui/save-bar.tsx';
 
-export const DRAFT_FORM_ID = 'draft';
+const DRAFT_FORM_ID = 'draft';
 
 interface DraftEditorProps {
   /** As the fields began; the page's own may be newer. */
@@ -126,16 +127,6 @@ export function DraftEditor(props: DraftEditorProps) {
 }
 
 const NO_FINDINGS: EditorData['look']['findings'] = [];
-
-/** The whole draft, and the saving it was read from. */
-export function DraftInputs({ form, revision }: { form: DraftForm; revision: number }) {
-  return (
-    <>
-      <input type="hidden" name="draft" value={JSON.stringify(form)} />
-      <input type="hidden" name="revision" value={revision} />
-    </>
-  );
-}
 
 /** To a field: opens what it stands in, then moves the focus there. */
 function useGo(onOpen: (key: string) => void): (path: string) => void {

@@ -2,7 +2,7 @@ import { Form, useNavigation } from '@remix-run/react';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DraftForm } from '#app/ports/draft-form.ts';
-import { DraftInputs } from '#app/components/console/offering/draft-editor.tsx';
+import { DraftInputs } from '#app/components/console/offering/draft-inputs.tsx';
 import { DiscardDraft } from '#app/components/console/offering/discard-draft.tsx';
 import type {
   EditorAnswer,
