@@ -7,12 +7,12 @@ const HIGH = 0.9;
 /** Days that share the first place in how a season's five busiest are counted. */
 const BUSIEST = 5;
 
-/** Whole-number band of drawn figures. */
-export function bandOf(drawn: readonly number[]): Band {
+/** Whole-number band of drawn figures; `most` bounds it, as a day bounds its hours. */
+export function bandOf(drawn: readonly number[], most?: Band): Band {
   return {
-    low: Math.floor(quantile(drawn, LOW)),
-    mid: Math.round(quantile(drawn, 0.5)),
-    high: Math.ceil(quantile(drawn, HIGH)),
+    low: Math.min(Math.floor(quantile(drawn, LOW)), most?.low ?? Infinity),
+    mid: Math.min(Math.round(quantile(drawn, 0.5)), most?.mid ?? Infinity),
+    high: Math.min(Math.ceil(quantile(drawn, HIGH)), most?.high ?? Infinity),
   };
 }
 

@@ -95,7 +95,7 @@ export function forecastSeason(input: ForecastInput): SeasonForecast {
     likeliestPeakDates: likeliestPeaks(seasons, rates, LIKELIEST_DATES).map((index) =>
       dateOfDay(from + index),
     ),
-    peakHour: bandOf(drawPeakHours(seasons, from, hours)),
+    peakHour: bandOf(drawPeakHours(seasons, from, hours), peakDay),
     afterHoursShare: afterHoursShareOf(history, input.market, from, to, seasonsBack),
     confidence: confidenceOf(standing, peakDay),
     reasons: reasonsFor(standing),

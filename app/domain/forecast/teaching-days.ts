@@ -1,4 +1,4 @@
-import type { DayHistory } from '#app/domain/forecast/day-history.ts';
+import { meanOf, type DayHistory } from '#app/domain/forecast/day-history.ts';
 import { isLikelyClosure } from '#app/domain/forecast/closures.ts';
 import { dateYearsBefore } from '#app/domain/forecast/align.ts';
 import { weekdayOfDay } from '#app/domain/shared/time.ts';
@@ -16,8 +16,10 @@ const GROWTH_DAYS = 56;
 /** Days about an earlier season, which tell how it rises and falls. */
 const DAYS_BEFORE = 14;
 const DAYS_AFTER = 7;
-/** So many days in a row without an order are a closure even in a small store. */
+/** So many days in a row without an order may be a closure even in a small store … */
 const LONG_CLOSURE_DAYS = 7;
+/** … if so many orders would have been usual in them. */
+const MISSED_ORDERS = 6;
 
 /**
  * The days that teach: recent weeks, and for each earlier season its own days and the weeks that
@@ -60,13 +62,19 @@ export function teachingDays(
 function longClosures(history: DayHistory): ReadonlySet<number> {
   const closed = new Set<number>();
   let run: number[] = [];
+  const known: number[] = [];
+  for (let day = history.firstOrderDay; day < history.end; day++)
+    known.push(history.ordersOf(day) ?? 0);
+  const usual = meanOf(known);
   for (let day = history.firstOrderDay; day <= history.end; day++) {
     const isEmpty =
       day < history.end &&
       (history.ordersOf(day) === 0 || history.isClosedWeekday(weekdayOfDay(day)));
     if (isEmpty) run.push(day);
     else {
-      if (run.length >= LONG_CLOSURE_DAYS) for (const one of run) closed.add(one);
+      const isLong = run.length >= LONG_CLOSURE_DAYS;
+      if (isLong && run.length * usual > MISSED_ORDERS)
+        for (const one of run) closed.add(one);
       run = [];
     }
   }
