@@ -49,4 +49,18 @@ export default tseslint.config(
     ],
     rules: { 'no-restricted-properties': 'off' },
   },
+  {
+    files: ['app/**/*.{ts,tsx}'],
+    ignores: ['app/components/shell/use-answer.ts'],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          name: '@remix-run/react',
+          importNames: ['useActionData'],
+          message: 'A live page forgets it whenever it is read again; use useAnswer.',
+        },
+      ],
+    },
+  },
 );

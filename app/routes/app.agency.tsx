@@ -4,10 +4,11 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import type { AgencyAnswer } from '#app/components/agency/agency-data.ts';
 import { AgencyPage } from '#app/components/agency/agency-page.tsx';
 import { translator } from '#app/components/i18n/server-texts.server.ts';
+import { useAnswer } from '#app/components/shell/use-answer.ts';
 import { answering } from '#app/services/answer-errors.ts';
 import { contactOf } from '#app/services/home-contact.ts';
 import {
@@ -55,9 +56,6 @@ const STATUS = {
 export default function Agency() {
   const { contact, boundBy: bound } = useLoaderData<typeof loader>();
   return (
-    <AgencyPage
-      page={{ contact, boundBy: bound }}
-      answer={useActionData<AgencyAnswer>()}
-    />
+    <AgencyPage page={{ contact, boundBy: bound }} answer={useAnswer<AgencyAnswer>()} />
   );
 }

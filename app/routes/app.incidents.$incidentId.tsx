@@ -4,7 +4,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { makeFormat } from '#app/components/format.ts';
 import { translator } from '#app/components/i18n/server-texts.server.ts';
@@ -20,6 +20,7 @@ import {
   type IncidentData,
 } from '#app/components/incidents/incident-data.server.ts';
 import { AddNoteButton } from '#app/components/incidents/note-form.tsx';
+import { useAnswer } from '#app/components/shell/use-answer.ts';
 import { Page } from '#app/components/ui/page.tsx';
 import { answering } from '#app/services/answer-errors.ts';
 import { incidentView } from '#app/services/incident-view.ts';
@@ -67,7 +68,7 @@ export default function Incident() {
   const { t } = useTranslation('incidents');
   const page = useLoaderData<typeof loader>();
   const { title, view, chart } = page.incident as IncidentData;
-  const answer = useActionData<IncidentAnswerData>();
+  const answer = useAnswer<IncidentAnswerData>();
   return (
     <Page
       title={title}

@@ -5,7 +5,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { makeFormat } from '#app/components/format.ts';
 import { translator } from '#app/components/i18n/server-texts.server.ts';
 import { packagesUrl } from '#app/components/packages/choice-urls.ts';
@@ -15,6 +15,7 @@ import type {
 } from '#app/components/packages/review-data.ts';
 import { reviewAnswer, reviewData } from '#app/components/packages/review-data.server.ts';
 import { ReviewPage } from '#app/components/packages/review-page.tsx';
+import { useAnswer } from '#app/components/shell/use-answer.ts';
 import type { AdminSession } from '#app/ports/sign-in.ts';
 import { acceptOffering } from '#app/services/accept-offering.ts';
 import { LONGEST_NAME, parseAccept } from '#app/services/accept-form.ts';
@@ -78,7 +79,7 @@ export const action = ({ request, context }: ActionFunctionArgs) =>
 
 export default function Review() {
   const { review } = useLoaderData<ReviewLoaderData>();
-  return <ReviewPage data={review} answer={useActionData<ReviewActionData>()} />;
+  return <ReviewPage data={review} answer={useAnswer<ReviewActionData>()} />;
 }
 
 function wordsOf({ store, locale }: AdminSession) {

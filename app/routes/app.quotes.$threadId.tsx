@@ -5,7 +5,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { makeFormat } from '#app/components/format.ts';
 import { translator } from '#app/components/i18n/server-texts.server.ts';
 import { merchantThreadData } from '#app/components/quotes/merchant-thread-data.server.ts';
@@ -14,6 +14,7 @@ import {
   type MerchantThreadAnswer,
 } from '#app/components/quotes/merchant-thread-page.tsx';
 import { acceptNotice, noticeOf } from '#app/components/quotes/notice.server.ts';
+import { useAnswer } from '#app/components/shell/use-answer.ts';
 import { AppError } from '#app/domain/shared/errors.ts';
 import type { AdminSession, AppContext } from '#app/ports/sign-in.ts';
 import { acceptQuote, parseAcceptQuote } from '#app/services/accept-quote.ts';
@@ -132,9 +133,6 @@ function told(answered: MerchantThreadAnswer) {
 export default function MerchantThread() {
   const { page } = useLoaderData<typeof loader>();
   return (
-    <MerchantThreadPage
-      data={page}
-      answer={useActionData<MerchantThreadAnswer>() ?? null}
-    />
+    <MerchantThreadPage data={page} answer={useAnswer<MerchantThreadAnswer>() ?? null} />
   );
 }

@@ -5,7 +5,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { makeFormat } from '#app/components/format.ts';
 import { translator } from '#app/components/i18n/server-texts.server.ts';
 import {
@@ -18,6 +18,7 @@ import {
 } from '#app/components/quotes/new-quote-page.tsx';
 import { seasonWords } from '#app/components/quotes/quote-words.server.ts';
 import { reducedData } from '#app/components/quotes/reduced-data.server.ts';
+import { useAnswer } from '#app/components/shell/use-answer.ts';
 import type { WishFaults, WishForm } from '#app/ports/quote-view.ts';
 import { answering } from '#app/services/answer-errors.ts';
 import { storeActor } from '#app/services/audit-entry.ts';
@@ -97,7 +98,7 @@ export const action = ({ request, context }: ActionFunctionArgs) =>
 
 export default function NewQuote() {
   const { page } = useLoaderData<LoaderData>();
-  const answer = useActionData<{ typed: WishForm; faults: WishFaults }>();
+  const answer = useAnswer<{ typed: WishForm; faults: WishFaults }>();
   return (
     <NewQuotePage
       data={page}

@@ -5,7 +5,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { makeFormat } from '#app/components/format.ts';
 import { translator } from '#app/components/i18n/server-texts.server.ts';
 import type { ChangeData } from '#app/components/packages/change-data.ts';
@@ -15,6 +15,7 @@ import {
   changeReviewData,
 } from '#app/components/packages/change-data.server.ts';
 import { ChangePage } from '#app/components/packages/change-page.tsx';
+import { useAnswer } from '#app/components/shell/use-answer.ts';
 import { AppError } from '#app/domain/shared/errors.ts';
 import type { AdminSession } from '#app/ports/sign-in.ts';
 import { LONGEST_NAME } from '#app/services/accept-form.ts';
@@ -72,7 +73,7 @@ export const action = ({ request, context }: ActionFunctionArgs) =>
 
 export default function Change() {
   const loaded = useLoaderData<ChangeData>();
-  return <ChangePage data={useActionData<ChangeData>() ?? loaded} />;
+  return <ChangePage data={useAnswer<ChangeData>() ?? loaded} />;
 }
 
 function wordsOf({ store, locale }: AdminSession) {

@@ -4,10 +4,11 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import type { AccountAnswerData } from '#app/components/console/account/account-data.ts';
 import { AccountPage } from '#app/components/console/account/account-page.tsx';
 import { translator } from '#app/components/i18n/server-texts.server.ts';
+import { useAnswer } from '#app/components/shell/use-answer.ts';
 import { AppError } from '#app/domain/shared/errors.ts';
 import { answering } from '#app/services/answer-errors.ts';
 import { MIN_PASSWORD } from '#app/services/join-as-member.ts';
@@ -53,7 +54,7 @@ export default function Account() {
   return (
     <AccountPage
       {...useLoaderData<typeof loader>()}
-      answer={useActionData<AccountAnswerData>()}
+      answer={useAnswer<AccountAnswerData>()}
     />
   );
 }

@@ -4,13 +4,14 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import { calendarPageData } from '#app/components/console/calendar/calendar-data.server.ts';
 import type { HoursAnswer } from '#app/components/console/calendar/calendar-data.ts';
 import { CalendarPage } from '#app/components/console/calendar/calendar-page.tsx';
 import { hoursAnswer } from '#app/components/console/calendar/hours-data.server.ts';
 import { memberWords } from '#app/components/console/member-words.server.ts';
+import { useAnswer } from '#app/components/shell/use-answer.ts';
 import { AppError } from '#app/domain/shared/errors.ts';
 import { answering } from '#app/services/answer-errors.ts';
 import { calendarQuery, capacityCalendar } from '#app/services/capacity-calendar.ts';
@@ -84,6 +85,6 @@ function queryOf(request: Request) {
 
 export default function Calendar() {
   const { page, done: wasDone } = useLoaderData<typeof loader>();
-  const answer = useActionData<HoursAnswer>();
+  const answer = useAnswer<HoursAnswer>();
   return <CalendarPage data={page} answer={answer} done={wasDone} />;
 }

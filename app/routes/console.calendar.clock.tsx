@@ -5,7 +5,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import type {
   ClockFormData,
   FormAnswer,
@@ -16,6 +16,7 @@ import {
   clockPageData,
 } from '#app/components/console/calendar/shift-data.server.ts';
 import { memberWords } from '#app/components/console/member-words.server.ts';
+import { useAnswer } from '#app/components/shell/use-answer.ts';
 import { answering } from '#app/services/answer-errors.ts';
 import { formOf } from '#app/services/read-form.ts';
 import { parseClockForm, planClock } from '#app/services/shift-clock.ts';
@@ -60,6 +61,6 @@ export const action = ({ request, context }: ActionFunctionArgs) =>
 
 export default function Clock() {
   const { page } = useLoaderData<typeof loader>();
-  const answer = useActionData<FormAnswer<ClockFormData>>();
+  const answer = useAnswer<FormAnswer<ClockFormData>>();
   return <ClockPage data={page} answer={answer} />;
 }

@@ -5,7 +5,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import type {
   FormAnswer,
   ShiftFormData,
@@ -16,6 +16,7 @@ import {
   shiftPageData,
 } from '#app/components/console/calendar/shift-data.server.ts';
 import { ShiftPage } from '#app/components/console/calendar/shift-page.tsx';
+import { useAnswer } from '#app/components/shell/use-answer.ts';
 import { answering } from '#app/services/answer-errors.ts';
 import { formOf } from '#app/services/read-form.ts';
 import { doneUrl, shiftSetting } from '#app/services/shift-pages.ts';
@@ -55,6 +56,6 @@ export const action = ({ request, context }: ActionFunctionArgs) =>
 
 export default function NewShift() {
   const { page } = useLoaderData<typeof loader>();
-  const answer = useActionData<FormAnswer<ShiftFormData>>();
+  const answer = useAnswer<FormAnswer<ShiftFormData>>();
   return <ShiftPage data={page} answer={answer} />;
 }

@@ -4,7 +4,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
 import { AcknowledgeButton } from '#app/components/console/acknowledge-button.tsx';
 import { StoreContact } from '#app/components/console/store-contact.tsx';
@@ -20,6 +20,7 @@ import {
   type IncidentData,
 } from '#app/components/incidents/incident-data.server.ts';
 import { AddNoteButton } from '#app/components/incidents/note-form.tsx';
+import { useAnswer } from '#app/components/shell/use-answer.ts';
 import { Page } from '#app/components/ui/page.tsx';
 import { answering } from '#app/services/answer-errors.ts';
 import { canRespond } from '#app/services/console-access.ts';
@@ -76,7 +77,7 @@ export default function Incident() {
   const { t } = useTranslation('incidents');
   const page = useLoaderData<typeof loader>();
   const { title, view, chart } = page.incident as IncidentData;
-  const answer = useActionData<IncidentAnswerData>();
+  const answer = useAnswer<IncidentAnswerData>();
   const isWaiting = view.state === 'open';
   return (
     <FormatProvider settings={page.settings}>

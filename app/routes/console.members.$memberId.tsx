@@ -5,12 +5,13 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import {
   MemberPage,
   type MemberAnswer,
 } from '#app/components/console/members/member-page.tsx';
 import { translator } from '#app/components/i18n/server-texts.server.ts';
+import { useAnswer } from '#app/components/shell/use-answer.ts';
 import { AppError } from '#app/domain/shared/errors.ts';
 import { answering } from '#app/services/answer-errors.ts';
 import { requireOwner } from '#app/services/console-access.ts';
@@ -60,7 +61,7 @@ export default function Member() {
       key={member.id}
       member={member}
       isSelf={isSelf}
-      answer={useActionData<MemberAnswer>()}
+      answer={useAnswer<MemberAnswer>()}
     />
   );
 }

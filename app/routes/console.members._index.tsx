@@ -4,10 +4,11 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import type { InviteAnswer } from '#app/components/console/members/invite-card.tsx';
 import { MembersPage } from '#app/components/console/members/members-page.tsx';
 import { translator } from '#app/components/i18n/server-texts.server.ts';
+import { useAnswer } from '#app/components/shell/use-answer.ts';
 import { AppError } from '#app/domain/shared/errors.ts';
 import { answering } from '#app/services/answer-errors.ts';
 import { canOwn } from '#app/services/console-access.ts';
@@ -63,7 +64,7 @@ export default function Members() {
       members={members}
       ownId={ownId}
       invitations={invitations}
-      answer={useActionData<InviteAnswer>()}
+      answer={useAnswer<InviteAnswer>()}
     />
   );
 }

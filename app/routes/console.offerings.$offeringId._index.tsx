@@ -5,11 +5,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node';
-import {
-  useActionData,
-  useLoaderData,
-  type ShouldRevalidateFunction,
-} from '@remix-run/react';
+import { useLoaderData, type ShouldRevalidateFunction } from '@remix-run/react';
 import { z } from 'zod';
 import { memberWords } from '#app/components/console/member-words.server.ts';
 import {
@@ -22,6 +18,7 @@ import {
   OneOffering,
   type OneOfferingData,
 } from '#app/components/console/offering/one-offering.tsx';
+import { useAnswer } from '#app/components/shell/use-answer.ts';
 import { answering } from '#app/services/answer-errors.ts';
 import { actOnOffering } from '#app/services/catalogue-act.ts';
 import { offeringContext } from '#app/services/catalogue-context.ts';
@@ -115,7 +112,7 @@ export const action = ({ request, context, params }: ActionFunctionArgs) =>
 
 export default function Offering() {
   const { page } = useLoaderData<typeof loader>();
-  const answer = useActionData<EditorAnswer>();
+  const answer = useAnswer<EditorAnswer>();
   return (
     <OneOffering key={page.data.id} page={page as OneOfferingData} answer={answer} />
   );

@@ -5,7 +5,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { memberWords } from '#app/components/console/member-words.server.ts';
 import {
   badFormAnswer,
@@ -17,6 +17,7 @@ import {
   type NewOfferingAnswer,
   type NewOfferingData,
 } from '#app/components/console/offering/new-offering-page.tsx';
+import { useAnswer } from '#app/components/shell/use-answer.ts';
 import { answering } from '#app/services/answer-errors.ts';
 import { requirePlanner } from '#app/services/console-access.ts';
 import { createDraft } from '#app/services/draft-create.ts';
@@ -64,7 +65,7 @@ export default function NewOffering() {
   return (
     <NewOfferingPage
       data={page as NewOfferingData}
-      answer={useActionData<NewOfferingAnswer>()}
+      answer={useAnswer<NewOfferingAnswer>()}
     />
   );
 }

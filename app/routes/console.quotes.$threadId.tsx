@@ -4,7 +4,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { makeFormat } from '#app/components/format.ts';
 import { translator } from '#app/components/i18n/server-texts.server.ts';
 import { agencyThreadData } from '#app/components/quotes/agency-thread-data.server.ts';
@@ -13,6 +13,7 @@ import {
   type AgencyThreadAnswer,
 } from '#app/components/quotes/agency-thread-page.tsx';
 import { noticeOf } from '#app/components/quotes/notice.server.ts';
+import { useAnswer } from '#app/components/shell/use-answer.ts';
 import { AppError } from '#app/domain/shared/errors.ts';
 import type { QuoteDraft } from '#app/ports/quote-view.ts';
 import { agencyQuoteView } from '#app/services/agency-quote-view.ts';
@@ -94,7 +95,7 @@ function answered<Answer extends AgencyThreadAnswer>(answer: Answer) {
 
 export default function AgencyThread() {
   const { page } = useLoaderData<typeof loader>();
-  const answer = useActionData<AgencyThreadAnswer & { draft: QuoteDraft | null }>();
+  const answer = useAnswer<AgencyThreadAnswer & { draft: QuoteDraft | null }>();
   const typed = answer?.draft ?? null;
   const { editor } = page;
   const shown =

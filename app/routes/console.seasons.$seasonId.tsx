@@ -5,7 +5,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { z } from 'zod';
 import type { SeasonAnswer } from '#app/components/console/season-data.ts';
 import { memberWords } from '#app/components/console/member-words.server.ts';
@@ -15,6 +15,7 @@ import {
   seasonPage,
 } from '#app/components/console/season-data.server.ts';
 import { SeasonPage } from '#app/components/console/season-page.tsx';
+import { useAnswer } from '#app/components/shell/use-answer.ts';
 import { answering } from '#app/services/answer-errors.ts';
 import { canPlan } from '#app/services/console-access.ts';
 import { formOf } from '#app/services/read-form.ts';
@@ -64,5 +65,5 @@ export const action = ({ request, context, params }: ActionFunctionArgs) =>
 
 export default function OneSeason() {
   const { page } = useLoaderData<typeof loader>();
-  return <SeasonPage data={page} answer={useActionData<SeasonAnswer>()} />;
+  return <SeasonPage data={page} answer={useAnswer<SeasonAnswer>()} />;
 }

@@ -5,12 +5,13 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import type { SeasonAnswer } from '#app/components/console/season-data.ts';
 import { memberWords } from '#app/components/console/member-words.server.ts';
 import { newSeason, seasonAnswer } from '#app/components/console/season-data.server.ts';
 import { NewSeasonPage } from '#app/components/console/season-new-page.tsx';
 import { translator } from '#app/components/i18n/server-texts.server.ts';
+import { useAnswer } from '#app/components/shell/use-answer.ts';
 import { answering } from '#app/services/answer-errors.ts';
 import { requirePlanner } from '#app/services/console-access.ts';
 import { formOf } from '#app/services/read-form.ts';
@@ -55,5 +56,5 @@ export const action = ({ request, context }: ActionFunctionArgs) =>
 
 export default function NewSeason() {
   const { page } = useLoaderData<typeof loader>();
-  return <NewSeasonPage data={page} answer={useActionData<SeasonAnswer>()} />;
+  return <NewSeasonPage data={page} answer={useAnswer<SeasonAnswer>()} />;
 }

@@ -4,10 +4,11 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import type { SettingsAnswer } from '#app/components/console/settings/settings-data.ts';
 import { SettingsPage } from '#app/components/console/settings/settings-page.tsx';
 import { translator } from '#app/components/i18n/server-texts.server.ts';
+import { useAnswer } from '#app/components/shell/use-answer.ts';
 import { changeSettings } from '#app/services/agency-settings-form.ts';
 import { agencySettingsView } from '#app/services/agency-settings-view.ts';
 import { answering } from '#app/services/answer-errors.ts';
@@ -50,5 +51,5 @@ export const action = ({ request, context }: ActionFunctionArgs) =>
 
 export default function Settings() {
   const { settings } = useLoaderData<typeof loader>();
-  return <SettingsPage data={settings} answer={useActionData<SettingsAnswer>()} />;
+  return <SettingsPage data={settings} answer={useAnswer<SettingsAnswer>()} />;
 }

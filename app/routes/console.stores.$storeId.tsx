@@ -4,7 +4,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import type { PlanAnswer } from '#app/components/console/plan-form.tsx';
 import { consoleStoreData } from '#app/components/console/store-data.server.ts';
 import type { ConsoleStoreData } from '#app/components/console/store-data.ts';
@@ -12,6 +12,7 @@ import { StorePage } from '#app/components/console/store-page.tsx';
 import { makeFormat } from '#app/components/format.ts';
 import { translator } from '#app/components/i18n/server-texts.server.ts';
 import { FormatProvider } from '#app/components/i18n/use-format.tsx';
+import { useAnswer } from '#app/components/shell/use-answer.ts';
 import { answering } from '#app/services/answer-errors.ts';
 import { canPlan } from '#app/services/console-access.ts';
 import { MAX_PLAN_NAME, parsePlanForm, savePlan } from '#app/services/console-plan.ts';
@@ -56,7 +57,7 @@ export const action = ({ request, context, params }: ActionFunctionArgs) =>
 
 export default function Store() {
   const { page, settings, limits } = useLoaderData<typeof loader>();
-  const answer = useActionData<PlanAnswer>();
+  const answer = useAnswer<PlanAnswer>();
   return (
     <FormatProvider settings={settings}>
       <StorePage data={page as ConsoleStoreData} limits={limits} answer={answer} />

@@ -4,12 +4,13 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import {
   StoreOfferPage,
   type OfferAnswer,
 } from '#app/components/console/store-list-offer-page.tsx';
 import { translator } from '#app/components/i18n/server-texts.server.ts';
+import { useAnswer } from '#app/components/shell/use-answer.ts';
 import { answering } from '#app/services/answer-errors.ts';
 import { offerableTiers, offerTier, parseOfferForm } from '#app/services/bulk-offer.ts';
 import {
@@ -69,5 +70,5 @@ export const action = ({ request, context }: ActionFunctionArgs) =>
 
 export default function OfferToStores() {
   const { page } = useLoaderData<typeof loader>();
-  return <StoreOfferPage {...page} answer={useActionData<OfferAnswer>()} />;
+  return <StoreOfferPage {...page} answer={useAnswer<OfferAnswer>()} />;
 }

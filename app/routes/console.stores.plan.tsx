@@ -4,7 +4,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { amountExample } from '#app/components/console/store-data.server.ts';
 import {
   StorePlansPage,
@@ -12,6 +12,7 @@ import {
 } from '#app/components/console/store-list-plan-page.tsx';
 import { makeFormat } from '#app/components/format.ts';
 import { translator } from '#app/components/i18n/server-texts.server.ts';
+import { useAnswer } from '#app/components/shell/use-answer.ts';
 import { answering } from '#app/services/answer-errors.ts';
 import { currenciesOf, parseBulkPlan, savePlans } from '#app/services/bulk-plan.ts';
 import {
@@ -73,5 +74,5 @@ export const action = ({ request, context }: ActionFunctionArgs) =>
 
 export default function PlansOfStores() {
   const { page } = useLoaderData<typeof loader>();
-  return <StorePlansPage {...page} answer={useActionData<PlansAnswer>()} />;
+  return <StorePlansPage {...page} answer={useAnswer<PlansAnswer>()} />;
 }

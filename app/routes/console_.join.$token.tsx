@@ -6,7 +6,7 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import {
   JoinPage,
   type JoinAnswer,
@@ -14,6 +14,7 @@ import {
 } from '#app/components/console/join/join-page.tsx';
 import { requestLocale } from '#app/components/i18n/page-locale.server.ts';
 import { translator } from '#app/components/i18n/server-texts.server.ts';
+import { useAnswer } from '#app/components/shell/use-answer.ts';
 import { answering } from '#app/services/answer-errors.ts';
 import { signMemberIn } from '#app/services/console-sign-in.ts';
 import {
@@ -84,5 +85,5 @@ export const action = ({ request, context, params }: ActionFunctionArgs) =>
 
 export default function Join() {
   const { locale, page } = useLoaderData<typeof loader>();
-  return <JoinPage locale={locale} page={page} answer={useActionData<JoinAnswer>()} />;
+  return <JoinPage locale={locale} page={page} answer={useAnswer<JoinAnswer>()} />;
 }

@@ -5,10 +5,11 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import { SignInPage, type Refused } from '#app/components/console/sign-in-page.tsx';
 import { requestLocale } from '#app/components/i18n/page-locale.server.ts';
 import { translator } from '#app/components/i18n/server-texts.server.ts';
+import { useAnswer } from '#app/components/shell/use-answer.ts';
 import { answering } from '#app/services/answer-errors.ts';
 import { ownPath } from '#app/services/console-own-path.ts';
 import {
@@ -63,7 +64,7 @@ export default function SignIn() {
       locale={locale}
       demoAccount={demoAccount}
       isAgain={isAgain}
-      refused={useActionData<Refused>()}
+      refused={useAnswer<Refused>()}
     />
   );
 }

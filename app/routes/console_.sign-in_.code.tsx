@@ -5,13 +5,14 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node';
-import { useActionData, useLoaderData } from '@remix-run/react';
+import { useLoaderData } from '@remix-run/react';
 import {
   SecondStepPage,
   type SecondStepRefused,
 } from '#app/components/console/second-step-page.tsx';
 import { requestLocale } from '#app/components/i18n/page-locale.server.ts';
 import { translator } from '#app/components/i18n/server-texts.server.ts';
+import { useAnswer } from '#app/components/shell/use-answer.ts';
 import { answering } from '#app/services/answer-errors.ts';
 import { takeSecondStep } from '#app/services/member-second-step.ts';
 import { formOf } from '#app/services/read-form.ts';
@@ -40,5 +41,5 @@ export const action = ({ request, context }: ActionFunctionArgs) =>
 
 export default function SecondStep() {
   const { locale } = useLoaderData<typeof loader>();
-  return <SecondStepPage locale={locale} refused={useActionData<SecondStepRefused>()} />;
+  return <SecondStepPage locale={locale} refused={useAnswer<SecondStepRefused>()} />;
 }
