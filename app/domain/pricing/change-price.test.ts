@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { changeMoney } from '#app/domain/pricing/change-price.ts';
 import { daysBefore, daysIn, prorate } from '#app/domain/pricing/proration.ts';
-import { refundOnCancel } from '#app/domain/pricing/refund.ts';
 import { makeOffering } from '../../../test/factories/offering.ts';
 import { priced } from '../../../test/factories/selection.ts';
 
@@ -36,38 +35,6 @@ describe('prorate', () => {
     expect(() => prorate(1, { fromDay: -1, untilDay: 8, daysTotal: 8 })).toThrow(
       'not a share',
     );
-  });
-});
-
-describe('refundOnCancel', () => {
-  it('returns the days after the one of cancelling, net and tax apart', () => {
-    expect(refundOnCancel(extended, '2026-12-10')).toEqual({
-      daysTotal: 42,
-      daysUsed: 21,
-      endsOn: '2026-12-10',
-      refundNetMinor: 74_000,
-      refundTaxMinor: 17_020,
-      refundMinor: 91_020,
-      earnedMinor: 91_020,
-    });
-  });
-
-  it('returns all until the day before, and nothing from the last day on', () => {
-    expect(refundOnCancel(extended, '2026-11-19')).toMatchObject({
-      daysUsed: 0,
-      endsOn: '2026-11-19',
-      refundMinor: extended.totalMinor,
-      earnedMinor: 0,
-    });
-    expect(refundOnCancel(extended, '2026-11-20').daysUsed).toBe(1);
-    expect(refundOnCancel(extended, '2026-12-31')).toMatchObject({
-      daysUsed: 42,
-      refundMinor: 0,
-    });
-    expect(refundOnCancel(extended, '2027-02-01')).toMatchObject({
-      daysUsed: 42,
-      endsOn: '2026-12-31',
-    });
   });
 });
 
@@ -108,15 +75,6 @@ describe('changeMoney', () => {
     expect(() => changeMoney(essential, extended, '2027-01-01')).toThrow(
       'nothing is left to change',
     );
-  });
-
-  it('a credit is what cancelling on the day before would have returned', () => {
-    const refund = refundOnCancel(extended, '2026-12-02');
-    const change = changeMoney(extended, always, '2026-12-03');
-    expect([change.creditNetMinor, change.creditTaxMinor]).toEqual([
-      refund.refundNetMinor,
-      refund.refundTaxMinor,
-    ]);
   });
 
   it('changing there and back on one day costs nothing', () => {
