@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { localDateAt } from '#app/domain/shared/time.ts';
+import { addDays, localDateAt } from '#app/domain/shared/time.ts';
 import type { CalendarSeason, ClockForm, ShiftForm } from '#app/ports/calendar-view.ts';
 import type { MemberRow, ShiftRow } from '#app/ports/people.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
@@ -57,7 +57,10 @@ export async function shiftSetting(
   return { season, members, form, known };
 }
 
-/** The same for the plan around the clock. */
+/**
+ * The same for the plan around the clock: a day more on each side, since the first night begins the
+ * evening before, and stores in other zones begin earlier or end later.
+ */
 export async function clockSetting(
   deps: ServiceDeps,
   member: MemberSession,
@@ -65,7 +68,8 @@ export async function clockSetting(
 ): Promise<RotaSetting<ClockForm>> {
   requirePlanner(member);
   const { season, members, days } = await begun(deps, member, query);
-  return { season, members, form: { memberIds: [], ...days, fromHour: FIRST_PART } };
+  const wider = { from: addDays(days.from, -1), to: addDays(days.to, 1) };
+  return { season, members, form: { memberIds: [], ...wider, fromHour: FIRST_PART } };
 }
 
 /** Back to the calendar, at the weeks of what was done. */

@@ -3,7 +3,7 @@ import type { Shift } from '#app/domain/capacity/types.ts';
 import { AppError } from '#app/domain/shared/errors.ts';
 import type { AuditedWhat } from '#app/ports/audit.ts';
 import type { ShiftFinding, ShiftForm } from '#app/ports/calendar-view.ts';
-import type { MemberRow, ShiftRow } from '#app/ports/people.ts';
+import type { CapacityRead, MemberRow, ShiftRow } from '#app/ports/people.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import type { MemberSession } from '#app/ports/sign-in.ts';
 import { changesBetween } from '#app/services/audit-changes.ts';
@@ -39,9 +39,7 @@ export async function shiftOf(
   agencyId: string,
   shiftId: string,
 ): Promise<ShiftRow> {
-  // Shifts are the agency's, not a season's: any season reads them all.
-  const { shifts } = await deps.repositories.capacity.read(agencyId, 'none', 0);
-  const shift = shifts.find((row) => row.shiftId === shiftId);
+  const shift = (await shiftsOf(deps, agencyId)).find((row) => row.shiftId === shiftId);
   if (shift === undefined) throw notFound();
   return shift;
 }
@@ -67,7 +65,10 @@ export async function saveShift(
   return { outcome: 'saved', shift };
 }
 
-/** Writes a shift that is checked, with its line in the record. */
+/**
+ * Writes a shift that is checked, with its line in the record. A new one that stands already, e.g.
+ * since its form was sent twice, stays one.
+ */
 export async function writeShift(
   deps: ServiceDeps,
   member: MemberSession,
@@ -75,6 +76,7 @@ export async function writeShift(
   person: Pick<MemberRow, 'name'>,
   known: ShiftRow | null,
 ): Promise<void> {
+  if (known === null && (await standsAlready(deps, member.agency.id, shift))) return;
   await deps.repositories.capacity.saveShift(
     { ...shift, agencyId: member.agency.id },
     audited(deps, member, known === null ? 'shift_added' : 'shift_changed', {
@@ -121,6 +123,24 @@ export async function memberOf(
   const person = await deps.repositories.members.byId(agencyId, memberId);
   if (person === null) throw new AppError('not_found', 'no such member');
   return person;
+}
+
+/** Shifts are the agency's, not a season's: any season reads them all. */
+async function shiftsOf(
+  deps: ServiceDeps,
+  agencyId: string,
+): Promise<CapacityRead['shifts']> {
+  return (await deps.repositories.capacity.read(agencyId, 'none', 0)).shifts;
+}
+
+async function standsAlready(
+  deps: ServiceDeps,
+  agencyId: string,
+  shift: Shift,
+): Promise<boolean> {
+  const wanted = JSON.stringify(factsOf(shift));
+  const shifts = await shiftsOf(deps, agencyId);
+  return shifts.some((row) => JSON.stringify(factsOf(row)) === wanted);
 }
 
 interface AuditedShift {

@@ -3,6 +3,7 @@ import { aroundTheClock } from '#app/domain/offerings/cover.ts';
 import type {
   CalendarPageData,
   CapacityAlertData,
+  ClockFormData,
 } from '#app/components/console/calendar/calendar-data.ts';
 import type { MemberRole } from '#app/ports/people.ts';
 import * as shiftPage from '#app/routes/console.calendar.shifts.$shiftId.tsx';
@@ -229,6 +230,15 @@ describe('a shift', () => {
     expect(last?.subjectName).toBe('responder of ag1');
   });
 
+  it('sent twice is one shift with one line in the record', async () => {
+    await clearShifts();
+    const before = (await world.audit()).length;
+    await add(formOf(SHIFT));
+    await add(formOf(SHIFT));
+    expect(await shiftsOf()).toHaveLength(1);
+    expect(await world.audit()).toHaveLength(before + 1);
+  });
+
   it.each([
     ['days out of order', { from: '2026-12-31', to: '2026-11-20' }, WEEK, 'to'],
     ['a date that is none', { from: '2026-02-30' }, WEEK, 'from'],
@@ -339,6 +349,23 @@ describe('planning around the clock', () => {
       'shift_added',
       'shift_added',
     ]);
+  });
+
+  it('as its form proposes it lets cover at every hour be sold, in zones far from the agency’s too', async () => {
+    await clearShifts();
+    const loaded = await clockPage.loader(world.args());
+    const { form } = (loaded as { page: { form: ClockFormData } }).page;
+    expect(form).toMatchObject({ from: '2026-11-19', to: '2027-01-01' });
+    const { from, to, fromHour } = form;
+    await plan(formOf({ from, to, fromHour }, [], ['ag1-owner', 'ag1-planner']));
+    if (clockTier === undefined) throw new Error('no such tier');
+    for (const zone of ['Pacific/Kiritimati', 'Pacific/Honolulu', 'America/New_York']) {
+      const store = { ...world.stores.ag1, id: 'another', zone };
+      world.deps.clock.set(Date.UTC(2026, 10, 1));
+      const { places } = await placesFor(world.deps, store, TERMS, clockTier, []);
+      expect([zone, places.outcome]).toEqual([zone, 'places']);
+    }
+    world.deps.clock.set(NOW);
   });
 
   it('needs somebody, days in order and an hour of the day; nothing is added otherwise', async () => {

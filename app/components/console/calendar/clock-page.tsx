@@ -59,6 +59,7 @@ export function ClockPage(props: {
               label={t('shift.to')}
               defaultValue={form.to}
               error={errors['to']}
+              help={t('clock.daysHelp')}
             />
           </div>
           <Select
