@@ -3,9 +3,8 @@
 import { randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import { readSettings, SettingsError } from '#app/env.server.ts';
-import { openDatabase } from '#app/repositories/connect.ts';
-import { makeRepositories } from '#app/repositories/make-repositories.ts';
-import { foundAgency } from '#app/services/found-agency.ts';
+import type { FoundAgencyOutcome } from '#app/services/found-agency.ts';
+import { migrate, prepare } from './prepare.ts';
 
 const text = (fallback: string) => ({ type: 'string', default: fallback }) as const;
 
@@ -19,6 +18,12 @@ try {
     },
   });
   const settings = readSettings();
+  await prepare({ isBuildNeeded: false, isSchemaNeeded: false });
+  migrate(settings.databaseUrl);
+  // Only now is there a database client to load.
+  const { openDatabase } = await import('#app/repositories/connect.ts');
+  const { makeRepositories } = await import('#app/repositories/make-repositories.ts');
+  const { foundAgency } = await import('#app/services/found-agency.ts');
   const database = await openDatabase(settings.databaseUrl);
   try {
     const deps = {
@@ -35,7 +40,7 @@ try {
   process.exitCode = 1;
 }
 
-function answerOf(made: Awaited<ReturnType<typeof foundAgency>>, appUrl: string): string {
+function answerOf(made: FoundAgencyOutcome, appUrl: string): string {
   if (made.outcome === 'founded')
     return [
       `Agency ${made.agencyId} is made. Its first owner joins by this link, once, until`,
