@@ -1,9 +1,50 @@
 import { readFileSync } from 'node:fs';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { TermsFindingCode } from '#app/domain/offerings/findings.ts';
+import type { DraftProblemCode } from '#app/ports/draft-view.ts';
+import type { SeasonFormFinding } from '#app/ports/season-view.ts';
+import {
+  addOnFields,
+  offeringFields,
+  serviceFields,
+  tierFields,
+} from '#app/services/draft-fields.ts';
+import { makeOffering } from '../../test/factories/offering.ts';
 
-/** The compiler names a code that is missing here; the test names a text that is missing there. */
-const FINDINGS: Record<TermsFindingCode, true> = {
+type Texts = { readonly [key: string]: string | Texts };
+
+const texts = Object.fromEntries(
+  (['en', 'pl'] as const).map((language) => [
+    language,
+    JSON.parse(
+      readFileSync(new URL(`${language}/catalogue.json`, import.meta.url), 'utf8'),
+    ) as Texts,
+  ]),
+);
+
+function missing(keys: readonly string[]): string[] {
+  return ['en', 'pl'].flatMap((language) =>
+    keys
+      .filter((key) => {
+        const found = key
+          .split('.')
+          .reduce<string | Texts | undefined>(
+            (node, part) => (typeof node === 'object' ? node[part] : undefined),
+            texts[language],
+          );
+        return typeof found !== 'string';
+      })
+      .map((key) => `${language} ${key}`),
+  );
+}
+
+/** Written out, so that a new code without a text does not compile. */
+const FINDINGS: Record<TermsFindingCode | DraftProblemCode, true> = {
+  amount_unreadable: true,
+  number_unreadable: true,
+  currencies_none: true,
+  currency_without_prices: true,
+  currency_unknown: true,
   text_missing: true,
   text_too_long: true,
   code_malformed: true,
@@ -21,7 +62,6 @@ const FINDINGS: Record<TermsFindingCode, true> = {
   price_too_large: true,
   price_missing: true,
   prices_none: true,
-  currency_unknown: true,
   without_package_cheaper: true,
   bundle_missing: true,
   bundle_falls: true,
@@ -70,11 +110,50 @@ const FINDINGS: Record<TermsFindingCode, true> = {
   add_on_needs_server: true,
 };
 
-it.each(['en', 'pl'])('every finding of the rules has its words in %s', (locale) => {
-  const file = new URL(`./${locale}/catalogue.json`, import.meta.url);
-  const { finding } = JSON.parse(readFileSync(file, 'utf8')) as {
-    finding: Record<string, unknown>;
-  };
-  const missing = Object.keys(FINDINGS).filter((code) => !(code in finding));
-  expect(missing.filter((code) => !(`${code}_other` in finding))).toEqual([]);
+const SEASON_ERRORS: Record<SeasonFormFinding['code'], true> = {
+  text_missing: true,
+  text_too_long: true,
+  number_unreadable: true,
+  season_taken: true,
+  date_malformed: true,
+  season_out_of_order: true,
+  season_too_long: true,
+  season_not_in_year: true,
+  order_by_after_start: true,
+  last_minute_before_order_by: true,
+  last_minute_after_season: true,
+  last_minute_out_of_order: true,
+  last_minute_falling: true,
+  percent_out_of_range: true,
+  freeze_out_of_order: true,
+  freeze_far_from_season: true,
+  close_out_before_end: true,
+  season_overlaps: true,
+};
+
+describe('texts of the catalogue', () => {
+  it('say every finding in both languages', () => {
+    expect(missing(Object.keys(FINDINGS).map((code) => `finding.${code}`))).toEqual([]);
+  });
+
+  it('say every error of a season in both languages', () => {
+    const keys = Object.keys(SEASON_ERRORS).map((code) => `season.error.${code}`);
+    expect(missing(keys)).toEqual([]);
+  });
+
+  it('name every field and value that two versions can differ in', () => {
+    const terms = makeOffering({ soldFrom: '2026-09-01', taxPercent: 23 });
+    const fields = [
+      ...offeringFields(terms, ['USD']),
+      ...terms.services.flatMap((service) => serviceFields(service)),
+      ...terms.tiers.flatMap((tier) => tierFields(tier, terms, ['USD'])),
+      ...terms.addOns.flatMap((addOn) => addOnFields(addOn, ['USD'])),
+    ];
+    const keys = fields.flatMap(({ field, value }) => [
+      `field.${field}`,
+      ...(value.kind === 'codes' ? value.codes.map((code) => `value.${code}`) : []),
+    ]);
+    expect(new Set(keys).size).toBeGreaterThan(60);
+    expect(missing([...new Set(keys)])).toEqual([]);
+  });
 });

@@ -17,7 +17,7 @@ export function differenceText(difference: DraftDifference, words: Words): strin
   const n = place === null ? '' : format.number(place);
   const what = t(`catalogue:field.${field}`, { n });
   const values = {
-    what: name === null ? what : `${name[locale]}, ${what}`,
+    what: name === null ? what : `${name[locale]}, ${inSentence(what)}`,
     after: valueText(after, words),
     before: valueText(before, words),
   };
@@ -62,4 +62,8 @@ function valueText(value: DraftValue, words: Words): string {
 
 function listText(items: readonly string[], { t }: Words): string {
   return items.length === 0 ? t('catalogue:difference.none') : items.join(', ');
+}
+
+function inSentence(text: string): string {
+  return text.charAt(0).toLowerCase() + text.slice(1);
 }

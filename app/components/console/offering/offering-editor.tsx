@@ -1,9 +1,13 @@
-import { useEffect, useRef, useState } from 'react';
+import { useNavigation } from '@remix-run/react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { DraftEditor } from '#app/components/console/offering/draft-editor.tsx';
 import type {
   EditorAnswer,
   EditorData,
 } from '#app/components/console/offering/offering-types.ts';
+
+/** Answers after which the draft is kept as it was sent. */
+const KEPT: readonly EditorAnswer['outcome'][] = ['saved', 'has_errors', 'has_warnings'];
 
 interface OfferingEditorProps {
   readonly data: EditorData;
@@ -17,16 +21,19 @@ interface OfferingEditorProps {
 export function OfferingEditor({ data, answer }: OfferingEditorProps) {
   const [shown, setShown] = useState({ data, round: 0 });
   const [open, setOpen] = useState<string | null>('tiers.0');
-  const latest = useRef(data);
-  latest.current = data;
-  const showLatest = () =>
-    setShown(({ round }) => ({ data: latest.current, round: round + 1 }));
+  const { state } = useNavigation();
+  const shownFor = useRef<EditorAnswer | undefined>(undefined);
+  const showLatest = useCallback(
+    () => setShown(({ round }) => ({ data, round: round + 1 })),
+    [data],
+  );
   useEffect(() => {
-    if (answer === undefined) return;
+    // The answer comes first, what is kept now a moment later.
+    if (state !== 'idle' || answer === undefined || answer === shownFor.current) return;
+    shownFor.current = answer;
     // Not published, yet saved: what is typed is the draft now.
-    if (['saved', 'has_errors', 'has_warnings'].includes(answer.outcome))
-      setShown(({ round }) => ({ data: latest.current, round: round + 1 }));
-  }, [answer]);
+    if (KEPT.includes(answer.outcome)) showLatest();
+  }, [answer, state, showLatest]);
   return (
     <DraftEditor
       key={shown.round}

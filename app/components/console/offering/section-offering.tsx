@@ -92,7 +92,7 @@ function Currencies() {
   return (
     <fieldset className="tw-prices">
       <legend>{t('editor.currencies')}</legend>
-      <ul className="tw-codes">
+      <ul className="tw-currencies">
         {form.currencies.map((code) => (
           <li key={code}>
             {code}
