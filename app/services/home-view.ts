@@ -1,4 +1,3 @@
-import { nextSeason } from '#app/domain/seasons/season.ts';
 import type { Season } from '#app/domain/seasons/types.ts';
 import { daysBetween, localDateAt, MINUTE_MS } from '#app/domain/shared/time.ts';
 import type { InstantRange, LocalDate } from '#app/domain/shared/types.ts';
@@ -9,7 +8,7 @@ import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import { contactOf } from '#app/services/home-contact.ts';
 import { todayView } from '#app/services/home-today.ts';
 import { storeHistory, withWatched } from '#app/services/store-history.ts';
-import { standing } from '#app/services/sold-offering.ts';
+import { soldOffering, standing } from '#app/services/sold-offering.ts';
 import { tradingSpans } from '#app/services/trading-spans.ts';
 
 /** Hint codes a staff member puts away; kept with the staff member's settings. */
@@ -28,7 +27,7 @@ export async function homeView(
   const repositories = deps.repositories;
   const now = deps.clock.now();
   const date = localDateAt(now, store.zone);
-  const season = nextSeason(date, store.market);
+  const { season } = await soldOffering(deps, store);
   const [
     known,
     lastImport,

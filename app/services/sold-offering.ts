@@ -34,9 +34,20 @@ export async function soldOffering(
     .sort((one, other) => (one.terms.seasonFrom < other.terms.seasonFrom ? -1 : 1));
   if (offering === undefined)
     return { season: nextSeason(today, store.market), today, offering: null };
-  const { seasonCode, seasonYear } = offering.terms;
+  return { season: seasonSold(offering.terms, store), today, offering };
+}
+
+/** The template's season with the dates that the agency sells. */
+function seasonSold(terms: OfferingRow['terms'], { market }: StoreRow): Season {
+  const { seasonCode, seasonYear, orderBy, lastMinuteFrom } = terms;
   const code = SEASON_CODES.find((known) => known === seasonCode) ?? 'holiday';
-  return { season: seasonFor(store.market, seasonYear, code), today, offering };
+  return {
+    ...seasonFor(market, seasonYear, code),
+    from: terms.seasonFrom,
+    to: terms.seasonTo,
+    orderBy,
+    lastMinuteFrom,
+  };
 }
 
 /** A market's own offering goes before the one for every market. */
