@@ -1,4 +1,4 @@
-import type { SeasonForecast } from '#app/domain/forecast/types.ts';
+import type { Band, SeasonForecast } from '#app/domain/forecast/types.ts';
 import type { CoverShape } from '#app/domain/offerings/cover.ts';
 import type {
   CoverWindow,
@@ -102,6 +102,18 @@ export interface ReadySuggestion {
   readonly events: readonly ShoppingEvent[];
 }
 
+/** The suggestion if the store grew otherwise than measured. */
+export interface GrowthCase {
+  /** Half or double the measured change; a tenth less or more where it is next to none. */
+  readonly code: 'half' | 'measured' | 'double' | 'tenth_less' | 'tenth_more';
+  /** Change against last season, 1.12 is +12 %. */
+  readonly growth: number;
+  readonly peakDay: Band;
+  readonly peakHour: Band;
+  /** Tier code; null is "no package". */
+  readonly tierCode: string | null;
+}
+
 /** What the same rules would have said before a past season, held against what it needed. */
 export interface PastAdviceRow {
   readonly season: NamedSeason;
@@ -112,6 +124,12 @@ export interface PastAdviceRow {
   readonly needed: string | null;
   /** Levels said above (positive) or below (negative) what was needed; 0 is right. */
   readonly levelsOff: number;
+  /** Orders on the busiest day: what would have been forecast, and what came; null where unknown. */
+  readonly peakDay: {
+    readonly said: Band;
+    readonly actual: number;
+    readonly isInsideBand: boolean;
+  } | null;
 }
 
 /** A tier as a card to compare. */
@@ -154,6 +172,9 @@ export type PackagesView =
       readonly season: NamedSeason;
       readonly agencyName: string;
       readonly currency: CurrencyCode;
+      /** Agreed by quote: that is sold in any currency. */
+      readonly subscription: StandingSubscription | null;
+      readonly thread: OpenThread | null;
     }
   | OfferedPackages;
 

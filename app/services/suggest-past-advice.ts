@@ -1,3 +1,5 @@
+import { outcomeOf } from '#app/domain/forecast/backtest.ts';
+import type { SeasonForecast } from '#app/domain/forecast/types.ts';
 import type { OfferingTerms } from '#app/domain/offerings/types.ts';
 import type { HourlyOrders } from '#app/domain/peaks/types.ts';
 import type { PlatformCode, PriceBasis } from '#app/domain/pricing/types.ts';
@@ -98,7 +100,19 @@ function adviceBefore(input: PastAdviceInput, season: Season): PastAdviceRow | n
     said,
     needed,
     levelsOff: levelOf(terms, said) - levelOf(terms, needed),
+    peakDay: peakDayAsSaid(before.forecast, input.hourly, season),
   };
+}
+
+function peakDayAsSaid(
+  forecast: SeasonForecast | null,
+  hourly: HourlyOrders,
+  season: Season,
+): PastAdviceRow['peakDay'] {
+  const outcome = forecast === null ? null : outcomeOf(forecast, hourly, season);
+  if (forecast === null || outcome === null) return null;
+  const { actualPeakDay, isInsideBand } = outcome;
+  return { said: forecast.peakDay, actual: actualPeakDay, isInsideBand };
 }
 
 /** The season's figures as they turned out; no forecast, since what came is known. */

@@ -27,6 +27,8 @@ export interface HistoryInput {
   readonly code: SeasonCode;
   /** The season asked about, store-local. */
   readonly coming: DateRange;
+  /** Change against last season to assume, e.g. 1.12; as measured where left out. */
+  readonly growth?: number;
 }
 
 /** What a store's history says about a coming season. */
@@ -105,9 +107,10 @@ function weekHourRange(season: Season | null, hourly: HourlyOrders): DateRange {
 }
 
 function forecastOf(input: HistoryInput): SeasonForecast | null {
-  const { hourly, market, today, coming } = input;
+  const { hourly, market, today, coming, growth } = input;
+  const given = growth === undefined ? {} : { growthOverride: growth };
   try {
-    return forecastSeason({ hourly, market, today, season: coming });
+    return forecastSeason({ hourly, market, today, season: coming, ...given });
   } catch (error) {
     if (isAppError(error) && error.code === 'series_too_short') return null;
     throw error;

@@ -1,5 +1,6 @@
 import { seasonCosts, type SeasonCost } from '#app/domain/pricing/season-cost.ts';
 import type {
+  GrowthCase,
   PastAdviceRow,
   ReadySuggestion,
   StoreSuggestion,
@@ -7,6 +8,7 @@ import type {
 import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import { standingSubscription } from '#app/services/sold-offering.ts';
+import { growthCasesFor } from '#app/services/suggest-growth-cases.ts';
 import { DAYS_AHEAD, pastAdviceFor } from '#app/services/suggest-past-advice.ts';
 import { suggestForStore } from '#app/services/suggest-tier-for-store.ts';
 
@@ -18,6 +20,8 @@ export async function suggestionPage(
   readonly answer: StoreSuggestion;
   readonly past: readonly PastAdviceRow[];
   readonly daysAhead: number;
+  /** The suggestion with other growth; empty where growth is not known. */
+  readonly growthCases: readonly GrowthCase[];
   readonly hasSubscription: boolean;
   readonly contactName: string;
   /** What last season would have cost at today's terms; empty where none is on record. */
@@ -28,13 +32,15 @@ export async function suggestionPage(
     deps.repositories.agencies.byId(store.agencyId),
   ]);
   const isReady = answer.outcome === 'ready';
-  const [past, subscription] = await Promise.all([
+  const [past, growthCases, subscription] = await Promise.all([
     isReady ? pastAdviceFor(deps, store, answer) : [],
+    isReady ? growthCasesFor(deps, store, answer) : [],
     standingSubscription(deps, store.id, answer.season),
   ]);
   return {
     answer,
     past,
+    growthCases,
     daysAhead: DAYS_AHEAD,
     hasSubscription: subscription !== null,
     contactName: agency?.contactName ?? '',

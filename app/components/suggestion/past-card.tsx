@@ -28,6 +28,9 @@ export function PastCard({ past }: { past: PastData }) {
                 <span className="tw-note tw-narrow">
                   {t('past.saidShort', { said: row.said, needed: row.needed })}
                 </span>
+                <span className="tw-note tw-narrow">
+                  {t('past.ordersShort', { said: row.saidOrders, came: row.cameOrders })}
+                </span>
               </>
             ),
           },
@@ -37,6 +40,17 @@ export function PastCard({ past }: { past: PastData }) {
             title: t('past.needed'),
             isWide: true,
             cell: (row) => row.needed,
+          },
+          {
+            key: 'orders',
+            title: t('past.orders'),
+            isWide: true,
+            cell: (row) => (
+              <>
+                {row.saidOrders}
+                <span className="tw-note">{row.cameOrders}</span>
+              </>
+            ),
           },
           {
             key: 'result',

@@ -23,15 +23,35 @@ export function pastData(
     const tier = offering.terms.tiers.find((one) => one.code === code);
     return tier === undefined ? code : textOf(words, tier.name);
   };
+  const bands = rows.flatMap(({ peakDay }) => (peakDay === null ? [] : [peakDay]));
+  const held = bands.filter(({ isInsideBand }) => isInsideBand).length;
+  const band =
+    bands.length === 0
+      ? ''
+      : t('suggestion:past.held', {
+          count: held,
+          held: format.number(held),
+          n: format.number(bands.length),
+        });
   return {
-    subtitle: t('suggestion:past.subtitle', { days: format.number(daysAhead), result }),
-    rows: rows.map(({ season, said, needed, levelsOff }) => ({
+    subtitle: [
+      t('suggestion:past.subtitle', { days: format.number(daysAhead), result }),
+      band,
+    ]
+      .filter(Boolean)
+      .join(' '),
+    rows: rows.map(({ season, said, needed, levelsOff, peakDay }) => ({
       key: `${season.code}-${String(season.year)}`,
       season: t(`common:season.${season.code}`, { year: season.year }),
       said: name(said),
       needed: name(needed),
       result: resultWords(levelsOff, words),
       isRight: levelsOff === 0,
+      saidOrders:
+        peakDay === null
+          ? t('common:none')
+          : format.range(peakDay.said.low, peakDay.said.high),
+      cameOrders: cameWords(peakDay, words),
     })),
     missing: null,
   };
@@ -42,4 +62,15 @@ function resultWords(levelsOff: number, { t, format }: Words): string {
   const count = Math.abs(levelsOff);
   const key = levelsOff < 0 ? 'low' : 'high';
   return t(`suggestion:past.${key}`, { count, n: format.number(count) });
+}
+
+/** What came on the busiest day, and whether the band held it. */
+function cameWords(peakDay: PastAdviceRow['peakDay'], { t, format }: Words): string {
+  if (peakDay === null) return t('common:none');
+  const place = peakDay.isInsideBand
+    ? 'inside'
+    : peakDay.actual > peakDay.said.high
+      ? 'above'
+      : 'below';
+  return t(`suggestion:past.came.${place}`, { n: format.number(peakDay.actual) });
 }

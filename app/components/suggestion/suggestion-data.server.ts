@@ -6,6 +6,10 @@ import {
 } from '#app/components/packages/tier-words.server.ts';
 import { costsData } from '#app/components/suggestion/cost-data.server.ts';
 import { forecastData } from '#app/components/suggestion/forecast-chart.server.tsx';
+import {
+  groundWords,
+  growthData,
+} from '#app/components/suggestion/growth-data.server.ts';
 import { pastData } from '#app/components/suggestion/past-data.server.ts';
 import {
   giveUpFact,
@@ -74,6 +78,8 @@ function readyContent(
     reasons: reasonFacts(ready, words),
     week: weekCover(ready, words),
     forecast: forecastData(ready, words),
+    grounds: groundWords(ready, words),
+    growth: growthData(ready, extras.growthCases, words),
     past: pastData(ready, extras.past, extras.daysAhead, words),
     costs: costsData(ready, extras.costs, words),
     cheaper: cheaperData(ready, extras, words),

@@ -49,12 +49,31 @@ export interface PastRow {
   readonly needed: string;
   readonly result: string;
   readonly isRight: boolean;
+  /** Orders of the busiest day: the band that would have been said, and what came. */
+  readonly saidOrders: string;
+  readonly cameOrders: string;
 }
 
 export interface PastData {
   readonly subtitle: string | null;
   readonly rows: readonly PastRow[];
   readonly missing: string | null;
+}
+
+export interface GrowthRow {
+  readonly key: string;
+  readonly name: string;
+  readonly isMeasured: boolean;
+  readonly peakDay: string;
+  readonly peakHour: string;
+  readonly tier: string;
+}
+
+/** How the suggestion changes with other growth. */
+export interface GrowthData {
+  readonly title: string;
+  readonly subtitle: string;
+  readonly rows: readonly GrowthRow[];
 }
 
 export interface CostRow {
@@ -99,6 +118,10 @@ export interface SuggestionContent {
   readonly reasons: readonly FactData[];
   readonly week: ChartData;
   readonly forecast: ChartData;
+  /** What the forecast rests on, one sentence each. */
+  readonly grounds: readonly string[];
+  /** Null where growth is not known. */
+  readonly growth: GrowthData | null;
   readonly past: PastData;
   /** Null where no season is on record. */
   readonly costs: CostsData | null;

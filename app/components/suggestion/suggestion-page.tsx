@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { ChartCard } from '#app/components/charts/chart-card.tsx';
 import { ChartState } from '#app/components/charts/chart-state.tsx';
 import { CostCard } from '#app/components/suggestion/cost-card.tsx';
+import { GrowthCard } from '#app/components/suggestion/growth-card.tsx';
 import { NeedsTable } from '#app/components/suggestion/needs-table.tsx';
 import { PastCard } from '#app/components/suggestion/past-card.tsx';
 import type {
@@ -22,6 +23,7 @@ import {
   LayoutAside,
   LayoutMain,
   Link,
+  List,
   Page,
   Stack,
   Text,
@@ -65,6 +67,16 @@ function Ready({ content }: { content: SuggestionContent }) {
       )}
       <ChartOrNot data={content.week} />
       <ChartOrNot data={content.forecast} />
+      {content.grounds.length === 0 ? null : (
+        <Card title={t('ground.title')}>
+          <List>
+            {content.grounds.map((ground) => (
+              <li key={ground}>{ground}</li>
+            ))}
+          </List>
+        </Card>
+      )}
+      {content.growth === null ? null : <GrowthCard growth={content.growth} />}
       <PastCard past={content.past} />
       {content.costs === null ? null : <CostCard costs={content.costs} />}
       <Layout>

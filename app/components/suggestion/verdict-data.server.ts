@@ -1,6 +1,10 @@
 import type { SeasonCost } from '#app/domain/pricing/season-cost.ts';
 import type { TierMatch } from '#app/domain/tiers/types.ts';
-import type { PastAdviceRow, ReadySuggestion } from '#app/ports/package-view.ts';
+import type {
+  GrowthCase,
+  PastAdviceRow,
+  ReadySuggestion,
+} from '#app/ports/package-view.ts';
 import { textOf, type Words } from '#app/components/packages/tier-words.server.ts';
 import { needRow } from '#app/components/suggestion/need-words.server.ts';
 import { confidenceWords } from '#app/components/suggestion/reason-words.server.ts';
@@ -13,6 +17,8 @@ export interface SuggestionExtras {
   /** What last season would have cost; empty where none is on record. */
   readonly costs: readonly SeasonCost[];
   readonly past: readonly PastAdviceRow[];
+  /** The suggestion with other growth; empty where growth is not known. */
+  readonly growthCases: readonly GrowthCase[];
   readonly daysAhead: number;
   /** True where an agreement stands for the season. */
   readonly hasSubscription: boolean;

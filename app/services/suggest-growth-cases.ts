@@ -1,0 +1,68 @@
+import { deriveNeeds } from '#app/domain/tiers/derive-needs.ts';
+import { suggestTier } from '#app/domain/tiers/suggest-tier.ts';
+import type { GrowthCase, ReadySuggestion } from '#app/ports/package-view.ts';
+import type { StoreRow } from '#app/ports/repositories.ts';
+import type { ServiceDeps } from '#app/ports/service-deps.ts';
+import { Remembered } from '#app/services/remembered.ts';
+import { storeHistory } from '#app/services/store-history.ts';
+import { readHistory } from '#app/services/suggestion-history.ts';
+
+/** A change below this is next to none: half or double of it would say nothing. */
+const NEXT_TO_NONE = 0.05;
+
+const remembered = new Remembered<readonly GrowthCase[]>(100);
+
+/**
+ * The suggestion if the store grew half as much as measured, or twice as much; a tenth less or more
+ * where it hardly changed. Least growth first, as measured in the middle; empty without a season on
+ * record or a verdict. Remembered like the suggestion itself.
+ */
+export async function growthCasesFor(
+  deps: ServiceDeps,
+  store: StoreRow,
+  ready: ReadySuggestion,
+): Promise<readonly GrowthCase[]> {
+  const growth = ready.forecast?.growth ?? null;
+  if (growth === null) return [];
+  const history = await storeHistory(deps, store, ready.today);
+  const { offering, basis, currency, platform } = ready;
+  const key = JSON.stringify([
+    history.key,
+    [offering.id, offering.version, basis, currency],
+    [store.market, platform],
+  ]);
+  return remembered.get(key, async () => {
+    const hourly = await history.hourly();
+    const { terms } = offering;
+    const coming = { from: terms.seasonFrom, to: terms.seasonTo };
+    const { code } = ready.season;
+    const known = { hourly, market: store.market, today: ready.today, code, coming };
+    return casesOf(growth).flatMap((one): GrowthCase[] => {
+      const { figures, forecast } = readHistory({ ...known, growth: one.growth });
+      const needs = deriveNeeds(figures, platform);
+      const verdict = suggestTier({ needs, figures, terms, currency, basis, platform });
+      const isVerdict = verdict.outcome === 'tier' || verdict.outcome === 'none';
+      if (forecast === null || !isVerdict) return [];
+      const tierCode = verdict.outcome === 'tier' ? verdict.match.tierCode : null;
+      const { peakDay, peakHour } = forecast;
+      return [{ ...one, peakDay, peakHour, tierCode }];
+    });
+  });
+}
+
+/** Least growth first. */
+function casesOf(growth: number): Pick<GrowthCase, 'code' | 'growth'>[] {
+  const change = growth - 1;
+  const measured = { code: 'measured', growth } as const;
+  if (Math.abs(change) < NEXT_TO_NONE) {
+    return [
+      { code: 'tenth_less', growth: growth * 0.9 },
+      measured,
+      { code: 'tenth_more', growth: growth * 1.1 },
+    ];
+  }
+  const half = { code: 'half', growth: 1 + change / 2 } as const;
+  // Twice a fall of more than half would leave less than nothing.
+  const double = { code: 'double', growth: Math.max(0.1, 1 + 2 * change) } as const;
+  return change > 0 ? [half, measured, double] : [double, measured, half];
+}
