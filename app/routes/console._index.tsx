@@ -21,7 +21,7 @@ import { translator } from '#app/components/i18n/server-texts.server.ts';
 import { AppError } from '#app/domain/shared/errors.ts';
 import { answering } from '#app/services/answer-errors.ts';
 import { capacityAlert } from '#app/services/capacity-alert.ts';
-import { canPlan } from '#app/services/console-access.ts';
+import { canOwn, canPlan } from '#app/services/console-access.ts';
 import { formOf } from '#app/services/read-form.ts';
 import {
   MAX_VIEW_NAME,
@@ -67,6 +67,7 @@ export const loader = ({ request, context }: LoaderFunctionArgs) =>
       alert: capacityAlertData(alert, { t, format, locale }),
       maxViewName: MAX_VIEW_NAME,
       canPlan: canPlan(role),
+      canOwn: canOwn(role),
       links: linksOf(query, list.page, list.pages),
     };
     return { title: t('console:stores.metaTitle', { agency: agency.name }), page };

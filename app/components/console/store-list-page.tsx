@@ -54,6 +54,7 @@ export interface StoreListPageProps {
   readonly alert: CapacityAlertData | null;
   readonly maxViewName: number;
   readonly canPlan: boolean;
+  readonly canOwn: boolean;
   readonly links: StoreListLinks;
 }
 
@@ -89,6 +90,11 @@ export function StoreListPage(props: StoreListPageProps) {
             headingLevel="h2"
             title={t('stores.emptyTitle')}
             text={t('stores.emptyText')}
+            action={
+              props.canOwn ? (
+                <Button url="/console/settings">{t('stores.emptyAction')}</Button>
+              ) : undefined
+            }
           />
         ) : (
           <>
