@@ -91,6 +91,10 @@ export interface CapacityRead {
   /** Hours by member for packages in the season; who has none stated is left out. */
   readonly workHours: readonly { readonly memberId: string; readonly hours: number }[];
   readonly storesPerResponder: number;
+  /**
+   * What stands, of every season, since seasons may overlap and people are the same; what is of
+   * another season counts with its cover alone, 0 hours of work.
+   */
   readonly sold: readonly (Demand & {
     readonly subscriptionId: string;
     readonly storeId: string;

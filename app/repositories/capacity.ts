@@ -52,6 +52,14 @@ export function makeCapacity({ sql, write }: Database): Capacity {
   };
 }
 
+interface StoredDemand {
+  readonly id: string;
+  readonly storeId: string;
+  readonly seasonCode: string;
+  readonly seasonYear: number;
+  readonly demand: string | null;
+}
+
 interface StoredShift {
   readonly id: string;
   readonly agencyId: string;
@@ -87,10 +95,10 @@ async function readCapacity(
   const agency = await findRow<{ storesPerResponder: number }>(sql, 'Agency', {
     id: agencyId,
   });
-  const sold = await findRows<{ id: string; storeId: string; demand: string | null }>(
+  const sold = await findRows<StoredDemand>(
     sql,
     'Subscription',
-    season,
+    { agencyId },
     '"acceptedAt", "id"',
   );
   if (!agency) throw new AppError('not_found', `no agency ${agencyId}`);
@@ -99,9 +107,13 @@ async function readCapacity(
     shifts: shifts.map(toShift),
     workHours: hours.map(({ memberId, hours: stated }) => ({ memberId, hours: stated })),
     storesPerResponder: agency.storesPerResponder,
-    sold: sold.flatMap(({ id, storeId, demand }) => {
-      const asked = parseStored<Demand | null>(demand, null);
-      return asked ? [{ ...asked, subscriptionId: id, storeId }] : [];
+    sold: sold.flatMap((row) => {
+      const asked = parseStored<Demand | null>(row.demand, null);
+      if (!asked) return [];
+      // Hours of work are stated by season; people on call are the same in every one.
+      const isOfSeason = row.seasonCode === seasonCode && row.seasonYear === seasonYear;
+      const workHours = isOfSeason ? asked.workHours : 0;
+      return [{ ...asked, workHours, subscriptionId: row.id, storeId: row.storeId }];
     }),
   };
 }

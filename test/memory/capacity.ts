@@ -28,15 +28,16 @@ export function memoryCapacity(tables: Tables): Capacity {
         storesPerResponder:
           tables.storesPerResponder.get(agencyId) ?? STORES_PER_RESPONDER,
         sold: tables.subscriptions
-          .filter(
-            (one) =>
-              one.agencyId === agencyId &&
-              one.row.seasonCode === seasonCode &&
-              one.row.seasonYear === seasonYear,
-          )
-          .flatMap(({ row, demand }) =>
-            demand ? [{ ...demand, subscriptionId: row.id, storeId: row.storeId }] : [],
-          ),
+          .filter((one) => one.agencyId === agencyId)
+          .flatMap(({ row, demand }) => {
+            if (!demand) return [];
+            const isOfSeason =
+              row.seasonCode === seasonCode && row.seasonYear === seasonYear;
+            const workHours = isOfSeason ? demand.workHours : 0;
+            return [
+              { ...demand, workHours, subscriptionId: row.id, storeId: row.storeId },
+            ];
+          }),
       });
     },
     saveShift: async (shift, audit) => {

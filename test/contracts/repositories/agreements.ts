@@ -126,8 +126,13 @@ export function agreementsContract(world: () => RepositoryWorld): void {
       await acceptRow(repositories);
       const { capacity, subscriptions } = repositories;
       const before = await capacity.read('agency', 'holiday', 2026);
-      expect(before.sold).toMatchObject([{ subscriptionId: 'subscription-1' }]);
-      expect((await capacity.read('agency', 'holiday', 2027)).sold).toEqual([]);
+      expect(before.sold).toMatchObject([
+        { subscriptionId: 'subscription-1', workHours: 1 },
+      ]);
+      // People on call are the same in every season; hours of work are stated for one.
+      expect((await capacity.read('agency', 'holiday', 2027)).sold).toMatchObject([
+        { subscriptionId: 'subscription-1', workHours: 0 },
+      ]);
       await subscriptions.move(
         moveTo(subscriptionRow(), { state: 'ended' }, { demand: null }),
       );
