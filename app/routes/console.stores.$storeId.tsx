@@ -19,6 +19,7 @@ import { MAX_PLAN_NAME, parsePlanForm, savePlan } from '#app/services/console-pl
 import { consoleStore, storeParams } from '#app/services/console-store.ts';
 import { consoleStoreView } from '#app/services/console-store-view.ts';
 import { MAX_PLAN_HOURS } from '#app/services/read-amount.ts';
+import { replayLevelOf, replaySeason } from '#app/services/replay-season.ts';
 import { formOf } from '#app/services/read-form.ts';
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
@@ -30,6 +31,9 @@ export const loader = ({ request, context, params }: LoaderFunctionArgs) =>
     const { agency, role, locale } = await context.signIn.requireMember(request);
     const { storeId } = storeParams(params);
     const view = await consoleStoreView(context.deps, agency.id, storeId);
+    const level = replayLevelOf(request.url);
+    const store = await consoleStore(context.deps, agency.id, storeId);
+    const replay = level === null ? null : await replaySeason(context.deps, store, level);
     const settings = { locale, zone: view.store.zone, currency: view.store.currency };
     const t = translator(locale);
     const words = { t, format: makeFormat(settings), locale };
@@ -39,6 +43,7 @@ export const loader = ({ request, context, params }: LoaderFunctionArgs) =>
         agency: agency.name,
       }),
       settings,
+      replay,
       limits: { name: MAX_PLAN_NAME, hours: MAX_PLAN_HOURS },
       page: consoleStoreData(view, canPlan(role), words),
     };
@@ -56,11 +61,16 @@ export const action = ({ request, context, params }: ActionFunctionArgs) =>
   });
 
 export default function Store() {
-  const { page, settings, limits } = useLoaderData<typeof loader>();
+  const { page, replay, settings, limits } = useLoaderData<typeof loader>();
   const answer = useAnswer<PlanAnswer>();
   return (
     <FormatProvider settings={settings}>
-      <StorePage data={page as ConsoleStoreData} limits={limits} answer={answer} />
+      <StorePage
+        data={page as ConsoleStoreData}
+        limits={limits}
+        answer={answer}
+        replay={replay}
+      />
     </FormatProvider>
   );
 }

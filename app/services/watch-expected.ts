@@ -1,8 +1,3 @@
-import {
-  forecastSeason,
-  type ForecastInput,
-} from '#app/domain/forecast/forecast-season.ts';
-import type { SeasonForecast } from '#app/domain/forecast/types.ts';
 import { publicHolidayDates } from '#app/domain/seasons/public-holidays.ts';
 import { nextSeason } from '#app/domain/seasons/season.ts';
 import { expectedBand } from '#app/domain/spikes/baseline.ts';
@@ -23,6 +18,7 @@ import {
 import type { EpochMs, InstantRange, LocalDate } from '#app/domain/shared/types.ts';
 import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
+import { forecastOrNull } from '#app/services/forecast-or-null.ts';
 import { storeHistory } from '#app/services/store-history.ts';
 
 /** The baseline looks back twelve weeks; a few days more cover incomplete ones at the far end. */
@@ -112,7 +108,7 @@ async function episodesBefore(
  * What is known of a day beforehand: the forecast of its season, from the seasons before; else that it
  * is a public holiday.
  */
-export async function adjustmentsOn(
+async function adjustmentsOn(
   deps: ServiceDeps,
   store: StoreRow,
   date: LocalDate,
@@ -138,13 +134,4 @@ export async function adjustmentsOn(
   return publicHolidayDates(store.market, year, year).has(date)
     ? [holidayAdjustment(date, store.zone)]
     : [];
-}
-
-function forecastOrNull(input: ForecastInput): SeasonForecast | null {
-  try {
-    return forecastSeason(input);
-  } catch (error) {
-    if (isAppError(error) && error.code === 'series_too_short') return null;
-    throw error;
-  }
 }

@@ -6,6 +6,8 @@ import { suggestionText } from '#app/components/console/store-words.ts';
 import { SubscriptionCard } from '#app/components/console/subscription-card.tsx';
 import { useFormat } from '#app/components/i18n/use-format.tsx';
 import { IncidentTable } from '#app/components/incidents/incident-table.tsx';
+import { ReplayCard } from '#app/components/incidents/replay-card.tsx';
+import type { ReplayView } from '#app/ports/replay-view.ts';
 import { Badge, Link } from '#app/components/ui/basics.tsx';
 import { Card } from '#app/components/ui/card.tsx';
 import { Layout, LayoutAside, LayoutMain } from '#app/components/ui/layout.tsx';
@@ -16,10 +18,11 @@ export interface StorePageProps {
   readonly data: ConsoleStoreData;
   readonly limits: { readonly name: number; readonly hours: number };
   readonly answer: PlanAnswer | undefined;
+  readonly replay: ReplayView | null;
 }
 
 /** One store, for its agency: what is true now, then what was agreed, then the rest. */
-export function StorePage({ data, limits, answer }: StorePageProps) {
+export function StorePage({ data, limits, answer, replay }: StorePageProps) {
   const { t } = useTranslation('console');
   const isConnected = data.row.state === 'connected';
   return (
@@ -39,6 +42,7 @@ export function StorePage({ data, limits, answer }: StorePageProps) {
           <IncidentsCard data={data} />
           <SeasonCard season={data.season} />
           <SubscriptionCard subscriptions={data.subscriptions} />
+          <ReplayCard replay={replay} path={`/console/stores/${data.store.id}`} />
         </LayoutMain>
         <LayoutAside>
           <SuggestionCard data={data} />

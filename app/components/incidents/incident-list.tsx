@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { IncidentList, IncidentListRow } from '#app/ports/incident-view.ts';
 import { useFormat } from '#app/components/i18n/use-format.tsx';
@@ -13,10 +14,17 @@ interface IncidentListPageProps {
   readonly isOpenOnly: boolean;
   /** Address of the list itself. */
   readonly path: '/app/incidents' | '/console/incidents';
+  /** Below the list; only where there is one store. */
+  readonly children?: ReactNode;
 }
 
 /** Incidents of a store, or of all an agency's stores; open ones first. */
-export function IncidentListPage({ list, isOpenOnly, path }: IncidentListPageProps) {
+export function IncidentListPage({
+  list,
+  isOpenOnly,
+  path,
+  children,
+}: IncidentListPageProps) {
   const { t } = useTranslation('incidents');
   const format = useFormat();
   const rows = isOpenOnly
@@ -61,6 +69,7 @@ export function IncidentListPage({ list, isOpenOnly, path }: IncidentListPagePro
           </>
         )}
       </Card>
+      {children}
     </Page>
   );
 }
