@@ -54,8 +54,10 @@ export async function packagesView(
   ]);
   const cards = await cardsOf(deps, store, terms, { plan, today, answer });
   const { currency, platform } = store;
-  if (cards.length === 0)
-    return { outcome: 'currency_not_sold', season: named, agencyName, currency };
+  if (cards.length === 0) {
+    const instead = { currency, subscription, thread };
+    return { outcome: 'currency_not_sold', season: named, agencyName, ...instead };
+  }
   return {
     outcome: 'offered',
     season: named,

@@ -16,13 +16,12 @@ export function cardData(view: OfferedPackages, card: TierCard, words: Words): C
   const { t } = words;
   const { tier, price } = card;
   const name = textOf(words, tier.name);
-  const fee = price.lines.find(({ kind }) => kind === 'tier');
   const canChoose = view.subscription === null;
   return {
     code: tier.code,
     name,
     badge: badgeOf(view, card, words),
-    price: priceWords(words, fee?.amountMinor ?? price.totalNetMinor, price.currency),
+    price: priceWords(words, feeMinor(price), price.currency),
     unit: unitOf(card, words),
     priceNotes: priceNotes(card, words),
     summary: textOf(words, tier.summary),
@@ -38,6 +37,12 @@ export function cardData(view: OfferedPackages, card: TierCard, words: Words): C
         : null,
     further: card.further.map(({ code }) => code),
   };
+}
+
+/** The price without the last-minute surcharge, which is told beside it. */
+function feeMinor({ lines, totalNetMinor }: TierCard['price']): number {
+  const surcharge = lines.find(({ code }) => code === 'last_minute');
+  return totalNetMinor - (surcharge?.amountMinor ?? 0);
 }
 
 /** What is sold by the hour is an estimate, and says so beside the figure. */

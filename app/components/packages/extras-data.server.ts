@@ -54,7 +54,10 @@ export function servicesNote(view: OfferedPackages, words: Words): string {
 }
 
 /** What is open with the agency; it chooses nothing. */
-export function threadData(view: OfferedPackages, words: Words): OpenThreadData | null {
+export function threadData(
+  view: Pick<OfferedPackages, 'thread' | 'agencyName'>,
+  words: Words,
+): OpenThreadData | null {
   const { t } = words;
   const { thread, agencyName } = view;
   if (thread === null) return null;

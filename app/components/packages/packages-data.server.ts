@@ -7,6 +7,7 @@ import {
 import { cardData } from '#app/components/packages/card-data.server.ts';
 import type {
   AddOnData,
+  NothingData,
   OfferedData,
   PackagesData,
   StandingData,
@@ -32,19 +33,33 @@ export function packagesData(
     const subtitle = t('packages:page.subtitle', { range, agency: agencyName });
     return { title, subtitle, content: offered(view, ticked, season, words) };
   }
-  const nothing =
-    view.outcome === 'nothing_published'
-      ? {
-          title: t('packages:page.nothing.title', { season }),
-          text: t('packages:page.nothing.text', { agency: view.agencyName }),
-        }
-      : {
-          title: t('packages:outcome.currency_not_sold.title', {
-            currency: view.currency,
-          }),
-          text: t('packages:outcome.currency_not_sold.text'),
-        };
-  return { title, subtitle: null, content: { kind: 'nothing', ...nothing } };
+  return { title, subtitle: null, content: nothing(view, season, words) };
+}
+
+/** No package to choose; one of the store's own can still be asked for, in any currency. */
+function nothing(
+  view: Exclude<PackagesView, OfferedPackages>,
+  season: string,
+  words: Words,
+): NothingData {
+  const { t } = words;
+  if (view.outcome === 'nothing_published')
+    return {
+      kind: 'nothing',
+      title: t('packages:page.nothing.title', { season }),
+      text: t('packages:page.nothing.text', { agency: view.agencyName }),
+      ...{ standing: null, thread: null, canAsk: false },
+    };
+  const { currency, subscription } = view;
+  const thread = subscription === null ? threadData(view, words) : null;
+  return {
+    kind: 'nothing',
+    title: t('packages:outcome.currency_not_sold.title', { currency }),
+    text: t('packages:outcome.currency_not_sold.text'),
+    standing: standingData(view, season, words),
+    thread,
+    canAsk: subscription === null && thread === null,
+  };
 }
 
 function offered(
@@ -70,7 +85,7 @@ function offered(
 }
 
 function standingData(
-  view: OfferedPackages,
+  view: Pick<OfferedPackages, 'subscription'>,
   season: string,
   words: Words,
 ): StandingData | null {

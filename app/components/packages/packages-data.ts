@@ -85,11 +85,19 @@ export interface OfferedData {
   };
 }
 
+/** Nothing to choose from, yet what is agreed or talked about all the same. */
+export interface NothingData {
+  readonly kind: 'nothing';
+  readonly title: string;
+  readonly text: string;
+  readonly standing: StandingData | null;
+  readonly thread: OpenThreadData | null;
+  readonly canAsk: boolean;
+}
+
 /** The packages page as the browser gets it: every price finished. */
 export interface PackagesData {
   readonly title: string;
   readonly subtitle: string | null;
-  readonly content:
-    | OfferedData
-    | { readonly kind: 'nothing'; readonly title: string; readonly text: string };
+  readonly content: OfferedData | NothingData;
 }

@@ -10,12 +10,21 @@ import {
 } from '#app/components/packages/choice-urls.ts';
 import type {
   CardData,
+  NothingData,
   OfferedData,
   PackagesData,
 } from '#app/components/packages/packages-data.ts';
 import { ServicesCard } from '#app/components/packages/services-card.tsx';
 import { TierCards } from '#app/components/packages/tier-cards.tsx';
-import { Banner, Card, EmptyState, Link, Page, Stack } from '#app/components/ui/index.ts';
+import {
+  Banner,
+  Button,
+  Card,
+  EmptyState,
+  Link,
+  Page,
+  Stack,
+} from '#app/components/ui/index.ts';
 
 /** Equal choices beside each other; going without is one of them. */
 export function PackagesPage({ data }: { data: PackagesData }) {
@@ -26,9 +35,7 @@ export function PackagesPage({ data }: { data: PackagesData }) {
       {...(data.subtitle === null ? {} : { subtitle: data.subtitle })}
     >
       {content.kind === 'nothing' ? (
-        <Card>
-          <EmptyState title={content.title} text={content.text} />
-        </Card>
+        <Nothing data={content} />
       ) : (
         <Offered data={content} />
       )}
@@ -36,9 +43,29 @@ export function PackagesPage({ data }: { data: PackagesData }) {
   );
 }
 
-function Offered({ data }: { data: OfferedData }) {
+function Nothing({ data }: { data: NothingData }) {
   const { t } = useTranslation('packages');
-  const [ticks, tick] = useTicks(data);
+  return (
+    <>
+      <Notices data={data} />
+      <Card>
+        <EmptyState
+          title={data.title}
+          text={data.text}
+          action={
+            data.canAsk ? (
+              <Button url="/app/quotes/new">{t('page.else.action')}</Button>
+            ) : undefined
+          }
+        />
+      </Card>
+    </>
+  );
+}
+
+/** What is agreed, or talked about, above all that could be chosen. */
+function Notices({ data }: { data: Pick<OfferedData, 'standing' | 'thread'> }) {
+  const { t } = useTranslation('packages');
   return (
     <>
       {data.standing === null ? null : (
@@ -59,6 +86,16 @@ function Offered({ data }: { data: OfferedData }) {
           <p>{data.thread.text}</p>
         </Banner>
       )}
+    </>
+  );
+}
+
+function Offered({ data }: { data: OfferedData }) {
+  const { t } = useTranslation('packages');
+  const [ticks, tick] = useTicks(data);
+  return (
+    <>
+      <Notices data={data} />
       {data.notes.length === 0 ? null : (
         <div className="tw-inset">
           <Stack gap="100">

@@ -1,4 +1,4 @@
-import { useRevalidator } from '@remix-run/react';
+import { useNavigation, useRevalidator } from '@remix-run/react';
 import { useEffect, useRef, useState } from 'react';
 import { readEvents } from '#app/components/shell/read-events.ts';
 
@@ -15,10 +15,16 @@ const LONGEST_RETRY_MS = 30_000;
  * signed token; it renews itself since a token outlives no long connection.
  */
 export function useLive(address: string): boolean {
-  const { revalidate } = useRevalidator();
+  const { revalidate, state: reading } = useRevalidator();
+  const { state: going } = useNavigation();
   const [isOn, setOn] = useState(true);
-  const again = useRef(revalidate);
-  again.current = revalidate;
+  const again = useRef<() => boolean>(() => true);
+  again.current = () => {
+    // A page on its way is not read over again: it would only come later.
+    if (reading !== 'idle' || going !== 'idle') return false;
+    revalidate();
+    return true;
+  };
   useEffect(() => {
     const stop = new AbortController();
     const refresh = paced(() => again.current());
@@ -88,13 +94,16 @@ function pause(ms: number, signal: AbortSignal): Promise<void> {
   });
 }
 
-/** Calls at once, then at most once a pause, and once more for what came in between. */
-function paced(work: () => void): { call: () => void; cancel: () => void } {
+/**
+ * Calls at once, then at most once a pause, and once more for what came in between.
+ *
+ * @param work false where it could not be done now
+ */
+function paced(work: () => boolean): { call: () => void; cancel: () => void } {
   let timer: ReturnType<typeof setTimeout> | null = null;
   let isAsked = false;
   const run = () => {
-    isAsked = false;
-    work();
+    isAsked = !work();
     timer = setTimeout(() => {
       timer = null;
       if (isAsked) run();
