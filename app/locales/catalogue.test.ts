@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { TermsFindingCode } from '#app/domain/offerings/findings.ts';
-import type { DraftProblemCode } from '#app/ports/draft-view.ts';
+import type { DraftCapacityCode, DraftProblemCode } from '#app/ports/draft-view.ts';
 import type { SeasonFormFinding } from '#app/ports/season-view.ts';
 import {
   addOnFields,
@@ -39,7 +39,10 @@ function missing(keys: readonly string[]): string[] {
 }
 
 /** Written out, so that a new code without a text does not compile. */
-const FINDINGS: Record<TermsFindingCode | DraftProblemCode, true> = {
+const FINDINGS: Record<TermsFindingCode | DraftProblemCode | DraftCapacityCode, true> = {
+  cover_missing: true,
+  cover_sold_out: true,
+  work_hours_sold_out: true,
   amount_unreadable: true,
   number_unreadable: true,
   currencies_none: true,

@@ -26,10 +26,14 @@ export type DraftProblemCode =
   | 'price_negative'
   | 'price_too_large';
 
+/** What the agency's people could not serve; stores would see a waiting list. */
+export type DraftCapacityCode =
+  'cover_missing' | 'cover_sold_out' | 'work_hours_sold_out';
+
 /** Something at a field of the draft; texts under `catalogue:finding.<code>`. */
 export interface DraftFinding {
   readonly path: string;
-  readonly code: TermsFindingCode | DraftProblemCode;
+  readonly code: TermsFindingCode | DraftProblemCode | DraftCapacityCode;
   readonly severity: 'error' | 'warning';
   readonly values: Readonly<Record<string, string | number>>;
 }

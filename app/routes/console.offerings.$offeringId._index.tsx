@@ -23,6 +23,7 @@ import { answering } from '#app/services/answer-errors.ts';
 import { actOnOffering } from '#app/services/catalogue-act.ts';
 import { offeringContext } from '#app/services/catalogue-context.ts';
 import { canOwn, canPlan } from '#app/services/console-access.ts';
+import { withCapacity } from '#app/services/draft-capacity.ts';
 import { draftFormOf } from '#app/services/draft-form-of.ts';
 import { lookAtVersion } from '#app/services/draft-look.ts';
 import { formOf } from '#app/services/read-form.ts';
@@ -54,7 +55,7 @@ export const loader = ({ request, context, params }: LoaderFunctionArgs) =>
     const stores = await context.deps.repositories.stores.ofAgency(agency.id);
     const input = {
       context: around,
-      look: lookAtVersion(around),
+      look: await withCapacity(context.deps, member, around, lookAtVersion(around)),
       stores: stores.filter(({ erasedAt }) => erasedAt === null),
       canWithdraw: canOwn(role),
     };

@@ -6,6 +6,7 @@ import type { MemberSession } from '#app/ports/sign-in.ts';
 import { offeringContext } from '#app/services/catalogue-context.ts';
 import { requirePlanner } from '#app/services/console-access.ts';
 import { createNextVersion } from '#app/services/draft-create.ts';
+import { withCapacity } from '#app/services/draft-capacity.ts';
 import { lookAtDraft } from '#app/services/draft-look.ts';
 import {
   discardDraft,
@@ -50,7 +51,15 @@ export async function actOnOffering(
   switch (intent.data) {
     case 'look':
       requirePlanner(member);
-      return { outcome: 'look', look: lookAtDraft(context, draftIn(form)) };
+      return {
+        outcome: 'look',
+        look: await withCapacity(
+          deps,
+          member,
+          context,
+          lookAtDraft(context, draftIn(form)),
+        ),
+      };
     case 'save':
     case 'publish': {
       requirePlanner(member);

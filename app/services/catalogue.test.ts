@@ -14,7 +14,7 @@ import { seasonTemplate } from '#app/domain/seasons/season-template.ts';
 import { makePrismaWorld } from '../../test/factories/prisma-world.ts';
 import { makeTestDeps, type TestDeps } from '../../test/factories/service-deps.ts';
 import { staffAgency } from '../../test/factories/staffed-agency.ts';
-import { agencyRow } from '../../test/contracts/repositories/world.ts';
+import { agencyRow, auditEntry } from '../../test/contracts/repositories/world.ts';
 
 const NOW = Date.UTC(2026, 8, 1);
 const KEY = { code: 'holiday', year: 2026, market: '*' } as const;
@@ -166,7 +166,9 @@ describe('an offering begun with four services', () => {
 
   it('asks to look again before it is published where something is unusual', async () => {
     const id = await newDraft();
-    const result = await act(id, 'publish', undefined, member(), { isSure: 'no' });
+    const cheap = { withoutPackageHourMinor: { USD: '100', PLN: '260' } };
+    const change = (form: DraftForm) => ({ ...form, ...cheap });
+    const result = await act(id, 'publish', change, member(), { isSure: 'no' });
     expect(result.outcome).toBe('has_warnings');
     expect((await offeringContext(deps, 'agency', id)).version.state).toBe('draft');
   });
@@ -485,5 +487,22 @@ describe('looking at an offering as a store', () => {
     // Four hours of a site review at 260 zł.
     expect(view.cards[0]?.price.totalNetMinor).toBe(104_000);
     expect(await deps.repositories.offerings.allPublished('agency')).toEqual([]);
+  });
+});
+
+describe('a package that nobody could serve', () => {
+  it('is marked at its cover before it is published, and can still be published', async () => {
+    const id = await newDraft();
+    await deps.repositories.capacity.removeShift(
+      'agency',
+      'shift-agency',
+      auditEntry('shift_removed', { agencyId: 'agency' }),
+    );
+    const looked = await act(id, 'look');
+    const findings = 'look' in looked ? looked.look.findings : [];
+    expect(
+      findings.filter(({ code }) => code === 'cover_missing').map(({ path }) => path),
+    ).toEqual(['tiers.2.entitlements.cover']);
+    expect((await act(id, 'publish')).outcome).toBe('published');
   });
 });
