@@ -38,7 +38,10 @@ export async function growthCasesFor(
     const { code } = ready.season;
     const known = { hourly, market: store.market, today: ready.today, code, coming };
     return casesOf(growth).flatMap((one): GrowthCase[] => {
-      const { figures, forecast } = readHistory({ ...known, growth: one.growth });
+      const isMeasured = one.code === 'measured';
+      const { figures, forecast } = isMeasured
+        ? ready
+        : readHistory({ ...known, growth: one.growth });
       const needs = deriveNeeds(figures, platform);
       const verdict = suggestTier({ needs, figures, terms, currency, basis, platform });
       const isVerdict = verdict.outcome === 'tier' || verdict.outcome === 'none';

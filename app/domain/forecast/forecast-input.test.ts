@@ -84,8 +84,13 @@ describe('whatever the store', () => {
     expect(double.total.mid / same.total.mid).toBeCloseTo(2, 1);
   });
 
-  it('the same orders give the same forecast', () => {
+  it('the same orders give the same forecast, ten times a day another', () => {
     expect(forecast(counts(100, 5))).toEqual(plain);
+    const more = counts(100, 5);
+    more[637] = 10 * (more[637] ?? 0);
+    expect(forecast(more)).not.toEqual(plain);
+    expect(forecast(counts(100, 5), { market: 'US' })).not.toEqual(plain);
+    expect(forecast(counts(100, 5), { today: '2014-09-25' })).not.toEqual(plain);
   });
 });
 

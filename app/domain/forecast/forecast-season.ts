@@ -13,6 +13,7 @@ import {
   peaksOf,
   totalsOf,
 } from '#app/domain/forecast/figures.ts';
+import { keptForecast, keyOf } from '#app/domain/forecast/kept-forecasts.ts';
 import { measuredGrowth } from '#app/domain/forecast/growth.ts';
 import {
   afterHoursShareOf,
@@ -66,6 +67,18 @@ export function forecastSeason(input: ForecastInput): SeasonForecast {
       { values: { days: history.completeDays, minDays: MIN_FORECAST_DAYS } },
     );
   }
+  const asked = JSON.stringify([from, to, override, input.promotions, input.closures]);
+  const key = [keyOf(history), input.market, input.hourly.zone, asked].join(' ');
+  return keptForecast(key, () => make(history, input, from, to, override));
+}
+
+function make(
+  history: DayHistory,
+  input: ForecastInput,
+  from: number,
+  to: number,
+  override: number | null,
+): SeasonForecast {
   const learnt = learnSeason(history, input.market, from, to);
   const { law, growth } = withGrowth(learnt, growthOf(learnt, history, from), override);
   const seasons = drawSeasons(law);
