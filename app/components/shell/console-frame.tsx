@@ -84,7 +84,10 @@ function TopBar({ frame, links, memberMenu }: Omit<ConsoleFrameProps, 'children'
             >
               {link.label}
               {link.count === undefined || link.count === 0 ? null : (
-                <span>{link.count}</span>
+                <>
+                  {' '}
+                  <span>{link.count}</span>
+                </>
               )}
             </Link>
           ))}
