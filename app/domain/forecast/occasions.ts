@@ -20,7 +20,7 @@ const EVENT_DEVIATION = 0.05;
 const CHRISTMAS_DEVIATION = 0.05;
 const HOLIDAY_DEVIATION = 0.2;
 const FREEDOM = 1;
-const GROWTH_DEVIATION = 0.08;
+const GROWTH_DEVIATION = 0.18;
 const GROWTH_FREEDOM = 1.5;
 /** Where growth starts from, before the days have spoken. */
 const GROWTH_FIRST = 0.5;
