@@ -30,8 +30,8 @@ const SHARES = {
  * Evidence wanted beyond what chance needs. Real stores hold surges nobody marked that no quiet time
  * foretells. One figure for all stores.
  */
-const SPIKE_MARGIN = 1.15;
-const STALL_MARGIN = 1.04;
+const SPIKE_MARGIN = 1.12;
+const STALL_MARGIN = 1.09;
 /** Scores this far below an alert tell how a store's evidence strays. */
 const TAIL_DEPTH = 4.5;
 const MIN_TAIL_FROM = 0.5;

@@ -148,9 +148,9 @@ function step(run: Run, stretch: Stretch, end: EpochMs, orders: number): void {
     weigh(recovery, recoveryDesign(episode), from, orders, likely);
     state.episode = { ...episode, recovery };
   }
-  judge(run, stretch, end, orders);
   state.hour.seen += orders;
   state.hour.expected += stretch.usual * length;
+  judge(run, stretch, end, orders);
   state.until = end;
   if (stretch.endsHour && end >= stretch.untilMs) endHour(run, from, end);
 }
@@ -199,5 +199,4 @@ function passGap(run: Run, until: EpochMs): void {
   if (state.episode !== null)
     state.episode = { ...state.episode, recovery: newWatch(end) };
   state.until = end;
-  state.hour = { seen: 0, expected: 0 };
 }

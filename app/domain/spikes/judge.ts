@@ -29,8 +29,9 @@ export function judge(run: Run, stretch: Stretch, end: EpochMs, orders: number):
     open(run, stretch, end, 'stall', silence);
 }
 
-/** Drops the evidence gathered so far. */
+/** Drops the evidence gathered so far, and the begun hour: part of it was no usual time. */
 export function restartWatches(state: WorkingState, since: EpochMs): void {
+  state.hour = { seen: 0, expected: 0 };
   for (const watch of state.spikes) restart(watch, since);
   restart(state.silence, since);
 }
