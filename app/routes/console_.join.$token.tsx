@@ -1,6 +1,6 @@
 import {
   data,
-  redirect,
+  redirectDocument,
   type ActionFunctionArgs,
   type HeadersFunction,
   type LoaderFunctionArgs,
@@ -80,7 +80,7 @@ export const action = ({ request, context, params }: ActionFunctionArgs) =>
     const headers = new Headers();
     if (signedIn.outcome === 'signed_in')
       for (const cookie of signedIn.cookies) headers.append('set-cookie', cookie);
-    throw redirect('/console', { headers });
+    throw redirectDocument('/console', { headers });
   });
 
 export default function Join() {

@@ -1,6 +1,7 @@
 import {
   data,
   redirect,
+  redirectDocument,
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
   type MetaFunction,
@@ -53,8 +54,10 @@ export const action = ({ request, context }: ActionFunctionArgs) =>
     }
     const headers = new Headers();
     for (const cookie of result.cookies) headers.append('set-cookie', cookie);
-    const to = result.outcome === 'signed_in' ? result.to : secondStepPath(result.to);
-    throw redirect(to, { headers });
+    if (result.outcome !== 'signed_in')
+      throw redirect(secondStepPath(result.to), { headers });
+    // A member's language may be another than the browser's, and it belongs to the document.
+    throw redirectDocument(result.to, { headers });
   });
 
 export default function SignIn() {

@@ -1,6 +1,7 @@
 import {
   data,
   redirect,
+  redirectDocument,
   type ActionFunctionArgs,
   type LoaderFunctionArgs,
   type MetaFunction,
@@ -36,7 +37,7 @@ export const action = ({ request, context }: ActionFunctionArgs) =>
       return data<SecondStepRefused>(result, result.code === 'too_many' ? 429 : 401);
     const headers = new Headers();
     for (const cookie of result.cookies) headers.append('set-cookie', cookie);
-    throw redirect(result.to, { headers });
+    throw redirectDocument(result.to, { headers });
   });
 
 export default function SecondStep() {
