@@ -102,10 +102,10 @@ export interface ReadySuggestion {
   readonly events: readonly ShoppingEvent[];
 }
 
-/** The suggestion if the store grew otherwise than measured. */
+/** The suggestion if the store grew otherwise than the forecast assumes. */
 export interface GrowthCase {
-  /** Half or double the measured change; a tenth less or more where it is next to none. */
-  readonly code: 'half' | 'measured' | 'double' | 'tenth_less' | 'tenth_more';
+  /** Half or double the change assumed; a tenth less or more where it is next to none. */
+  readonly code: 'half' | 'assumed' | 'double' | 'tenth_less' | 'tenth_more';
   /** Change against last season, 1.12 is +12 %. */
   readonly growth: number;
   readonly peakDay: Band;

@@ -13,8 +13,8 @@ const NEXT_TO_NONE = 0.05;
 const remembered = new Remembered<readonly GrowthCase[]>(100);
 
 /**
- * The suggestion if the store grew half as much as measured, or twice as much; a tenth less or more
- * where it hardly changed. Least growth first, as measured in the middle; empty without a season on
+ * The suggestion if the store grew half as much as the forecast assumes, or twice as much; a tenth less or more
+ * where it hardly changed. Least growth first, as the forecast assumes it in the middle; empty without a season on
  * record or a verdict. Remembered like the suggestion itself.
  */
 export async function growthCasesFor(
@@ -38,8 +38,8 @@ export async function growthCasesFor(
     const { code } = ready.season;
     const known = { hourly, market: store.market, today: ready.today, code, coming };
     return casesOf(growth).flatMap((one): GrowthCase[] => {
-      const isMeasured = one.code === 'measured';
-      const { figures, forecast } = isMeasured
+      const isAssumed = one.code === 'assumed';
+      const { figures, forecast } = isAssumed
         ? ready
         : readHistory({ ...known, growth: one.growth });
       const needs = deriveNeeds(figures, platform);
@@ -56,16 +56,16 @@ export async function growthCasesFor(
 /** Least growth first. */
 function casesOf(growth: number): Pick<GrowthCase, 'code' | 'growth'>[] {
   const change = growth - 1;
-  const measured = { code: 'measured', growth } as const;
+  const assumed = { code: 'assumed', growth } as const;
   if (Math.abs(change) < NEXT_TO_NONE) {
     return [
       { code: 'tenth_less', growth: growth * 0.9 },
-      measured,
+      assumed,
       { code: 'tenth_more', growth: growth * 1.1 },
     ];
   }
   const half = { code: 'half', growth: 1 + change / 2 } as const;
   // Twice a fall of more than half would leave less than nothing.
   const double = { code: 'double', growth: Math.max(0.1, 1 + 2 * change) } as const;
-  return change > 0 ? [half, measured, double] : [double, measured, half];
+  return change > 0 ? [half, assumed, double] : [double, assumed, half];
 }

@@ -5,7 +5,7 @@ import type {
 } from '#app/components/suggestion/suggestion-data.ts';
 import { Badge, Card, DataTable } from '#app/components/ui/index.ts';
 
-/** Half, measured and double growth: busiest day, busiest hour, package. */
+/** Half, assumed and double growth: busiest day, busiest hour, package. */
 export function GrowthCard({ growth }: { growth: GrowthData }) {
   const { t } = useTranslation('suggestion');
   return (
@@ -39,7 +39,7 @@ function Name({ row }: { row: GrowthRow }) {
   const { t } = useTranslation('suggestion');
   return (
     <>
-      {row.name} {row.isMeasured ? <Badge>{t('growth.measured')}</Badge> : null}
+      {row.name} {row.isAssumed ? <Badge>{t('growth.assumed')}</Badge> : null}
       <span className="tw-note tw-narrow">
         {t('growth.short', { day: row.peakDay, hour: row.peakHour })}
       </span>

@@ -3,7 +3,7 @@ import type { GrowthCase, ReadySuggestion } from '#app/ports/package-view.ts';
 import { textOf, type Words } from '#app/components/packages/tier-words.server.ts';
 import type { GrowthData } from '#app/components/suggestion/suggestion-data.ts';
 
-/** The suggestion with half and double the growth beside the measured one. */
+/** The suggestion with half and double the growth beside the assumed one. */
 export function growthData(
   ready: ReadySuggestion,
   cases: readonly GrowthCase[],
@@ -29,7 +29,7 @@ export function growthData(
     rows: cases.map(({ code, growth, peakDay, peakHour, tierCode }) => ({
       key: code,
       name: t(`suggestion:growth.case.${code}`, { change: changeWords(growth, words) }),
-      isMeasured: code === 'measured',
+      isAssumed: code === 'assumed',
       peakDay: orders(peakDay),
       peakHour: orders(peakHour),
       tier: name(tierCode),

@@ -48,7 +48,7 @@ export function PastCard({ past }: { past: PastData }) {
             cell: (row) => (
               <>
                 {row.saidOrders}
-                <span className="tw-note">{row.cameOrders}</span>
+                <div className="tw-note">{row.cameOrders}</div>
               </>
             ),
           },

@@ -63,7 +63,7 @@ export interface PastData {
 export interface GrowthRow {
   readonly key: string;
   readonly name: string;
-  readonly isMeasured: boolean;
+  readonly isAssumed: boolean;
   readonly peakDay: string;
   readonly peakHour: string;
   readonly tier: string;
