@@ -18,9 +18,7 @@ export function hourSpan(locale: Locale, from: number, to: number): string {
   if (locale === 'pl') return `${hourOf(locale, from)}${RANGE_DASH}${hourOf(locale, to)}`;
   // "9–12 AM" would hide which noon: midnight at the end is told apart.
   const start =
-    to < 24 && meridiem(from) === meridiem(to)
-      ? clockTime(from)
-      : hourOf(locale, from);
+    to < 24 && meridiem(from) === meridiem(to) ? clockTime(from) : hourOf(locale, from);
   return `${start}${RANGE_DASH}${hourOf(locale, to)}`;
 }
 

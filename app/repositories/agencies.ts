@@ -27,7 +27,10 @@ export function makeAgencies({ prisma, write }: Database): Agencies {
     },
     add: (agency, at, audit) =>
       write(async (sql) => {
-        await insertRow(sql, 'Agency', { ...toAgency(agency), createdAt: storedDate(at) });
+        await insertRow(sql, 'Agency', {
+          ...toAgency(agency),
+          createdAt: storedDate(at),
+        });
         await appendAudit(sql, audit);
       }),
     update: (agencyId, facts, audit) => {
