@@ -1,4 +1,5 @@
 import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core';
+import { complaintsOf } from './console.ts';
 import { USER_AGENT } from './launch.ts';
 import type { TestDemo } from '../demo/running-demo.ts';
 
@@ -34,18 +35,7 @@ export async function openStoreAdmin(
   });
   const page = await context.newPage();
   page.setDefaultTimeout(45_000);
-  const complaints: string[] = [];
-  page.on('pageerror', (error) => complaints.push(`thrown: ${error.message}`));
-  page.on('console', (message) => {
-    // The browser reports each 4xx answer as well; a form sent back with its errors is one.
-    const isAnswer = message.text().startsWith('Failed to load resource');
-    if (message.type() === 'error' && !isAnswer)
-      complaints.push(`console: ${message.text()}`);
-  });
-  page.on('response', (response) => {
-    if (response.status() >= 500)
-      complaints.push(`${response.status()} ${response.url().split('?')[0]}`);
-  });
+  const complaints = complaintsOf(page);
   const app = page
     .frameLocator('iframe[src*="/app"], iframe[name^="app"], main iframe')
     .first();
