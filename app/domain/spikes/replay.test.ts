@@ -46,6 +46,52 @@ describe('a season replayed', () => {
     expect(alarm?.ratioHigh).toBeGreaterThan(alarm?.ratio ?? 0);
   });
 
+  it('ten hours of a small store’s fivefold orders are borne out though the hour after the alert was quiet', () => {
+    const baseline = { ...expected.baseline, ratePerHour: Array<number>(168).fill(1) };
+    const surge = (quietFrom: number) =>
+      days(8, (hour) => {
+        const isQuiet = hour >= quietFrom && hour < quietFrom + 1;
+        return hour >= 100 && hour < 110 && !isQuiet ? 5 : 1;
+      }).map((day) => ({ ...day, expected: { ...expected, baseline } }));
+    const told = spikesIn(surge(Infinity))[0]?.alertedAt ?? 0;
+    const [alarm, ...others] = spikesIn(surge((told - MONDAY) / HOUR_MS));
+    expect(others).toEqual([]);
+    expect(alarm?.alertedAt).toBe(told);
+    expect(alarm?.recoveredAt).toBeGreaterThan(MONDAY + 110 * HOUR_MS);
+    expect(alarm?.isBorneOut).toBe(true);
+  });
+
+  it('a stall that ends no more is judged to midnight, one cut by a gap to the gap', () => {
+    const silent = days(5, (hour) => (hour >= 100 ? 0 : 30));
+    const stalls = (replayed: readonly ReplayDay[]) =>
+      replayDays(replayed, MONDAY + 100 * HOUR_MS, 1);
+    expect(stalls(silent)).toMatchObject([{ isBorneOut: true, recoveredAt: null }]);
+    const [alarm] = stalls(silent);
+    const gapFrom = alarm?.alertedAt ?? 0;
+    const cut = silent.map((day) => ({
+      ...day,
+      observations: day.observations.filter(
+        (one) => one.kind === 'gap' || one.minute < gapFrom,
+      ),
+    }));
+    const gap = { kind: 'gap', fromMs: gapFrom, untilMs: MONDAY + 5 * DAY_MS } as const;
+    const last = cut.at(-1);
+    const known = last && { ...last, observations: [...last.observations, gap] };
+    const replayed = known === undefined ? [] : [...cut.slice(0, -1), known];
+    expect(stalls(replayed)).toMatchObject([{ isBorneOut: false }]);
+  });
+
+  it('alerts that chance alone raised are false alarms, nearly all', () => {
+    const alarms = replayDays(
+      days(120, () => 30),
+      MONDAY,
+      4,
+    );
+    expect(alarms.length).toBeGreaterThan(5);
+    const borneOut = alarms.filter((alarm) => alarm.isBorneOut);
+    expect(borneOut.length).toBeLessThan(alarms.length / 4);
+  });
+
   it('a burst that is over when it is told counts as a false alarm', () => {
     const burst = days(6, (hour) => (hour >= 100 && hour < 100.016 ? 1800 : 30));
     expect(spikesIn(burst)).toMatchObject([{ isBorneOut: false }]);

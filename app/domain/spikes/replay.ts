@@ -1,7 +1,12 @@
 import { newDetector, observeAll } from '#app/domain/spikes/detector.ts';
 import { expectedBetween } from '#app/domain/spikes/expected.ts';
 import type { Expected, Observation, Verdict } from '#app/domain/spikes/types.ts';
-import { HOUR_MS, MINUTE_MS } from '#app/domain/shared/time.ts';
+import {
+  addDays,
+  localDateAt,
+  MINUTE_MS,
+  startOfLocalDay,
+} from '#app/domain/shared/time.ts';
 import type { EpochMs } from '#app/domain/shared/types.ts';
 
 /** A day of the past, with what was expected of it from the days before. */
@@ -23,8 +28,9 @@ export interface ReplayAlarm extends Pick<
   /** Null where it lasted beyond the days replayed. */
   readonly recoveredAt: EpochMs | null;
   /**
-   * With hindsight: in the hour after the alert, orders still lay outside the expected band, the way
-   * the alert said. Else it was a false alarm.
+   * With hindsight: over all that followed the alert, until it recovered (or until midnight, where it
+   * never did), orders still lay outside the expected band, the way the alert said. Else it was a false
+   * alarm. What led to the alert is left out: it is out of the band even when chance alone raised it.
    */
   readonly isBorneOut: boolean;
 }
@@ -43,47 +49,65 @@ export function replayDays(
   falseAlarmsPerMonth: number,
 ): ReplayAlarm[] {
   let state = newDetector();
-  const alarms: ReplayAlarm[] = [];
+  const alarms: Raised[] = [];
   days.forEach(({ expected, observations }, index) => {
     const seen = observeAll(state, observations, expected, { falseAlarmsPerMonth });
     state = seen.state;
     for (const verdict of seen.verdicts) {
       const at = verdict.at + MINUTE_MS;
       const open = alarms.at(-1);
-      if (verdict.kind === 'recovered') {
-        if (open?.recoveredAt === null)
-          alarms[alarms.length - 1] = { ...open, recoveredAt: at };
-        continue;
-      }
-      const around = days.slice(index, index + 2);
-      alarms.push(alarmOf(verdict.kind, verdict, at, expected, around));
+      if (verdict.kind !== 'recovered') alarms.push(raised(verdict.kind, verdict, index));
+      else if (open?.recoveredAt === null)
+        alarms[alarms.length - 1] = { ...open, recoveredAt: at };
     }
   });
-  return alarms.filter(({ alertedAt }) => alertedAt >= from);
+  return alarms
+    .filter(({ alertedAt }) => alertedAt >= from)
+    .map(({ dayIndex, ...alarm }) => ({
+      ...alarm,
+      isBorneOut: isBorneOut(alarm, days, dayIndex),
+    }));
 }
 
-function alarmOf(
-  kind: ReplayAlarm['kind'],
-  verdict: Verdict,
-  alertedAt: EpochMs,
-  expected: Expected,
-  around: readonly ReplayDay[],
-): ReplayAlarm {
-  const { ratio, ratioLow, ratioHigh, severity, since } = verdict;
-  const orders = ordersBetween(around, alertedAt, alertedAt + HOUR_MS);
-  const { low, high } = expectedBetween(expected, alertedAt, alertedAt + HOUR_MS);
-  const isBorneOut = kind === 'spike' ? orders > high : orders < low;
-  return {
-    kind,
-    since,
-    alertedAt,
-    recoveredAt: null,
-    ratio,
-    ratioLow,
-    ratioHigh,
-    severity,
-    isBorneOut,
-  };
+/** An alert whose end is still to come, and the index of its day. */
+interface Raised extends Omit<ReplayAlarm, 'isBorneOut'> {
+  readonly dayIndex: number;
+}
+
+function raised(kind: ReplayAlarm['kind'], verdict: Verdict, dayIndex: number): Raised {
+  const { ratio, ratioLow, ratioHigh, severity, since, at } = verdict;
+  const alertedAt = at + MINUTE_MS;
+  const size = { ratio, ratioLow, ratioHigh, severity };
+  return { kind, since, alertedAt, recoveredAt: null, ...size, dayIndex };
+}
+
+function isBorneOut(
+  alarm: Omit<ReplayAlarm, 'isBorneOut'>,
+  days: readonly ReplayDay[],
+  dayIndex: number,
+): boolean {
+  const day = days[dayIndex];
+  if (day === undefined) return false;
+  const { baseline } = day.expected;
+  const from = alarm.alertedAt;
+  const around = days.slice(dayIndex);
+  const tomorrow = addDays(localDateAt(alarm.alertedAt - MINUTE_MS, baseline.zone), 1);
+  const end = alarm.recoveredAt ?? startOfLocalDay(tomorrow, baseline.zone);
+  const until = firstGap(around, from, end);
+  // What the days that it ran into were forecast to be is expected of them.
+  const adjustments = around.flatMap(({ expected }) => expected.adjustments);
+  const band = expectedBetween({ baseline, adjustments }, from, until);
+  const orders = ordersBetween(around, from, until);
+  return alarm.kind === 'spike' ? orders > band.high : orders < band.low;
+}
+
+/** Where nothing is known any more, nothing is judged. */
+function firstGap(days: readonly ReplayDay[], from: EpochMs, until: EpochMs): EpochMs {
+  for (const { observations } of days)
+    for (const one of observations)
+      if (one.kind === 'gap' && one.untilMs > from && one.fromMs < until)
+        return Math.max(from, one.fromMs);
+  return until;
 }
 
 function ordersBetween(
