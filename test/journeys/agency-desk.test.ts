@@ -96,7 +96,9 @@ describe.each(RUNS)('an agency’s first season ($by, $locale)', ({ locale, by }
   });
 
   async function openMemberMenu(): Promise<void> {
-    await run.hand.press(run.desk.page.locator('.tw-top__aside button:visible').last());
+    await run.hand.press(
+      run.desk.page.locator('.tw-top__aside .tw-popover__button:visible').last(),
+    );
   }
 
   it('the season from 20 November to 5 January comes from a template', async () => {

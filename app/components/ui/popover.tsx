@@ -1,4 +1,4 @@
-import { Link } from '@remix-run/react';
+import { Link, useLocation } from '@remix-run/react';
 import { useEffect, useId, useRef, useState, type ReactNode } from 'react';
 import { classes } from '#app/components/ui/classes.ts';
 import { Icon, type IconName } from '#app/components/ui/icon.tsx';
@@ -13,7 +13,7 @@ interface PopoverProps {
   readonly children: (close: () => void) => ReactNode;
 }
 
-/** A button with a panel under it. Escape and a press elsewhere close it. */
+/** A button with a panel under it. Escape, a press elsewhere and another page close it. */
 export function Popover(props: PopoverProps) {
   const [isOpen, setOpen] = useState(false);
   const id = useId();
@@ -24,6 +24,8 @@ export function Popover(props: PopoverProps) {
     button.current?.focus();
   };
   useDismissal(isOpen, root, () => setOpen(false), close);
+  const { pathname } = useLocation();
+  useEffect(() => setOpen(false), [pathname]);
   return (
     <div className="tw-popover" ref={root}>
       <button
