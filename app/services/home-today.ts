@@ -1,10 +1,7 @@
 import type { OrderHour } from '#app/domain/peaks/types.ts';
-import { isAppError } from '#app/domain/shared/errors.ts';
-import { expectedBand } from '#app/domain/spikes/baseline.ts';
 import { expectedBetween, expectedDay } from '#app/domain/spikes/expected.ts';
 import type { Expected } from '#app/domain/spikes/types.ts';
 import {
-  DAY_MS,
   HOUR_MS,
   hourStartAt,
   instantRangeOf,
@@ -15,27 +12,15 @@ import type { EpochMs, InstantRange } from '#app/domain/shared/types.ts';
 import type { TodayHour, TodayView } from '#app/ports/home-view.ts';
 import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
-import type { StoreHistory } from '#app/services/store-history.ts';
-import { Remembered } from '#app/services/remembered.ts';
-
-/** The baseline looks back twelve weeks; a few days more cover a clock change at the far end. */
-const BASIS_MS = 87 * DAY_MS;
-/** A day's baseline changes with the day and with what is known, not from page to page. */
-const baselines = new Remembered<Baseline>(500);
-
-type Baseline =
-  | { readonly outcome: 'known'; readonly expected: Expected }
-  | { readonly outcome: 'too_short'; readonly days: number; readonly minDays: number };
+import { expectedOn } from '#app/services/watch-expected.ts';
 
 export interface TodayInput {
   readonly now: EpochMs;
   /** What is known of orders, ascending; the watch extends it to now. */
   readonly known: readonly InstantRange[];
-  /** The days before today; its key says when a baseline made of them is due again. */
-  readonly history: StoreHistory;
 }
 
-/** Today's orders by hour against the band expected of them. */
+/** Today's orders by hour against the band the watch judges them by. */
 export async function todayView(
   deps: ServiceDeps,
   store: StoreRow,
@@ -44,11 +29,11 @@ export async function todayView(
   const { now } = input;
   const localDate = localDateAt(now, store.zone);
   const span = instantRangeOf({ from: localDate, to: localDate }, store.zone);
-  const [counted, baseline] = await Promise.all([
+  const [counted, day] = await Promise.all([
     deps.repositories.counts.hours(store.id, span),
-    baselineOf(deps, store, span.fromMs, input),
+    expectedOn(deps, store, localDate),
   ]);
-  const expected = baseline.outcome === 'known' ? baseline.expected : null;
+  const expected = day.outcome === 'known' ? day.expected : null;
   const hours = hoursOf(span, store.zone, now, input.known, counted, expected);
   const hourStart = hourStartAt(now, store.zone);
   return {
@@ -61,34 +46,8 @@ export async function todayView(
     },
     soFar: soFarOf(hours, span.fromMs, hourStart, expected),
     gaps: gapsOf(hours, hourStart, span.untilMs),
-    missing: baseline.outcome === 'known' ? null : baseline,
+    missing: day.outcome === 'known' ? null : day,
   };
-}
-
-function baselineOf(
-  deps: ServiceDeps,
-  store: StoreRow,
-  dayStart: EpochMs,
-  input: TodayInput,
-): Promise<Baseline> {
-  const key = `${store.id}/${String(dayStart)}/${store.zone}/${input.history.key}`;
-  return baselines.get(key, async () => {
-    const hourly = await deps.repositories.counts.hourly(store.id, store.zone, {
-      fromMs: dayStart - BASIS_MS,
-      untilMs: dayStart,
-    });
-    try {
-      const baseline = expectedBand({
-        hourly: { ...hourly, known: input.history.known },
-        at: dayStart,
-      });
-      return { outcome: 'known', expected: { baseline, adjustments: [] } };
-    } catch (error) {
-      if (!isAppError(error) || error.code !== 'series_too_short') throw error;
-      const { days = 0, minDays = 7 } = error.values;
-      return { outcome: 'too_short', days: Number(days), minDays: Number(minDays) };
-    }
-  });
 }
 
 function hoursOf(

@@ -7,7 +7,7 @@ import type { SubscriptionRow } from '#app/ports/subscriptions.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import { contactOf } from '#app/services/home-contact.ts';
 import { todayView } from '#app/services/home-today.ts';
-import { storeHistory, withWatched } from '#app/services/store-history.ts';
+import { withWatched } from '#app/services/store-history.ts';
 import { soldOffering, standing } from '#app/services/sold-offering.ts';
 import { tradingSpans } from '#app/services/trading-spans.ts';
 
@@ -57,7 +57,6 @@ export async function homeView(
         : await todayView(deps, store, {
             now,
             known: withWatched(known, checkedUntilMs),
-            history: await storeHistory(deps, store, date),
           }),
     import: lastImport,
     hasHistory: known.length > 0,

@@ -1,8 +1,6 @@
-import { expectedBand } from '#app/domain/spikes/baseline.ts';
-import { AppError, isAppError } from '#app/domain/shared/errors.ts';
-import { DAY_MS, HOUR_MS, localHourAt, MINUTE_MS } from '#app/domain/shared/time.ts';
+import { AppError } from '#app/domain/shared/errors.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '#app/domain/shared/time.ts';
 import type { EpochMs } from '#app/domain/shared/types.ts';
-import type { HourlyOrders } from '#app/domain/peaks/types.ts';
 import type { IncidentEventRow, IncidentRow, StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import {
@@ -15,13 +13,11 @@ import {
   chartRange,
   incidentChart,
   type MinuteOrders,
-  type UsualRate,
 } from '#app/services/incident-view-chart.ts';
 import { incidentChecks } from '#app/services/incident-view-checks.ts';
+import { usualRate } from '#app/services/incident-view-usual.ts';
 import type { IncidentChart, IncidentView } from '#app/ports/incident-view.ts';
 
-/** History behind "usual": the weeks the baseline is learnt from. */
-const HISTORY_DAYS = 12 * 7 + 2;
 /** Visits and shares are compared with the last four weeks. */
 const COMPARED_DAYS = 28;
 
@@ -41,45 +37,31 @@ export async function incidentView(
   if (row === null)
     throw new AppError('not_found', `no incident ${incidentId.slice(0, 64)}`);
   const range = chartRange(row, now);
-  const history = { fromMs: row.sinceMs - HISTORY_DAYS * DAY_MS, untilMs: range.untilMs };
-  const [timeline, minutes, hourly, visits] = await Promise.all([
+  const comparedFromMs = row.sinceMs - COMPARED_DAYS * DAY_MS;
+  const compared = { fromMs: comparedFromMs, untilMs: range.untilMs };
+  const [timeline, minutes, hours, visits, usual] = await Promise.all([
     incidents.events(store.id, incidentId),
     ledger.minutes(store.id, {
       fromMs: range.fromMs - 2 * HOUR_MS,
       untilMs: range.untilMs,
     }),
-    counts.hourly(store.id, store.zone, history),
-    counts.visits(store.id, {
-      fromMs: row.sinceMs - COMPARED_DAYS * DAY_MS,
-      untilMs: range.untilMs,
-    }),
+    counts.hours(store.id, compared),
+    counts.visits(store.id, compared),
+    usualRate(deps, store, row, range),
   ]);
-  const usual = usualRate(hourly, row.sinceMs);
   const chart = incidentChart(row, minutes, range, usual);
-  const comparedFromMs = row.sinceMs - COMPARED_DAYS * DAY_MS;
   const lasted = { fromMs: row.sinceMs, untilMs: row.recoveredAtMs ?? now };
   const checks = incidentChecks({
     zone: store.zone,
     lasted,
     minutes,
-    hours: hourly.hours.filter((hour) => hour.hourStart >= comparedFromMs),
+    hours,
     visits,
     usual,
     now,
     isOpen: row.recoveredAtMs === null,
   });
   return { ...assemble(row, timeline, chart, minutes, now), checks };
-}
-
-/** Usual orders per hour by hour of the week, from the weeks before the incident. */
-function usualRate(hourly: HourlyOrders, at: EpochMs): UsualRate {
-  try {
-    const { ratePerHour } = expectedBand({ hourly, at });
-    return (ms) => ratePerHour[localHourAt(ms, hourly.zone).hourOfWeek] ?? null;
-  } catch (error) {
-    if (isAppError(error) && error.code === 'series_too_short') return () => null;
-    throw error;
-  }
 }
 
 function assemble(

@@ -19,7 +19,9 @@ import type { EpochMs, InstantRange, LocalDate } from '#app/domain/shared/types.
 import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import { forecastOrNull } from '#app/services/forecast-or-null.ts';
+import { Remembered } from '#app/services/remembered.ts';
 import { storeHistory } from '#app/services/store-history.ts';
+import { tradingSpans } from '#app/services/trading-spans.ts';
 
 /** The baseline looks back twelve weeks; a few days more cover incomplete ones at the far end. */
 const HISTORY_DAYS = 87;
@@ -27,6 +29,24 @@ const HISTORY_DAYS = 87;
 const INCIDENTS_READ = 200;
 /** With too little history the question is asked again after this; an import may have ended. */
 const ASK_AGAIN_MS = 10_000;
+
+/** What is expected of a local day, or how much history it would take. */
+export type ExpectedOfDay =
+  | { readonly outcome: 'known'; readonly expected: Expected }
+  | { readonly outcome: 'too_short'; readonly days: number; readonly minDays: number };
+
+/** Pages ask again and again; it changes with the day and with what is known of the days before. */
+const shown = new Remembered<ExpectedOfDay>(500);
+
+/** What the watch holds a local day against, for pages to show. */
+export async function expectedOn(
+  deps: ServiceDeps,
+  store: StoreRow,
+  date: LocalDate,
+): Promise<ExpectedOfDay> {
+  const { key } = await storeHistory(deps, store, date);
+  return shown.get(`${store.market} ${key}`, () => read(deps, store, date));
+}
 
 interface Kept {
   readonly key: string;
@@ -57,7 +77,8 @@ export class WatchExpectations {
       kept?.key === key &&
       (kept.expected !== null || realNow - kept.readAtRealMs < ASK_AGAIN_MS);
     if (isGood) return kept.expected;
-    const expected = await read(deps, store, date);
+    const day = await read(deps, store, date);
+    const expected = day.outcome === 'known' ? day.expected : null;
     this.#kept.set(store.id, { key, expected, readAtRealMs: realNow });
     return expected;
   }
@@ -72,21 +93,35 @@ async function read(
   deps: ServiceDeps,
   store: StoreRow,
   date: LocalDate,
-): Promise<Expected | null> {
+): Promise<ExpectedOfDay> {
   const at = startOfLocalDay(date, store.zone);
   const fromMs = startOfLocalDay(addDays(date, -HISTORY_DAYS), store.zone);
   const range = { fromMs, untilMs: at };
-  const [hourly, episodes] = await Promise.all([
+  const [counted, spans, episodes] = await Promise.all([
     deps.repositories.counts.hourly(store.id, store.zone, range),
+    tradingSpans(deps, store, 'orders'),
     episodesBefore(deps, store.id, at),
   ]);
+  // Time before the store's first order is known to be empty, yet no day of trade.
+  const hourly = { ...counted, known: within(spans, range) };
   try {
     const baseline = expectedBand({ hourly, at, episodes });
-    return { baseline, adjustments: await adjustmentsOn(deps, store, date, baseline) };
+    const adjustments = await adjustmentsOn(deps, store, date, baseline);
+    return { outcome: 'known', expected: { baseline, adjustments } };
   } catch (error) {
-    if (isAppError(error) && error.code === 'series_too_short') return null;
-    throw error;
+    if (!isAppError(error) || error.code !== 'series_too_short') throw error;
+    const { days = 0, minDays = 7 } = error.values;
+    return { outcome: 'too_short', days: Number(days), minDays: Number(minDays) };
   }
+}
+
+function within(spans: readonly InstantRange[], range: InstantRange): InstantRange[] {
+  return spans
+    .map(({ fromMs, untilMs }) => ({
+      fromMs: Math.max(fromMs, range.fromMs),
+      untilMs: Math.min(untilMs, range.untilMs),
+    }))
+    .filter(({ fromMs, untilMs }) => fromMs < untilMs);
 }
 
 /** Past incidents: what was told as unusual must not become what is expected. */
