@@ -211,6 +211,6 @@ async function signIn(page: Page, demo: TestDemo): Promise<void> {
   await page
     .locator('input[type=password]')
     .fill(demo.settings.appEnv['DEMO_MEMBER_PASSWORD'] ?? '');
-  await page.locator('form').last().locator('button[type=submit]').first().click();
+  await page.locator('input[type=password]').press('Enter');
   await page.waitForURL(/\/console(\?|$)/);
 }
