@@ -77,4 +77,4 @@ test('an agreement, and the work that waits, outlive a crash', async () => {
   const page = await openPage(demo, SHOP, '/subscription');
   expect(page.status).toBe(200);
   expect(page.text).toContain('Ada Demo');
-});
+}, 120_000);
