@@ -51,5 +51,6 @@ export function ErrorBoundary() {
   const frame = useRouteLoaderData<AppFrameData>('routes/app');
   const status = isRouteErrorResponse(error) ? error.status : 500;
   const page = <ErrorPage error={error} status={status} />;
-  return frame === undefined ? page : <AppFrame frame={frame}>{page}</AppFrame>;
+  // After an action that failed there is no frame's data at all, not even an undefined one.
+  return frame ? <AppFrame frame={frame}>{page}</AppFrame> : page;
 }

@@ -90,5 +90,6 @@ export function ErrorBoundary() {
   const frame = useRouteLoaderData<ConsoleLayoutData>('routes/console');
   const status = isRouteErrorResponse(error) ? error.status : 500;
   const page = <ErrorPage error={error} status={status} />;
-  return frame === undefined ? page : <FrameOf frame={frame}>{page}</FrameOf>;
+  // After an action that failed there is no frame's data at all, not even an undefined one.
+  return frame ? <FrameOf frame={frame}>{page}</FrameOf> : page;
 }
