@@ -61,7 +61,8 @@ describe('what people type into a draft', () => {
     expect(typed('a lot')).toEqual(['extraHourMinor.USD: amount_unreadable']);
     expect(typed('-5')).toEqual(['extraHourMinor.USD: price_negative']);
     expect(typed('9999999999')).toEqual(['extraHourMinor.USD: price_too_large']);
-    expect(typed('1.234')).toEqual([]);
+    expect(typed('1.234')).toEqual(['extraHourMinor.USD: amount_unreadable']);
+    expect(typed('1,234')).toEqual([]);
     expect(typed('')).toEqual([]);
   });
 

@@ -10,6 +10,9 @@ describe('an amount typed by a person', () => {
     ['1\u00a0200,5', 'PLN', 120050],
     ['1.200,50', 'EUR', 120050],
     ['1,200', 'USD', 120000],
+    ['1 200', 'PLN', 120000],
+    ['1.200.000', 'EUR', 120000000],
+    ['1.500', 'JPY', 1500],
     ['15000', 'JPY', 15000],
     ['0', 'USD', 0],
     ['1.500', 'KWD', 1500],
@@ -20,7 +23,7 @@ describe('an amount typed by a person', () => {
     expect(amountMinorOf(text, currency)).toBe(expected);
   });
 
-  it.each(['', '-5', '12.3456', '1,2,3', 'abc', '1e5', '9999999999', '١٢'])(
+  it.each(['', '-5', '950.999', '12.3456', '1,2,3', 'abc', '1e5', '9999999999', '١٢'])(
     'refuses %s in dollars',
     (text) => {
       expect(amountMinorOf(text, 'USD')).toBeNull();

@@ -9,7 +9,8 @@ export const MAX_PLAN_HOURS = 744;
  * An amount as people type it, in minor units: "1,200.50", "1 200,50", "1200". Null for all else.
  *
  * The last comma or point stands for the decimals when as many digits follow as the currency has,
- * or fewer; every other one must group thousands.
+ * or fewer; every other one must group thousands. In a currency with decimals a lone point before
+ * three digits is refused: "950.999" is a slip in the decimals as often as it is thousands.
  */
 export function amountMinorOf(text: string, currency: CurrencyCode): number | null {
   const digits = minorDigits(currency);
@@ -19,6 +20,7 @@ export function amountMinorOf(text: string, currency: CurrencyCode): number | nu
   const hasDecimals = last !== -1 && tail.length <= digits && /^\d+$/.test(tail);
   const [whole, part] = hasDecimals ? [bare.slice(0, last), tail] : [bare, ''];
   if (!/^(?:\d{1,3}(?:[.,]\d{3})+|\d+)$/.test(whole)) return null;
+  if (digits > 0 && !hasDecimals && /^\d{1,3}\.\d{3}$/.test(bare)) return null;
   const plain = whole.replaceAll(/[.,]/g, '');
   if (plain.length > MAX_PRICE_DIGITS) return null;
   return Number(plain + part.padEnd(digits, '0'));
