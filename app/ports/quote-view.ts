@@ -1,5 +1,11 @@
 import type { PlacesLeft } from '#app/domain/capacity/types.ts';
-import type { LocalText, Plan, ResponseClock } from '#app/domain/offerings/types.ts';
+import type {
+  LocalText,
+  OfferingTerms,
+  Plan,
+  ResponseClock,
+} from '#app/domain/offerings/types.ts';
+import type { PriceBreakdown } from '#app/domain/pricing/types.ts';
 import type { QuoteLine } from '#app/domain/quotes/types.ts';
 import type { LocalDate } from '#app/domain/shared/types.ts';
 import type { OfferingVersion } from '#app/ports/catalogue.ts';
@@ -11,6 +17,10 @@ import type { StoreRow } from '#app/ports/repositories.ts';
 
 /** A quote with what pages say of the package it makes. */
 export interface ShownQuote extends QuoteRow {
+  /** The same amounts, due as from today. */
+  readonly priceToday: PriceBreakdown;
+  /** The terms that its acceptance would leave. */
+  readonly terms: OfferingTerms;
   readonly tier: TierInWords;
 }
 
@@ -29,6 +39,7 @@ export interface QuoteThreadView {
   readonly current: ShownQuote | null;
   /** Oldest first. */
   readonly messages: readonly MessageRow[];
+  readonly plan: Plan | null;
   /** The version its catalogue lines come from. */
   readonly offering: OfferingVersion;
   /** Store-local. */

@@ -22,7 +22,7 @@ export function catalogueLines(frame: QuoteFrame, store: StoreRow): QuoteDraftLi
   const { terms } = frame;
   const isSold = ({ platforms }: Service | AddOn) => platforms.includes(store.platform);
   return [
-    ...terms.tiers.flatMap((tier) => tierLine(tier, frame, store) ?? []),
+    ...terms.tiers.map((tier) => tierLine(tier, frame, store)),
     ...terms.services.filter(isSold).map((service) => serviceLine(service, frame)),
     ...terms.addOns.filter(isSold).flatMap((addOn) => addOnLine(addOn, frame) ?? []),
   ];
@@ -32,8 +32,8 @@ export function catalogueLines(frame: QuoteFrame, store: StoreRow): QuoteDraftLi
 export function emptyDraft({ terms, today }: QuoteFrame): QuoteDraft {
   const wanted = addDays(today, VALID_DAYS);
   return {
-    titleEn: terms.name.en,
-    titlePl: terms.name.pl,
+    titleEn: '',
+    titlePl: '',
     lines: [],
     discountPercent: '',
     cover: 'office',
@@ -57,13 +57,12 @@ export function draftFromTier(
   frame: QuoteFrame,
   store: StoreRow,
 ): QuoteDraft {
-  const line = tierLine(tier, frame, store);
   return {
     ...emptyDraft(frame),
     ...titled(tier.name),
     ...entitled(tier.entitlements),
     cover: `tier:${tier.code}`,
-    lines: line === null ? [] : [line],
+    lines: [tierLine(tier, frame, store)],
   };
 }
 
@@ -138,7 +137,8 @@ function draftLine(
   };
 }
 
-function tierLine(tier: Tier, frame: QuoteFrame, store: StoreRow): QuoteDraftLine | null {
+/** At what it costs today; without a price in the store's currency it is left to be named. */
+function tierLine(tier: Tier, frame: QuoteFrame, store: StoreRow): QuoteDraftLine {
   const { terms, currency, basis, today } = frame;
   const priced = priceSelection({
     terms,
@@ -151,9 +151,12 @@ function tierLine(tier: Tier, frame: QuoteFrame, store: StoreRow): QuoteDraftLin
     acceptedOn: today,
     platform: store.platform,
   });
-  if (priced.outcome !== 'priced') return null;
-  const { totalNetMinor: unitMinor } = priced.price;
   const { code, name } = tier;
+  if (priced.outcome !== 'priced') {
+    const line = { kind: 'tier', code, name, quantity: 1, unit: 'season' } as const;
+    return { ...draftLine({ ...line, unitMinor: 0 }, currency), unitPrice: '' };
+  }
+  const { totalNetMinor: unitMinor } = priced.price;
   const line = {
     kind: 'tier',
     code,
@@ -165,16 +168,15 @@ function tierLine(tier: Tier, frame: QuoteFrame, store: StoreRow): QuoteDraftLin
   return draftLine(line, currency);
 }
 
-/** By the hour, at the offering's rate; the agency sets its price where there is none. */
+/** By the hour, at the offering's rate; without one the price is left for the agency to name. */
 function serviceLine(service: Service, { terms, currency }: QuoteFrame): QuoteDraftLine {
   const rates = terms.hourly?.rateMinor ?? terms.extraHourMinor;
   const { code, name, usualHours } = service;
   const quantity = usualHours > 0 ? usualHours : 1;
-  const unitMinor = rates[currency] ?? 0;
-  return draftLine(
-    { kind: 'service', code, name, quantity, unit: 'hour', unitMinor },
-    currency,
-  );
+  const unitMinor = rates[currency];
+  const line = { kind: 'service', code, name, quantity, unit: 'hour' } as const;
+  const draft = draftLine({ ...line, unitMinor: unitMinor ?? 0 }, currency);
+  return unitMinor === undefined ? { ...draft, unitPrice: '' } : draft;
 }
 
 function addOnLine(addOn: AddOn, { currency }: QuoteFrame): QuoteDraftLine | null {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { tierOf } from '#app/domain/offerings/tier-of.ts';
-import { quotedTerms } from '#app/domain/pricing/price-quote.ts';
+import { priceQuote, quotedTerms } from '#app/domain/pricing/price-quote.ts';
 import { isOpenThread, threadStateOn } from '#app/domain/quotes/thread.ts';
 import { AppError } from '#app/domain/shared/errors.ts';
 import { localDateAt } from '#app/domain/shared/time.ts';
@@ -50,14 +50,15 @@ async function whole(
 ): Promise<QuoteThreadView> {
   if (thread === null) throw notFound();
   const { quoteThreads, offerings } = deps.repositories;
-  const [quotes, messages, offering] = await Promise.all([
+  const [quotes, messages, offering, plan] = await Promise.all([
     quoteThreads.quotes(store.id, thread.id),
     quoteThreads.messages(store.id, thread.id),
     offerings.byId(thread.agencyId, thread.offeringId),
+    deps.repositories.stores.plan(store.id),
   ]);
   if (offering === null) throw notFound();
   const today = localDateAt(deps.clock.now(), store.zone);
-  const shown = quotes.map((quote) => shownQuote(quote, offering));
+  const shown = quotes.map((quote) => shownQuote(quote, offering, today));
   const current = shown.at(-1) ?? null;
   const state = threadStateOn(thread.state, lastDayOf(thread, current, offering), today);
   return {
@@ -68,14 +69,26 @@ async function whole(
     quotes: shown,
     current,
     messages,
+    plan,
     offering,
     today,
   };
 }
 
-function shownQuote(quote: QuoteRow, { terms }: OfferingVersion): ShownQuote {
-  const quoted = quotedTerms(terms, quote.content);
-  return { ...quote, tier: tierInWords(tierOf(quoted, quote.price.tierCode)) };
+function shownQuote(
+  quote: QuoteRow,
+  { terms }: OfferingVersion,
+  today: LocalDate,
+): ShownQuote {
+  const { content } = quote;
+  const quoted = quotedTerms(terms, content);
+  const priceToday = priceQuote({ terms, content, acceptedOn: today });
+  return {
+    ...quote,
+    priceToday,
+    terms: quoted,
+    tier: tierInWords(tierOf(quoted, quote.price.tierCode)),
+  };
 }
 
 /** Until when what lies open can be accepted; null where nothing lies open. */

@@ -125,10 +125,13 @@ function lineNote(
       });
     case 'quoted':
       if (line.quantity === 1) return null;
-      return t('packages:line.chosen_add_on', {
-        n: format.number(line.quantity, 2),
-        price: unit,
-      });
+      return t(
+        line.unit === 'hour' ? 'quotes:card.hours' : 'packages:line.chosen_add_on',
+        {
+          n: format.number(line.quantity, 2),
+          price: unit,
+        },
+      );
     case 'chosen_add_on':
       return t('packages:line.chosen_add_on', {
         n: format.number(line.quantity),

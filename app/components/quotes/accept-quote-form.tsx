@@ -1,12 +1,23 @@
 import { Form, useNavigation } from '@remix-run/react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Button, Checkbox, TextField } from '#app/components/ui/index.ts';
+import { AmountLines } from '#app/components/packages/amount-lines.tsx';
+import type { AgreePoint, AmountLine } from '#app/components/packages/review-data.ts';
+import {
+  Button,
+  Checkbox,
+  DescriptionList,
+  TextField,
+} from '#app/components/ui/index.ts';
 
 export interface AcceptQuoteData {
   /** Of the quote as it is shown; sent back unchanged. */
   readonly hash: string;
   readonly number: number;
+  /** How long, what is paid when, how it ends. */
+  readonly points: readonly AgreePoint[];
+  /** What can come on top, and the most one can pay. */
+  readonly extras: readonly AmountLine[];
   readonly checkbox: string;
   readonly accept: string;
 }
@@ -34,6 +45,8 @@ export function AcceptQuoteForm(props: {
   return (
     <div ref={root}>
       <Form method="post" noValidate className="tw-accept">
+        <DescriptionList items={[...data.points]} />
+        <AmountLines lines={data.extras} />
         <input type="hidden" name="intent" value="accept" />
         <input type="hidden" name="hash" value={data.hash} />
         <TextField

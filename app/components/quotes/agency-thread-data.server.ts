@@ -64,7 +64,10 @@ function editorData(view: AgencyQuoteView, words: Words): QuoteEditorData {
     catalogue: view.catalogue.map((line) => ({
       label: t(`quotes:editor.catalogue.${line.kind}`, {
         name: locale === 'pl' ? line.namePl : line.nameEn,
-        price: line.unitPrice,
+        price:
+          line.unitPrice === ''
+            ? t('quotes:editor.noPrice', { currency: view.thread.store.currency })
+            : `${line.unitPrice} ${view.thread.store.currency}`,
       }),
       line,
     })),

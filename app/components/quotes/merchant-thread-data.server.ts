@@ -1,4 +1,5 @@
-import type { QuoteThreadView, WishForm } from '#app/ports/quote-view.ts';
+import type { QuoteThreadView, ShownQuote, WishForm } from '#app/ports/quote-view.ts';
+import { agreePoints, extraLines } from '#app/components/packages/review-lines.server.ts';
 import { textOf, type Words } from '#app/components/packages/tier-words.server.ts';
 import type { MerchantThreadData } from '#app/components/quotes/merchant-thread-page.tsx';
 import { seasonWords } from '#app/components/quotes/quote-words.server.ts';
@@ -24,6 +25,8 @@ export function merchantThreadData(
       ? {
           hash: current.hash,
           number: current.number,
+          points: agreePoints(agreed(view, current, agencyName), words),
+          extras: extraLines({ price: current.priceToday }, words),
           checkbox: t('packages:review.checkbox', { store: store.name }),
           accept: t('packages:review.accept', {
             price: format.money({
@@ -37,6 +40,16 @@ export function merchantThreadData(
     againUrl: isOpen || thread.state === 'accepted' ? null : '/app/quotes/new',
     acceptedUrl: thread.state === 'accepted' ? '/app/subscription' : null,
   };
+}
+
+/** What would be agreed to, in the shape of a package under review. */
+function agreed(
+  { offering, plan }: QuoteThreadView,
+  quote: ShownQuote,
+  agencyName: string,
+) {
+  const { terms, tier, priceToday: price } = quote;
+  return { offering: { ...offering, terms }, price, tier, plan, agencyName };
 }
 
 /** What who joins the waiting list of a package says; null where the address names none. */

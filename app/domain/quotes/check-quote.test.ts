@@ -18,14 +18,20 @@ describe('a quote that can be sent', () => {
   });
 
   it('may hold quarters of an hour and a line that costs nothing', () => {
-    const lines = [{ ...line, unit: 'hour' as const, quantity: 1.25, unitMinor: 0 }];
-    expect(findings({ lines })).toEqual([]);
+    const free = { ...line, unit: 'hour' as const, quantity: 1.25, unitMinor: 0 };
+    expect(findings({ lines: [line, free] })).toEqual([]);
   });
 });
 
 describe('a quote is held back, with the field named,', () => {
   it('without lines', () => {
     expect(findings({ lines: [] })).toEqual([['lines', 'lines_none']]);
+  });
+
+  it('that would be agreed to for nothing', () => {
+    expect(findings({ lines: [{ ...line, unitMinor: 0 }] })).toEqual([
+      ['lines', 'total_nothing'],
+    ]);
   });
 
   it('with a title in one language only', () => {

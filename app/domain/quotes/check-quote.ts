@@ -19,6 +19,7 @@ export type QuoteFindingCode =
   | 'name_missing'
   | 'text_too_long'
   | 'lines_none'
+  | 'total_nothing'
   | 'too_many_lines'
   | 'currency_unknown'
   | 'quantity_out_of_range'
@@ -62,6 +63,9 @@ export function checkQuote(
     ...(lines.length === 0 ? [finding('lines_none', 'lines')] : []),
     ...(lines.length > MAX_QUOTE_LINES
       ? [finding('too_many_lines', 'lines', { max: MAX_QUOTE_LINES })]
+      : []),
+    ...(lines.length > 0 && lines.every(({ unitMinor }) => unitMinor === 0)
+      ? [finding('total_nothing', 'lines')]
       : []),
     ...lines.flatMap((line, index) => lineFindings(line, `lines.${String(index)}`)),
     ...discountFindings(content),
