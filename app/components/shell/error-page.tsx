@@ -15,6 +15,9 @@ const TOLD_BY_STATUS: Readonly<Record<number, string>> = {
   503: 'platform_throttled',
 };
 
+/** Trying again leads to the same answer. */
+const WILL_STAY: ReadonlySet<number> = new Set([403, 404]);
+
 /**
  * A calm page for what went wrong: what happened, what is safe, what to do.
  * Plain HTML, since it also stands where no frame could be made.
@@ -28,7 +31,7 @@ export function ErrorPage({ error, status }: { error: unknown; status: number })
       <div className="tw-card">
         <h1 className="tw-error__title">{t(`${code}.title`)}</h1>
         <p>{t(`${code}.text`, valuesOf(error))}</p>
-        {status === 404 ? null : (
+        {WILL_STAY.has(status) ? null : (
           <p>
             <a href="">{t('tryAgain')}</a>
           </p>
