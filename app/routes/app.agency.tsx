@@ -27,7 +27,9 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 
 export const loader = ({ request, context }: LoaderFunctionArgs) =>
   answering(async () => {
-    const { store, locale } = await context.signIn.requireStore(request);
+    const { store: known, locale } = await context.signIn.requireStore(request);
+    // Who is signed in may be seconds old, and the form of this page changes the agency.
+    const store = (await context.deps.repositories.stores.byId(known.id)) ?? known;
     return {
       title: translator(locale)('people:agency.title'),
       contact: await contactOf(context.deps, store),

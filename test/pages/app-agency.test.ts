@@ -193,6 +193,21 @@ describe('a store that is bound', () => {
 });
 
 describe('after the move', () => {
+  it('the page names the new agency at once, however old what sign-in remembers is', async () => {
+    await send('join', await newCode());
+    const asked = here().args({ store });
+    const signIn = {
+      ...asked.context.signIn,
+      requireStore: async (request: Request) => ({
+        ...(await asked.context.signIn.requireStore(request)),
+        store,
+      }),
+    };
+    const context = { ...asked.context, signIn };
+    const { contact } = await agencyPage.loader({ ...asked, context });
+    expect(contact.agencyName).toBe('Agency ag2');
+  });
+
   it('the old plan is gone, and each agency’s record tells its own side', async () => {
     const plan = {
       name: 'Care plan',
