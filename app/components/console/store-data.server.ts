@@ -2,7 +2,7 @@ import type {
   ConsoleStoreSource,
   ConsoleStoreData,
 } from '#app/components/console/store-data.ts';
-import { localDateOf, type Format } from '#app/components/format.ts';
+import type { Format } from '#app/components/format.ts';
 import type { Words } from '#app/components/console/offering-data.server.ts';
 
 const EXAMPLE_MINOR = 149_000;
@@ -92,20 +92,21 @@ export function seasonFacts(
 }
 
 /** Agreements as text, the exact document included: it is what the hash was taken over. */
-function subscriptionFacts(
+export function subscriptionFacts(
   rows: ConsoleStoreSource['subscriptions'],
   { t, format, locale }: Words,
 ): ConsoleStoreData['subscriptions'] {
   return rows.map((row) => {
     const price = priceIn(row.agreement);
+    const accepted = acceptanceIn(row);
     return {
       id: row.id,
       name: tierNameIn(row.agreement, row.tierCode, locale) ?? row.tierCode,
       season: t(`common:season.${row.seasonCode}`, { year: row.seasonYear }),
       state: row.state,
       stateText: t(`console:store.stateOf.${row.state}`),
-      acceptedBy: row.acceptedByName,
-      acceptedAt: `${format.date(localDateOf(format.settings.zone, row.acceptedAt), true)}, ${format.time(row.acceptedAt)}`,
+      acceptedBy: accepted.name,
+      acceptedAt: `${format.dateOf(accepted.atMs, true)}, ${format.time(accepted.atMs)} (${format.zoneName()})`,
       total:
         price === null
           ? null
@@ -140,6 +141,19 @@ function priceIn(agreement: unknown): Price | null {
   if (typeof currency !== 'string') return null;
   if (typeof totalMinor !== 'number' || typeof netMinor !== 'number') return null;
   return { currency, totalMinor, netMinor };
+}
+
+/** Who accepted the agreement that holds now, and when; after a change that is not the first one. */
+function acceptanceIn(row: ConsoleStoreSource['subscriptions'][number]): {
+  readonly name: string;
+  readonly atMs: number;
+} {
+  const atMs = fieldOf(row.agreement, 'acceptedAtMs');
+  const name = fieldOf(fieldOf(row.agreement, 'acceptedBy'), 'name');
+  return {
+    name: typeof name === 'string' ? name : row.acceptedByName,
+    atMs: typeof atMs === 'number' ? atMs : row.acceptedAt,
+  };
 }
 
 function tierNameIn(agreement: unknown, tierCode: string, locale: string): string | null {
