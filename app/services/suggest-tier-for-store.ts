@@ -78,9 +78,16 @@ export async function suggestForStore(
   return remembered.get(key, async () => {
     const ready = await suggest(deps, store, { ...sold, offering, plan, history });
     const { isImporting, read, expected } = history;
-    const isEarly = ready.suggestion.outcome === 'too_little_history' && isImporting;
-    return isEarly ? { outcome: 'importing', season: named, read, expected } : ready;
+    return isImporting && mayChange(ready)
+      ? { outcome: 'importing', season: named, read, expected }
+      : ready;
   });
+}
+
+/** What orders still to be read may overturn: a calm history, and a season not read yet. */
+function mayChange({ suggestion, lastSeason }: ReadySuggestion): boolean {
+  if (suggestion.outcome === 'currency_not_sold') return false;
+  return suggestion.outcome !== 'tier' || lastSeason === null;
 }
 
 /** The suggestion in short and the days expected to be peak days, as lists remember them. */

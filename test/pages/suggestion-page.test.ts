@@ -38,6 +38,21 @@ function ready(data: SuggestionData): SuggestionContent {
   return data.content;
 }
 
+const beginImport = (from: PackageWorld) =>
+  from.deps.repositories.imports.start(from.store.id, {
+    id: 'import',
+    source: 'platform',
+    state: 'running',
+    startedAt: 0,
+    finishedAt: null,
+    expected: 1000,
+    read: 250,
+    testSkipped: 0,
+    failureCode: null,
+    reach: 'full',
+    windows: [],
+  });
+
 describe('the suggestion page', () => {
   it('names what the package covers, with reasons, gaps, the cheaper choice and going without', async () => {
     const content = ready(await page(await open({ hourly: giftShopHours() })));
@@ -99,22 +114,25 @@ describe('the suggestion page', () => {
 
   it('waits while the first orders are read', async () => {
     const from = await open();
-    await from.deps.repositories.imports.start(from.store.id, {
-      id: 'import',
-      source: 'platform',
-      state: 'running',
-      startedAt: 0,
-      finishedAt: null,
-      expected: 1000,
-      read: 250,
-      testSkipped: 0,
-      failureCode: null,
-      reach: 'full',
-      windows: [],
-    });
+    await beginImport(from);
     const { content } = await page(from);
     expect(content).toMatchObject({ kind: 'importing' });
     expect('text' in content ? content.text : '').toContain('250 of about 1,000');
+  });
+
+  it.each([
+    ['the orders read so far are too few for a package', { usualDay: 2 }],
+    ['the last season is not among the orders read so far', { from: '2026-07-01' }],
+  ])('waits while orders are read and %s', async (_, hours) => {
+    const from = await open({ hourly: giftShopHours(hours) });
+    await beginImport(from);
+    expect((await page(from)).content).toMatchObject({ kind: 'importing' });
+  });
+
+  it('names a package as soon as the last season is read, while older orders are read', async () => {
+    const from = await open({ hourly: giftShopHours() });
+    await beginImport(from);
+    expect(ready(await page(from)).verdict.tierName).toBe('Around the clock');
   });
 
   it('says that nothing is sold for an agency that has published nothing', async () => {
