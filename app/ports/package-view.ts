@@ -19,6 +19,7 @@ import type {
 import type { SeasonCode, ShoppingEvent } from '#app/domain/seasons/types.ts';
 import type { CurrencyCode, EpochMs, LocalDate } from '#app/domain/shared/types.ts';
 import type { PlannedChange } from '#app/domain/subscriptions/change.ts';
+import type { PauseTally } from '#app/domain/subscriptions/pause.ts';
 import type {
   AgreedState,
   AgreementDocument,
@@ -335,9 +336,10 @@ export interface PauseView {
   readonly onDate: LocalDate;
   /** Whole days that the terms still allow. */
   readonly daysLeft: number;
-  readonly daysPaused: number;
-  /** What the pauses so far take off the price, tax included; settled at the end. */
-  readonly creditMinor: number;
+  /** Days of pause that are over. */
+  readonly past: PauseTally;
+  /** Days of pause still to come, today among them. */
+  readonly booked: PauseTally;
   /** What pausing today would mean; null where it can't be paused now. */
   readonly preview: { readonly pause: Pause; readonly creditMinor: number } | null;
   /** The pause that runs; null where none does. */

@@ -52,7 +52,7 @@ export async function cancelSubscription(
   const { settlement } = outcome;
   if (form.shownOn !== today || form.shownHash !== hash)
     return { outcome: 'amounts_changed', settlement };
-  const { state, endsOn } = outcome.subscription;
+  const { state, endsOn, pauses } = outcome.subscription;
   const cancellation: StoredCancellation = {
     cancelledOn: today,
     byStaff: staffId,
@@ -64,6 +64,7 @@ export async function cancelSubscription(
       ...row,
       state,
       endsOn,
+      pauses,
       pending: null,
       cancelledAt: deps.clock.now(),
       cancellation,

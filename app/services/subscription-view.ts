@@ -5,12 +5,7 @@ import type { LocalDate } from '#app/domain/shared/types.ts';
 import { cancel } from '#app/domain/subscriptions/cancel.ts';
 import { entitlementsNow } from '#app/domain/subscriptions/entitlements.ts';
 import { isFinal } from '#app/domain/subscriptions/history.ts';
-import {
-  pause,
-  pauseCreditMinor,
-  pauseDaysLeft,
-} from '#app/domain/subscriptions/pause.ts';
-import { pausedDays } from '#app/domain/subscriptions/pauses.ts';
+import { pause, pauseDaysLeft, pauseTally } from '#app/domain/subscriptions/pause.ts';
 import type { Subscription } from '#app/domain/subscriptions/types.ts';
 import type {
   PauseView,
@@ -131,8 +126,7 @@ function pauseOf(subscription: Subscription, today: LocalDate): PauseView | null
   return {
     onDate: today,
     daysLeft: pauseDaysLeft(subscription),
-    daysPaused: pausedDays(pauses),
-    creditMinor: pauseCreditMinor(subscription),
+    ...pauseTally(subscription, today),
     preview:
       preview.outcome === 'paused'
         ? { pause: preview.pause, creditMinor: preview.creditMinor }

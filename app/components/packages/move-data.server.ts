@@ -1,3 +1,4 @@
+import type { PauseTally } from '#app/domain/subscriptions/pause.ts';
 import type { Settlement } from '#app/domain/subscriptions/types.ts';
 import type {
   CancelResult,
@@ -117,12 +118,7 @@ export function pauseCard(view: SubscriptionView, words: Words): MoveCardData {
   const money = (amountMinor: number) =>
     format.money({ amountMinor, currency: agreement.price.currency });
   const tier = tierName(view, words);
-  const credit = t('packages:subscription.pause.credit', {
-    count: pause.daysPaused,
-    n: format.number(pause.daysPaused),
-    price: money(pause.creditMinor),
-  });
-  const notes = pause.daysPaused === 0 ? [] : [credit];
+  const notes = pauseNotes(view, words);
   const fields = (intent: string) =>
     [
       ['intent', intent],
@@ -165,6 +161,26 @@ export function pauseCard(view: SubscriptionView, words: Words): MoveCardData {
       fields: fields('pause'),
     },
   };
+}
+
+/** What was paused, and what is booked; once cancelled, the settlement says it. */
+function pauseNotes(view: SubscriptionView, { t, format }: Words): string[] {
+  const { pause, cancelled, agreement, subscription } = view;
+  if (pause === null || cancelled !== null) return [];
+  const { currency } = agreement.price;
+  const note = (code: string, { days, creditMinor }: PauseTally) =>
+    days === 0
+      ? []
+      : [
+          t(`packages:subscription.pause.${code}`, {
+            count: days,
+            n: format.number(days),
+            price: format.money({ amountMinor: creditMinor, currency }),
+          }),
+        ];
+  const { past, booked } = pause;
+  const isOver = subscription.state === 'ended';
+  return [...note(isOver ? 'credited' : 'credit', past), ...note('booked', booked)];
 }
 
 /** Paused from a day to another. */

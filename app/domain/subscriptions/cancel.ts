@@ -6,7 +6,7 @@ import {
   type PricedSubscription,
 } from '#app/domain/subscriptions/account.ts';
 import { transition } from '#app/domain/subscriptions/machine.ts';
-import { pausedDays } from '#app/domain/subscriptions/pauses.ts';
+import { pausedDays, pausesThrough } from '#app/domain/subscriptions/pauses.ts';
 import { stageOf, withStage } from '#app/domain/subscriptions/stage-of.ts';
 import type {
   CancelOutcome,
@@ -31,7 +31,10 @@ export function cancel(subscription: Subscription, onDate: LocalDate): CancelOut
     return { outcome: isCancelled ? 'already_cancelled' : 'already_ended', endsOn };
   }
   const left = { ...subscription, changesOn: null, cancelledOn: onDate };
-  const cancelled = withStage(left, moved.stage);
+  const stopped = withStage(left, moved.stage);
+  // A pause beyond the last day served never came.
+  const pauses = pausesThrough(stopped.pauses, stopped.endsOn);
+  const cancelled = { ...stopped, pauses };
   const settlement = settle(subscription, cancelled.endsOn, onDate);
   const { effectiveOn } = moved;
   return { outcome: 'cancelled', subscription: cancelled, settlement, effectiveOn };
@@ -62,9 +65,7 @@ export function settle(
     endsOn,
     daysTotal: daysBetween(price.startsOn, price.endsOn) + 1,
     daysUsed: earned.days,
-    daysPaused: pausedDays(
-      pauses.map(({ from, until }) => ({ from, until: until < endsOn ? until : endsOn })),
-    ),
+    daysPaused: pausedDays(pausesThrough(pauses, endsOn)),
     earnedMinor,
     invoicedMinor,
     dueMinor: Math.max(0, open),

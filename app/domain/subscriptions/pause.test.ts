@@ -5,8 +5,8 @@ import { earnedThrough } from '#app/domain/subscriptions/account.ts';
 import { cancel, settleAtEnd } from '#app/domain/subscriptions/cancel.ts';
 import {
   pause,
-  pauseCreditMinor,
   pauseDaysLeft,
+  pauseTally,
   unpause,
 } from '#app/domain/subscriptions/pause.ts';
 import { cutPauses, pausedDays } from '#app/domain/subscriptions/pauses.ts';
@@ -40,7 +40,10 @@ describe('pausing', () => {
     });
     // Of $1,600 for 42 days: 99,048 after 26 days less 45,714 after 12.
     expect(result.creditMinor).toBe(53_334);
-    expect(pauseCreditMinor(result.subscription)).toBe(53_334);
+    expect(pauseTally(result.subscription, '2026-12-01')).toEqual({
+      past: { days: 0, creditMinor: 0 },
+      booked: { days: 14, creditMinor: 53_334 },
+    });
     expect(pauseDaysLeft(result.subscription)).toBe(0);
     expect(settleAtEnd(result.subscription)).toMatchObject({
       daysUsed: 28,
@@ -93,7 +96,10 @@ describe('pausing', () => {
     const { subscription } = paused(active(), '2026-12-01');
     const back = unpaused(subscription, '2026-12-01');
     expect(back.subscription.pauses).toEqual([]);
-    expect(pauseCreditMinor(back.subscription)).toBe(0);
+    expect(pauseTally(back.subscription, '2026-12-20')).toEqual({
+      past: { days: 0, creditMinor: 0 },
+      booked: { days: 0, creditMinor: 0 },
+    });
   });
 
   it('left alone runs out with the days the terms allow', () => {
@@ -103,6 +109,35 @@ describe('pausing', () => {
     expect(back.subscription.pauses).toEqual([
       { from: '2026-12-02', until: '2026-12-15' },
     ]);
+  });
+
+  it('counts as paused the days that are over, and as booked the rest', () => {
+    const { subscription } = paused(active(), '2026-12-01');
+    const { past, booked } = pauseTally(subscription, '2026-12-05');
+    expect([past.days, booked.days]).toEqual([3, 11]);
+    expect(past.creditMinor + booked.creditMinor).toBe(53_334);
+    // 3 of 42 days of $1,600.
+    expect(Math.abs(past.creditMinor - 11_429)).toBeLessThanOrEqual(1);
+    expect(pauseTally(subscription, '2027-01-05')).toEqual({
+      past: { days: 14, creditMinor: 53_334 },
+      booked: { days: 0, creditMinor: 0 },
+    });
+  });
+
+  it('never came where the package was cancelled before it began', () => {
+    const { subscription } = paused(active(), '2026-12-01');
+    const none = { days: 0, creditMinor: 0 };
+    // The second is as it was stored before: cancelled, with the pause still written down.
+    const cancelled = cancel(subscription, '2026-12-01');
+    if (cancelled.outcome !== 'cancelled') throw new Error(cancelled.outcome);
+    expect(cancelled.subscription.pauses).toEqual([]);
+    expect(cancelled.settlement).toMatchObject({ endsOn: '2026-12-01', daysPaused: 0 });
+    expect(cancelled.settlement.earnedMinor).toBe(45_714);
+    const stored = { ...cancelled.subscription, pauses: subscription.pauses };
+    for (const one of [cancelled.subscription, stored])
+      for (const onDate of ['2026-12-01', '2027-01-05'])
+        expect(pauseTally(one, onDate)).toEqual({ past: none, booked: none });
+    expect(earnedThrough(stored, stored.endsOn).days).toBe(12);
   });
 
   it('then cancelling ends with the last day served', () => {

@@ -1,7 +1,11 @@
 import type { LocalDate } from '#app/domain/shared/types.ts';
 import { earnedThrough } from '#app/domain/subscriptions/account.ts';
 import { transition } from '#app/domain/subscriptions/machine.ts';
-import { cutPauses, pausedDays } from '#app/domain/subscriptions/pauses.ts';
+import {
+  cutPauses,
+  pausedDays,
+  pausesThrough,
+} from '#app/domain/subscriptions/pauses.ts';
 import { stageOf, withStage } from '#app/domain/subscriptions/stage-of.ts';
 import type { Pause, Subscription } from '#app/domain/subscriptions/types.ts';
 
@@ -72,9 +76,41 @@ export function unpause(subscription: Subscription, onDate: LocalDate): UnpauseO
   };
 }
 
-/** What pauses so far take off the price, tax included; settled at the season's end. */
-export function pauseCreditMinor(subscription: Subscription): number {
-  return wholeMinor({ ...subscription, pauses: [] }) - wholeMinor(subscription);
+/** What days of pause come to. */
+export interface PauseTally {
+  readonly days: number;
+  /** What they take off the price, tax included, minor units; settled at the season's end. */
+  readonly creditMinor: number;
+}
+
+/**
+ * The days of pause that are over, and those still to come. Only days of the package count: what
+ * was booked beyond its last day served never comes.
+ *
+ * @param onDate store-local; to come, since the pause can still be ended on that day
+ */
+export function pauseTally(
+  subscription: Subscription,
+  onDate: LocalDate,
+): { readonly past: PauseTally; readonly booked: PauseTally } {
+  const within = pausesThrough(subscription.pauses, subscription.endsOn);
+  const all = tallyOf(subscription, within);
+  const past = tallyOf(subscription, cutPauses(within, onDate));
+  return {
+    past,
+    booked: {
+      days: all.days - past.days,
+      creditMinor: all.creditMinor - past.creditMinor,
+    },
+  };
+}
+
+function tallyOf(subscription: Subscription, pauses: readonly Pause[]): PauseTally {
+  const full = wholeMinor({ ...subscription, pauses: [] });
+  return {
+    days: pausedDays(pauses),
+    creditMinor: full - wholeMinor({ ...subscription, pauses }),
+  };
 }
 
 function wholeMinor(subscription: Subscription): number {

@@ -34,6 +34,14 @@ export function cutPauses(pauses: readonly Pause[], onDate: LocalDate): readonly
   });
 }
 
+/** The pauses up to a store-local day, that day included. */
+export function pausesThrough(
+  pauses: readonly Pause[],
+  through: LocalDate,
+): readonly Pause[] {
+  return cutPauses(pauses, addDays(through, 1));
+}
+
 export function isPausedOn(pauses: readonly Pause[], date: LocalDate): boolean {
   return pauses.some(({ from, until }) => from <= date && date <= until);
 }
