@@ -5,7 +5,11 @@ import {
   type LoaderFunctionArgs,
   type MetaFunction,
 } from '@remix-run/node';
-import { useLoaderData, type ShouldRevalidateFunction } from '@remix-run/react';
+import {
+  useLoaderData,
+  type ClientActionFunctionArgs,
+  type ShouldRevalidateFunction,
+} from '@remix-run/react';
 import { z } from 'zod';
 import { memberWords } from '#app/components/console/member-words.server.ts';
 import {
@@ -110,6 +114,22 @@ export const action = ({ request, context, params }: ActionFunctionArgs) =>
     const answer: EditorAnswer = { outcome: result.outcome, findings: look.findings };
     return data(answer, { status });
   });
+
+/** A look that fails, for want of a network too, must not take the page and what was typed with it. */
+export const clientAction = async ({
+  request,
+  serverAction,
+}: ClientActionFunctionArgs) => {
+  const form = await request.clone().formData();
+  if (form.get('intent') !== 'look') return serverAction();
+  try {
+    return await serverAction();
+  } catch (error) {
+    // A way to sign in again is an answer, no failure.
+    if (error instanceof Response && error.status < 400) throw error;
+    return { look: null };
+  }
+};
 
 export default function Offering() {
   const { page } = useLoaderData<typeof loader>();

@@ -1,4 +1,5 @@
-import { AppError } from '#app/domain/shared/errors.ts';
+import { canPublish, checkTerms } from '#app/domain/offerings/check-terms.ts';
+import { AppError, isAppError } from '#app/domain/shared/errors.ts';
 import type { OfferingVersion } from '#app/ports/catalogue.ts';
 import type { PackagesView } from '#app/ports/package-view.ts';
 import type { StoreRow } from '#app/ports/repositories.ts';
@@ -10,7 +11,7 @@ import { packagesView } from '#app/services/offering-view.ts';
 export interface StorePreview {
   readonly version: OfferingVersion;
   readonly store: StoreRow;
-  /** Null where the store could not buy it: another market, or the season is over. */
+  /** Null where the store could not buy it: another market, the season is over, or errors. */
   readonly view: Extract<
     PackagesView,
     { outcome: 'offered' | 'currency_not_sold' }
@@ -36,8 +37,26 @@ export async function previewForStore(
     offeringOf(deps, agencyId, offeringId),
     consoleStore(deps, agencyId, storeId),
   ]);
-  const view = await packagesView(onlyOnSale(deps, version), store);
-  return { version, store, view: view.outcome === 'nothing_published' ? null : view };
+  const view = await viewOrNone(onlyOnSale(deps, version), store, version);
+  return {
+    version,
+    store,
+    view: view === null || view.outcome === 'nothing_published' ? null : view,
+  };
+}
+
+/** A draft with errors may hold what no price can be made of, such as steps of 0. */
+async function viewOrNone(
+  deps: ServiceDeps,
+  store: StoreRow,
+  { terms }: OfferingVersion,
+): Promise<PackagesView | null> {
+  try {
+    return await packagesView(deps, store);
+  } catch (error) {
+    if (isAppError(error) && !canPublish(checkTerms(terms))) return null;
+    throw error;
+  }
 }
 
 function onlyOnSale(deps: ServiceDeps, version: OfferingVersion): ServiceDeps {

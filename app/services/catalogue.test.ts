@@ -7,6 +7,7 @@ import { offeringContext, offeringGroups } from '#app/services/catalogue-context
 import { previewForStore } from '#app/services/catalogue-preview.ts';
 import { createDraft } from '#app/services/draft-create.ts';
 import { draftFormOf } from '#app/services/draft-form-of.ts';
+import { lookAtVersion } from '#app/services/draft-look.ts';
 import { seasonFormOf } from '#app/services/season-form.ts';
 import { removeSeason } from '#app/services/season-remove.ts';
 import { changeSeason, createSeason } from '#app/services/season-save.ts';
@@ -488,6 +489,28 @@ describe('looking at an offering as a store', () => {
     expect(view.cards[0]?.price.totalNetMinor).toBe(104_000);
     expect(await deps.repositories.offerings.allPublished('agency')).toEqual([]);
   });
+});
+
+describe('hourly work counted in steps that no price can be made of', () => {
+  it.each(['', '0', '-5', '7'])(
+    'is marked at its field and leaves the page (%s)',
+    async (typed) => {
+      const id = await newDraft();
+      const change = (form: DraftForm) => ({
+        ...form,
+        hourly: { ...form.hourly, stepMinutes: typed },
+      });
+      for (const intent of ['look', 'save', 'look', 'publish']) {
+        const result = await act(id, intent, change);
+        const paths =
+          'look' in result ? result.look.findings.map(({ path }) => path) : [];
+        expect(paths).toContain('hourly.stepMinutes');
+        expect(result.outcome).not.toBe('published');
+      }
+      const kept = lookAtVersion(await offeringContext(deps, 'agency', id));
+      expect(kept.tiers).toHaveLength(3);
+    },
+  );
 });
 
 describe('a package that nobody could serve', () => {

@@ -5,6 +5,7 @@ import { tiersByLevel } from '#app/domain/offerings/tier-of.ts';
 import type { OfferingTerms } from '#app/domain/offerings/types.ts';
 import { listedFee } from '#app/domain/pricing/listed-fee.ts';
 import { marginOf } from '#app/domain/pricing/margin.ts';
+import { isAppError } from '#app/domain/shared/errors.ts';
 import type { DraftForm } from '#app/ports/draft-form.ts';
 import type {
   DraftFinding,
@@ -74,7 +75,7 @@ function listedTiers(terms: OfferingTerms): ListedTier[] {
     cover: shapeOfCover(tier.entitlements.cover),
     prices: currencies.map((currency) => {
       const [addOn, standalone] = BASES.map((basis) =>
-        listedFee(terms, tier, { basis, currency, platform: ANY_PLATFORM }),
+        feeOrNone(terms, tier, { basis, currency, platform: ANY_PLATFORM }),
       );
       return {
         currency,
@@ -84,6 +85,16 @@ function listedTiers(terms: OfferingTerms): ListedTier[] {
       };
     }),
   }));
+}
+
+/** A draft may hold what no price can be made of, such as steps of 0; its finding says so. */
+function feeOrNone(...asked: Parameters<typeof listedFee>): ReturnType<typeof listedFee> {
+  try {
+    return listedFee(...asked);
+  } catch (error) {
+    if (isAppError(error)) return null;
+    throw error;
+  }
 }
 
 function marginsOf(
