@@ -50,6 +50,9 @@ export function VersionPage({ data, answer, isDraft }: VersionPageProps) {
       {answer?.outcome === 'not_withdrawn' ? (
         <Banner tone="critical">{t('withdraw.already')}</Banner>
       ) : null}
+      {answer?.outcome === 'not_a_draft' || answer?.outcome === 'changed_meanwhile' ? (
+        <Banner tone="critical">{t('editor.notADraft')}</Banner>
+      ) : null}
       <Layout>
         <LayoutMain>
           {currencies}
