@@ -18,7 +18,11 @@ import type { CapacityRead } from '#app/ports/people.ts';
 import type { AgencyRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import { concernedStores } from '#app/services/capacity-concerned.ts';
-import { calendarEvents, storesAtPeak } from '#app/services/capacity-demand-days.ts';
+import {
+  calendarEvents,
+  eventMarkets,
+  storesAtPeak,
+} from '#app/services/capacity-demand-days.ts';
 import { factsOf } from '#app/services/capacity-facts.ts';
 import { gapsOf, restOfSeason } from '#app/services/capacity-gaps.ts';
 import { capacitySeasons, chosenSeason } from '#app/services/capacity-seasons.ts';
@@ -103,7 +107,8 @@ async function seasonCalendar(
   const concerned = concernedStores(stores, packages, season);
   const coverage = coverageOf(facts, agency.zone, span);
   const peaks = storesAtPeak(summaries, stores);
-  const eventsOn = calendarEvents(stores, window);
+  const markets = await eventMarkets(deps, agency.id, season, stores);
+  const eventsOn = calendarEvents(markets, window);
   const ofSeason = published.filter(
     ({ terms }) => terms.seasonCode === season.code && terms.seasonYear === season.year,
   );

@@ -11,6 +11,7 @@ import * as newShiftPage from '#app/routes/console.calendar.shifts.new.tsx';
 import * as clockPage from '#app/routes/console.calendar.clock.tsx';
 import * as calendarPage from '#app/routes/console.calendar._index.tsx';
 import * as storesPage from '#app/routes/console._index.tsx';
+import { capacityCalendar } from '#app/services/capacity-calendar.ts';
 import { placesFor } from '#app/services/capacity-places.ts';
 import { acceptContext, subscriptionRow } from '../contracts/repositories/world.ts';
 import { makeOffering } from '../factories/offering.ts';
@@ -189,6 +190,18 @@ describe('the season calendar', () => {
     expect((await calendarOf({ path: absurd })).calendar?.days[0]?.date).toBe(
       '2026-11-23',
     );
+  });
+
+  it('names the shopping days before the first store has joined, too', async () => {
+    const repositories = {
+      ...world.repositories,
+      stores: { ...world.repositories.stores, ofAgency: () => Promise.resolve([]) },
+    };
+    const deps = { ...world.deps, repositories };
+    const query = { season: 'holiday-2026', from: '2026-11-23' };
+    const { calendar } = await capacityCalendar(deps, { id: 'ag1', zone: 'UTC' }, query);
+    const friday = calendar?.days.find(({ localDate }) => localDate === '2026-11-27');
+    expect(friday?.events.map(({ code }) => code)).toEqual(['black_friday']);
   });
 
   it('shows no agency the shifts, stores or seasons of another', async () => {
