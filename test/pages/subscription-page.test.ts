@@ -151,7 +151,13 @@ describe('cancelling', () => {
       '10 of 47 days used: $400.00.',
       '$1,480.00 is returned to you.',
     ]);
-    expect((await shown()).state).toContain('You can use it until Nov\u00a029, 2026');
+    const after = await shown();
+    expect(after.state).toContain('You can use it until Nov\u00a029, 2026');
+    expect(after.payments.map(({ amount }) => amount)).toEqual([
+      '$940.00',
+      '$940.00',
+      '-$1,480.00',
+    ]);
   });
 
   it('after the season changes nothing', async () => {

@@ -18,6 +18,7 @@ import type {
   HistoryRow,
   SubscriptionData,
 } from '#app/components/packages/subscription-data.ts';
+import type { AmountLine } from '#app/components/packages/review-data.ts';
 import type { Words } from '#app/components/packages/tier-words.server.ts';
 
 /** Shapes the subscription page for the screen. */
@@ -55,8 +56,8 @@ function agreedData(
   view: SubscriptionView,
   words: Words,
 ): AgreedData {
-  const { t, format } = words;
-  const { agreement, subscription } = view;
+  const { t } = words;
+  const { agreement } = view;
   const season = seasonName(view, words);
   const priced = {
     price: agreement.price,
@@ -71,14 +72,7 @@ function agreedData(
     uses: usePoints(view, words),
     lines: priceLines(priced, season, words),
     extras: isOver(view) ? [] : extraLines(priced, words),
-    // Once cancelled, the settlement above takes the payments' place.
-    payments: (isOver(view) && subscription.state !== 'ended'
-      ? []
-      : subscription.payments
-    ).map(({ dueOn, amountMinor }) => ({
-      date: format.date(dueOn, true),
-      amount: format.money({ amountMinor, currency: agreement.price.currency }),
-    })),
+    payments: paymentLines(view, words),
     agreed: agreedPoints(view, page.plan, acceptedWords(view, words), words),
     hash: view.hash,
     fileUrl: `/app/subscription.json?id=${encodeURIComponent(view.id)}`,
@@ -88,6 +82,29 @@ function agreedData(
     pause: pauseCard(view, words),
     cancel: cancelCard(view, season, words),
   };
+}
+
+/** What falls due and when; once cancelled, what had fallen due by then, and what is settled. */
+function paymentLines(view: SubscriptionView, { t, format }: Words): AmountLine[] {
+  const { agreement, subscription, cancelled } = view;
+  const line = (key: string, title: string, amountMinor: number): AmountLine => ({
+    key,
+    title,
+    note: null,
+    amount: format.money({ amountMinor, currency: agreement.price.currency }),
+    tone: 'plain',
+  });
+  const { payments, cancelledOn } = subscription;
+  const due = payments
+    .filter(({ dueOn }) => cancelledOn === null || dueOn <= cancelledOn)
+    .map(({ dueOn, amountMinor }) => line(dueOn, format.date(dueOn, true), amountMinor));
+  if (cancelled === null) return due;
+  const { refundMinor, dueMinor } = cancelled.settlement;
+  const settled = (code: 'refund' | 'stillDue', amountMinor: number) =>
+    amountMinor === 0
+      ? []
+      : [line(code, t(`packages:subscription.${code}`), amountMinor)];
+  return [...due, ...settled('refund', -refundMinor), ...settled('stillDue', dueMinor)];
 }
 
 function stateWords(view: SubscriptionView, words: Words): string {

@@ -44,7 +44,7 @@ export interface AgreedData {
   readonly uses: readonly AgreePoint[];
   readonly lines: readonly AmountLine[];
   readonly extras: readonly AmountLine[];
-  readonly payments: readonly { readonly date: string; readonly amount: string }[];
+  readonly payments: readonly AmountLine[];
   readonly agreed: readonly AgreePoint[];
   readonly hash: string;
   readonly fileUrl: string;

@@ -91,15 +91,7 @@ function Agreed({ shown }: { shown: AgreedData }) {
         </Card>
         {shown.payments.length === 0 ? null : (
           <Card title={t('subscription.payments')}>
-            <AmountLines
-              lines={shown.payments.map(({ date, amount }) => ({
-                key: date,
-                title: date,
-                note: null,
-                amount,
-                tone: 'plain',
-              }))}
-            />
+            <AmountLines lines={shown.payments} />
           </Card>
         )}
       </LayoutMain>
