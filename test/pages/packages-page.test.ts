@@ -87,13 +87,14 @@ describe('the packages page', () => {
     expect(onTop.plan[0]).toBe('Care plan: $290 a month with 4\u00a0h of work.');
   });
 
-  it('says surcharge and total on each card once the season is near', async () => {
+  it('shows what is paid now, and what it is made of, once the season is near', async () => {
     const from = await open();
     from.setNow(Date.UTC(2026, 10, 10, 16));
     const { cards } = offered(await page(from));
+    expect(cards[0]?.price).toBe('$1,023.50');
     expect(cards[0]?.priceNotes).toEqual([
-      'plus $133.50 last-minute surcharge (15%)',
-      '$1,023.50 in all',
+      'list price $890',
+      'plus $133.50 last-minute surcharge (15% of the list price)',
     ]);
   });
 

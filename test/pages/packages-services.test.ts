@@ -145,6 +145,26 @@ describe('a package sold by the hour', () => {
     const estimate = shown.points.find(({ key }) => key === 'estimate');
     expect(estimate?.value).toContain('never more than $3,840.00');
   });
+
+  it('shows what is paid now, with what each surcharge on it is of', async () => {
+    const from = await open();
+    const tiers = from.terms.tiers.map((tier) =>
+      tier.code === 'around_the_clock'
+        ? { ...tier, standaloneFee: 'hourly' as const, standalonePriceMinor: {} }
+        : tier,
+    );
+    await from.publish({ tiers });
+    from.setNow(Date.UTC(2026, 10, 10, 16));
+    const { cards } = await page(from);
+    const card = cards.find(({ code }) => code === 'around_the_clock');
+    expect([card?.price, ...(card?.priceNotes ?? [])]).toEqual([
+      '$4,356',
+      'list price $2,640',
+      'plus $1,320 for around-the-clock cover (50% of the list price)',
+      'plus $396 last-minute surcharge (15% of the list price, without the around-the-clock supplement)',
+      'at most $7,920 in all, every possible extra counted',
+    ]);
+  });
 });
 
 describe('what a review says of promises and dates', () => {

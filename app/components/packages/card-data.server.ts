@@ -1,3 +1,4 @@
+import type { PriceLine } from '#app/domain/pricing/types.ts';
 import type { OfferedPackages, TierCard } from '#app/ports/package-view.ts';
 import type { CardData, CardRow } from '#app/components/packages/packages-data.ts';
 import {
@@ -21,7 +22,7 @@ export function cardData(view: OfferedPackages, card: TierCard, words: Words): C
     code: tier.code,
     name,
     badge: badgeOf(view, card, words),
-    price: priceWords(words, feeMinor(price), price.currency),
+    price: priceWords(words, price.totalNetMinor, price.currency),
     unit: unitOf(card, words),
     priceNotes: priceNotes(card, words),
     summary: textOf(words, tier.summary),
@@ -37,12 +38,6 @@ export function cardData(view: OfferedPackages, card: TierCard, words: Words): C
         : null,
     further: card.further.map(({ code }) => code),
   };
-}
-
-/** The price without the last-minute surcharge, which is told beside it. */
-function feeMinor({ lines, totalNetMinor }: TierCard['price']): number {
-  const surcharge = lines.find(({ code }) => code === 'last_minute');
-  return totalNetMinor - (surcharge?.amountMinor ?? 0);
 }
 
 /** What is sold by the hour is an estimate, and says so beside the figure. */
@@ -71,23 +66,37 @@ function priceNotes({ price }: TierCard, words: Words): string[] {
     : notes;
 }
 
+/** The price is what is paid now; this says what it is made of, and what it is with tax. */
 function feeNotes({ price }: Pick<TierCard, 'price'>, words: Words): string[] {
   const { t, format } = words;
-  const money = (minor: number) => priceWords(words, minor, price.currency);
-  const surcharge = price.lines.find(({ code }) => code === 'last_minute');
-  const tax =
-    price.tax.percent === null ? null : format.percent(price.tax.percent / 100, 1);
-  if (surcharge === undefined) {
-    const gross = { price: money(price.totalMinor), percent: tax };
-    return tax === null ? [] : [t('packages:price.gross', gross)];
-  }
-  const added = t('packages:price.lastMinute', {
-    price: money(surcharge.amountMinor),
-    percent: format.percent(Number(surcharge.reason.values['percent'] ?? 0) / 100, 1),
+  const parts = surchargeNotes(price, words);
+  if (price.tax.percent === null) return parts;
+  const gross = {
+    price: priceWords(words, price.totalMinor, price.currency),
+    percent: format.percent(price.tax.percent / 100, 1),
+  };
+  return [...parts, t('packages:price.gross', gross)];
+}
+
+/** The list price and each surcharge on it, and of what its percent is; none without one. */
+function surchargeNotes(price: TierCard['price'], words: Words): string[] {
+  const { t, format } = words;
+  const lineOf = (code: string) => price.lines.find((line) => line.code === code);
+  const [clock, late] = [lineOf('around_the_clock'), lineOf('last_minute')];
+  const valuesOf = (line: PriceLine | undefined) => ({
+    price: priceWords(words, line?.amountMinor ?? 0, price.currency),
+    percent: format.percent(Number(line?.reason.values['percent'] ?? 0) / 100, 1),
   });
-  const all = { price: money(price.totalMinor), percent: tax };
-  const key = tax === null ? 'packages:price.all' : 'packages:price.allGross';
-  return [added, t(key, all)];
+  const listMinor =
+    price.totalNetMinor - (clock?.amountMinor ?? 0) - (late?.amountMinor ?? 0);
+  if (clock === undefined && late === undefined) return [];
+  const list = priceWords(words, listMinor, price.currency);
+  const lateKey = clock === undefined ? 'lastMinute' : 'lastMinuteOfHours';
+  return [
+    t('packages:price.list', { price: list }),
+    ...(clock === undefined ? [] : [t('packages:price.clock', valuesOf(clock))]),
+    ...(late === undefined ? [] : [t(`packages:price.${lateKey}`, valuesOf(late))]),
+  ];
 }
 
 function peaksOf(view: OfferedPackages, card: TierCard, words: Words): CardData['peaks'] {

@@ -144,11 +144,16 @@ function lineNote(
         ? null
         : t('packages:line.discount.text', { percent });
     case 'last_minute':
-      return t('packages:line.last_minute.text', {
+      return t(`packages:line.last_minute.${lateTextOf(price)}`, {
         percent,
         date: format.date(String(values['from'] ?? price.acceptedOn)),
       });
   }
+}
+
+/** The surcharge leaves out the supplement for cover around the clock, and says so beside one. */
+function lateTextOf({ lines }: ReviewedSelection['price']): 'text' | 'textOfHours' {
+  return lines.some(({ code }) => code === 'around_the_clock') ? 'textOfHours' : 'text';
 }
 
 /** What may still be added, and the most one can pay. Tax included. */
