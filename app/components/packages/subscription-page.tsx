@@ -1,4 +1,7 @@
+import { useSearchParams } from '@remix-run/react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { NoticeData } from '#app/components/packages/review-data.ts';
 import { AmountLines } from '#app/components/packages/amount-lines.tsx';
 import { MoveCard } from '#app/components/packages/move-card.tsx';
 import type {
@@ -51,16 +54,39 @@ export function SubscriptionPage({ data }: { data: SubscriptionData }) {
       }
       subtitle={shown.state}
     >
-      {recorded === null ? null : (
-        <div role="status">
-          <Banner tone="success" title={recorded.title}>
-            <p>{recorded.text}</p>
-          </Banner>
-        </div>
+      {shown.cancelled.length > 0 ? null : (
+        <DoneBanner key={shown.historyUrl} recorded={recorded} />
       )}
       <Agreed shown={shown} />
       {data.history.length === 0 ? null : <History rows={data.history} />}
     </Page>
+  );
+}
+
+/** Said once: the address forgets it, so that neither Back nor a reload says it again. */
+function DoneBanner({ recorded }: { recorded: NoticeData | null }) {
+  const [said] = useState(recorded);
+  const [, setSearch] = useSearchParams();
+  const isInAddress = recorded !== null;
+  useEffect(() => {
+    if (!isInAddress) return;
+    setSearch(
+      (search) => {
+        const others = [...search].filter(
+          ([name]) => name !== 'recorded' && name !== 'changed',
+        );
+        return new URLSearchParams(others);
+      },
+      { replace: true, preventScrollReset: true },
+    );
+  }, [isInAddress, setSearch]);
+  if (said === null) return null;
+  return (
+    <div role="status">
+      <Banner tone="success" title={said.title}>
+        <p>{said.text}</p>
+      </Banner>
+    </div>
   );
 }
 
