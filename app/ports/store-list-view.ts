@@ -12,6 +12,7 @@ export type NextStep =
   | { readonly code: 'look_at_incident' }
   | { readonly code: 'watch_recovery' }
   | { readonly code: 'open_in_admin' }
+  | { readonly code: 'answer_request'; readonly threadId: string }
   | { readonly code: 'reconnect' }
   | { readonly code: 'import_failed' }
   | { readonly code: 'import_running' }

@@ -10,6 +10,7 @@ import { consoleStore } from '#app/services/console-store.ts';
 import { incidentsOfStore } from '#app/services/incident-view-list.ts';
 import { parsePeakQuery } from '#app/services/peak-query.ts';
 import { peakReportFor } from '#app/services/peak-report.ts';
+import { oldestRequests } from '#app/services/store-list-requests.ts';
 import { storeRow } from '#app/services/store-list-row.ts';
 import { tradingSpans } from '#app/services/trading-spans.ts';
 
@@ -41,22 +42,33 @@ export async function consoleStoreView(
   const store = await consoleStore(deps, agencyId, storeId);
   const { repositories, clock } = deps;
   const now = clock.now();
-  const [summary, open, orders, latestImport, plan, subscriptions, list, season] =
-    await Promise.all([
-      repositories.storeLists.summary(storeId),
-      repositories.incidents.open(storeId),
-      repositories.ledger.minutes(storeId, { fromMs: now - HOUR_MS, untilMs: now }),
-      repositories.imports.latest(storeId, 'platform'),
-      repositories.stores.plan(storeId),
-      repositories.subscriptions.all(storeId),
-      incidentsOfStore(deps, store),
-      lastSeason(deps, store),
-    ]);
+  const [
+    summary,
+    open,
+    orders,
+    latestImport,
+    plan,
+    subscriptions,
+    list,
+    season,
+    threads,
+  ] = await Promise.all([
+    repositories.storeLists.summary(storeId),
+    repositories.incidents.open(storeId),
+    repositories.ledger.minutes(storeId, { fromMs: now - HOUR_MS, untilMs: now }),
+    repositories.imports.latest(storeId, 'platform'),
+    repositories.stores.plan(storeId),
+    repositories.subscriptions.all(storeId),
+    incidentsOfStore(deps, store),
+    lastSeason(deps, store),
+    repositories.quoteThreads.allOfStore(storeId),
+  ]);
   const row = storeRow({
     store,
     incidents: open,
     summary,
     activePackage: null,
+    requestThreadId: oldestRequests(threads).get(storeId) ?? null,
     latestImport:
       latestImport === null
         ? null

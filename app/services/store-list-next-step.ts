@@ -12,6 +12,7 @@ const ACTIONS: ReadonlySet<NextStep['code']> = new Set([
   'acknowledge_by',
   'look_at_incident',
   'open_in_admin',
+  'answer_request',
   'reconnect',
   'import_failed',
   'ask_for_csv',
@@ -30,15 +31,24 @@ export interface NextStepInput {
   readonly latestImport: LatestImport | null;
   readonly suggestion: RememberedSuggestion | null;
   readonly activePackage: ActivePackage | null;
+  /** The quote thread in which the store waits for an answer; null where there is none. */
+  readonly requestThreadId: string | null;
   readonly now: EpochMs;
 }
 
-/** The one most urgent step: a promise first, then what stops us from seeing, then what to offer. */
+/**
+ * The one most urgent step: a promise first, then who waits for an answer, then what stops us from
+ * seeing, then what to offer.
+ */
 export function nextStepOf(input: NextStepInput): NextStep {
   if (input.isWaiting) return { code: 'open_in_admin' };
   if (input.isDisconnected) return { code: 'reconnect' };
+  const ofIncident = incidentStep(input.incident, input.now);
+  if (ofIncident !== null && isAction(ofIncident)) return ofIncident;
+  // Somebody who waits for an answer goes before an incident that is only watched.
   return (
-    incidentStep(input.incident, input.now) ??
+    requestStep(input.requestThreadId) ??
+    ofIncident ??
     importStep(input.latestImport) ??
     offerStep(input) ?? { code: 'nothing' }
   );
@@ -62,6 +72,10 @@ function importStep(latest: LatestImport | null): NextStep | null {
   if (latest?.state === 'failed') return { code: 'import_failed' };
   if (latest?.state === 'running') return { code: 'import_running' };
   return null;
+}
+
+function requestStep(threadId: string | null): NextStep | null {
+  return threadId === null ? null : { code: 'answer_request', threadId };
 }
 
 function offerStep({ suggestion, activePackage }: NextStepInput): NextStep | null {

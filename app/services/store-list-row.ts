@@ -19,6 +19,8 @@ export interface RowInput {
   readonly incidents: readonly IncidentRow[];
   readonly summary: StoreSummaryRow | null;
   readonly activePackage: ActivePackage | null;
+  /** The quote thread in which the store waits for an answer; null where there is none. */
+  readonly requestThreadId: string | null;
   readonly latestImport: LatestImport | null;
   /** Orders in the last 60 minutes. */
   readonly ordersLastHour: number;

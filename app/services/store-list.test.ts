@@ -82,6 +82,7 @@ interface World {
   incidents?: IncidentRow[];
   summaries?: StoreSummaryRow[];
   packages?: ActivePackage[];
+  threads?: { id: string; storeId: string; state: string; changedAt: number }[];
   imports?: unknown[];
   waiting?: unknown[];
   orders?: { storeId: string; orders: number }[];
@@ -98,6 +99,7 @@ function makeDeps(world: World) {
   const repositories = {
     stores: { ofAgency: answer('stores', world.stores) },
     incidents: { openOfAgency: answer('incidents', world.incidents) },
+    quoteThreads: { allOfAgency: answer('threads', world.threads) },
     storeLists: {
       summaries: answer('summaries', world.summaries),
       activePackages: answer('packages', world.packages),
@@ -118,6 +120,29 @@ const list = (world: World, text = '') =>
   listStores(makeDeps(world).deps, 'ag1', query(text));
 
 describe('the agency’s list of stores', () => {
+  it('asks for an answer where a store waits for a quote, and not where the store has it', async () => {
+    const thread = (id: string, storeId: string, state: string, changedAt = 1) => ({
+      id,
+      storeId,
+      state,
+      changedAt,
+    });
+    const { rows, counts } = await list({
+      stores: ['asking', 'answered'].map((id) => store(id)),
+      threads: [
+        thread('later', 'asking', 'requested', 2),
+        thread('first', 'asking', 'requested'),
+        thread('sent', 'answered', 'quoted'),
+      ],
+    });
+    const steps = Object.fromEntries(rows.map((row) => [row.name, row.nextStep]));
+    expect(steps).toEqual({
+      asking: { code: 'answer_request', threadId: 'first' },
+      answered: { code: 'nothing' },
+    });
+    expect(counts.needsAction).toBe(1);
+  });
+
   it('puts promises at risk first, then open incidents, then what waits for somebody', async () => {
     const { rows } = await list({
       stores: ['calm', 'busy', 'acked', 'plain', 'risk'].map((id) => store(id)),
@@ -260,6 +285,7 @@ describe('a list of a thousand stores', () => {
         'packages',
         'stores',
         'summaries',
+        'threads',
         'waiting',
       ].toSorted(),
     );

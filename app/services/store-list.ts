@@ -6,6 +6,7 @@ import type { LatestImport, StoreSummaryRow } from '#app/ports/store-lists.ts';
 import { isChosen, isInView, sortRows } from '#app/services/store-list-order.ts';
 import { choicesOf } from '#app/services/store-list-choices.ts';
 import { STORES_PER_PAGE, type StoreListQuery } from '#app/services/store-list-query.ts';
+import { oldestRequests } from '#app/services/store-list-requests.ts';
 import { storeRow, waitingRow } from '#app/services/store-list-row.ts';
 import { withSeries } from '#app/services/store-list-series.ts';
 import { isSummaryStale } from '#app/services/store-list-summary.ts';
@@ -13,7 +14,7 @@ import { isSummaryStale } from '#app/services/store-list-summary.ts';
 /**
  * An agency's stores with their state, the most urgent first.
  *
- * Seven statements, however many stores there are. Usual rates and suggestions are remembered per
+ * Eight statements, however many stores there are. Usual rates and suggestions are remembered per
  * store; where they are missing or a day old, a job makes them again and the page shows a dash.
  */
 export async function listStores(
@@ -72,9 +73,9 @@ async function allRows(
   agencyId: string,
   now: EpochMs,
 ): Promise<AllRows> {
-  const { stores, storeLists, incidents } = deps.repositories;
+  const { stores, storeLists, incidents, quoteThreads } = deps.repositories;
   const lastHour = { fromMs: now - HOUR_MS, untilMs: now };
-  const [ofAgency, summaryRows, packages, imports, waiting, open, orders] =
+  const [ofAgency, summaryRows, packages, imports, waiting, open, orders, threads] =
     await Promise.all([
       stores.ofAgency(agencyId),
       storeLists.summaries(agencyId),
@@ -83,11 +84,13 @@ async function allRows(
       storeLists.waiting(agencyId),
       incidents.openOfAgency(agencyId),
       storeLists.ordersIn(agencyId, lastHour),
+      quoteThreads.allOfAgency(agencyId, true),
     ]);
   const summaries = new Map(summaryRows.map((row) => [row.storeId, row]));
   const packageOf = new Map(packages.map((row) => [row.storeId, row]));
   const importOf = new Map(imports.map((row) => [row.storeId, row]));
   const ordersOf = new Map(orders.map((row) => [row.storeId, row.orders]));
+  const requestOf = oldestRequests(threads);
   const incidentsOf = Map.groupBy(open, (row) => row.storeId);
   const rows = ofAgency
     .filter((store) => store.erasedAt === null)
@@ -98,6 +101,7 @@ async function allRows(
         incidents: incidentsOf.get(store.id) ?? [],
         summary: summaries.get(store.id) ?? null,
         activePackage: packageOf.get(store.id) ?? null,
+        requestThreadId: requestOf.get(store.id) ?? null,
         latestImport: importOf.get(store.id) ?? null,
         ordersLastHour: ordersOf.get(store.id) ?? 0,
       }),

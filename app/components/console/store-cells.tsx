@@ -55,6 +55,17 @@ export function NextStepText({ row }: { row: StoreListItem }) {
     const key = step.isLate ? 'next.acknowledge_late' : 'next.acknowledge_by';
     return <strong>{t(key, { time })}</strong>;
   }
+  if (step.code === 'answer_request') {
+    const words = t('next.answer_request');
+    return (
+      <Link
+        url={`/console/quotes/${step.threadId}`}
+        accessibilityLabel={`${words}, ${row.name}`}
+      >
+        {words}
+      </Link>
+    );
+  }
   const name = suggestionText(row.suggestion, t, format.settings.locale);
   const text = t(`next.${step.code}`, { name });
   return step.code === 'look_at_incident' ? <strong>{text}</strong> : <span>{text}</span>;
