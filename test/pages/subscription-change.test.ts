@@ -376,6 +376,29 @@ describe('pausing', () => {
     expect(await stepsOf(id)).toEqual(['accepted', 'begun', 'paused', 'unpaused']);
   });
 
+  it('that is booked but never begins, since the package is cancelled, takes nothing off', async () => {
+    const id = await acceptPackage(world);
+    world.setNow(IN_SEASON);
+    await pauseOn(id, '2026-11-29');
+    const booked = (await shown(id)).pause.notes.join();
+    expect(booked).toContain('14 days of pause are booked: $560.00 off');
+    expect(booked).not.toContain('so far');
+    const row = await world.deps.repositories.subscriptions.byId(world.store.id, id);
+    await move([
+      ['intent', 'cancel'],
+      ['id', id],
+      ['shownOn', '2026-11-29'],
+      ['shownHash', row?.agreementHash ?? ''],
+    ]);
+    for (const later of [IN_SEASON, Date.UTC(2027, 0, 10, 16)]) {
+      world.setNow(later);
+      const after = await shown(id);
+      expect(after.pause.notes).toEqual([]);
+      expect(after.cancelled.join()).toContain('10 of 47 days used: $400.00.');
+      expect(after.cancelled.join()).not.toContain('paused');
+    }
+  });
+
   it('for another day than shown, twice, or where the terms allow none, changes nothing', async () => {
     const id = await acceptPackage(world);
     world.setNow(IN_SEASON);
