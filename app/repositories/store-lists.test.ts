@@ -113,7 +113,7 @@ describe('questions about all stores of an agency', () => {
     });
   });
 
-  it('tells each store’s active package by the name it was published under', async () => {
+  it('tells each store’s active package by the name it was published or quoted under', async () => {
     const terms = {
       tiers: [{ code: 'extended', level: 2, name: { en: 'Extended', pl: 'R' } }],
     };
@@ -134,6 +134,7 @@ describe('questions about all stores of an agency', () => {
       storeId: string,
       state: string,
       tierCode: string,
+      agreement: unknown = {},
     ) => ({
       id,
       storeId,
@@ -145,17 +146,24 @@ describe('questions about all stores of an agency', () => {
       acceptedAt: new Date(0),
       acceptedByName: 'D',
       acceptedByStaff: '1',
-      agreement: '{}',
+      agreement: JSON.stringify(agreement),
       agreementHash: 'h',
       agencyId: 'ag1',
       startsOn: '2026-11-20',
       endsOn: '2026-12-31',
       activeKey: state === 'cancelled' ? null : `${storeId}:holiday:2026`,
     });
+    const quoted = {
+      quote: { threadId: 't', number: 1 },
+      terms: {
+        tiers: [{ code: 'quoted', level: 1, name: { en: 'Nights', pl: 'Noce' } }],
+      },
+    };
     await database.prisma.subscription.createMany({
       data: [
         subscription('a', 's1', 'active', 'extended'),
         subscription('b', 's2', 'cancelled', 'extended'),
+        subscription('d', 's2', 'active', 'quoted', quoted),
         subscription('c', 'other', 'active', 'extended'),
       ],
     });
@@ -167,6 +175,14 @@ describe('questions about all stores of an agency', () => {
         tierCode: 'extended',
         tierName: { en: 'Extended', pl: 'R' },
         tierLevel: 2,
+      },
+      {
+        storeId: 's2',
+        seasonCode: 'holiday',
+        seasonYear: 2026,
+        tierCode: 'quoted',
+        tierName: { en: 'Nights', pl: 'Noce' },
+        tierLevel: 0,
       },
     ]);
   });

@@ -164,15 +164,25 @@ function summaryOf(row: SummaryColumns): StoreSummaryRow {
   };
 }
 
-/** Published versions never change, so a tier's name is read from there and not from each agreement. */
+/**
+ * Published versions never change, so a tier's name is read from there. A package made from a quote
+ * is in no version: its name is in its own agreement, which is read for those only. Its level says
+ * nothing beside the catalogue's and stays 0.
+ */
 async function activePackages(
   { prisma, sql }: Pick<Database, 'prisma' | 'sql'>,
   agencyId: string,
 ): Promise<ActivePackage[]> {
   const rows = await sql.all<
-    Omit<ActivePackage, 'tierName' | 'tierLevel'> & { offeringId: string }
+    Omit<ActivePackage, 'tierName' | 'tierLevel'> & {
+      offeringId: string;
+      quotedTiers: string | null;
+    }
   >(
-    `SELECT "storeId", "seasonCode", "seasonYear", "tierCode", "offeringId" FROM "Subscription"
+    `SELECT "storeId", "seasonCode", "seasonYear", "tierCode", "offeringId",
+       CASE WHEN json_extract("agreement", '$.quote') IS NOT NULL
+            THEN json_extract("agreement", '$.terms.tiers') END AS "quotedTiers"
+     FROM "Subscription"
      WHERE "activeKey" IS NOT NULL AND "state" <> 'suspended' AND "storeId" IN ${OF_AGENCY}
      ORDER BY "acceptedAt"`,
     [agencyId],
@@ -187,10 +197,20 @@ async function activePackages(
     for (const tier of termsNames.parse(JSON.parse(terms)).tiers)
       tiers.set(`${id} ${tier.code}`, tier);
   }
-  return rows.map(({ offeringId, ...row }) => {
+  return rows.map(({ offeringId, quotedTiers, ...row }) => {
     const tier = tiers.get(`${offeringId} ${row.tierCode}`);
-    return { ...row, tierName: tier?.name ?? null, tierLevel: tier?.level ?? 0 };
+    const tierName = quotedName(quotedTiers, row.tierCode) ?? tier?.name ?? null;
+    return { ...row, tierName, tierLevel: tier?.level ?? 0 };
   });
+}
+
+const quotedNames = z.array(z.object({ code: z.string(), name: localText }));
+
+/** The name agreed in a quote; null where there was none, or it can't be read. */
+function quotedName(tiersJson: string | null, tierCode: string): LocalText | null {
+  if (tiersJson === null) return null;
+  const parsed = quotedNames.safeParse(JSON.parse(tiersJson));
+  return parsed.data?.find(({ code }) => code === tierCode)?.name ?? null;
 }
 
 function minutesOf(fromMs: number, untilMs: number): [number, number] {

@@ -2,6 +2,7 @@ import { MINUTE_MS } from '#app/domain/shared/time.ts';
 import type { InstantRange } from '#app/domain/shared/types.ts';
 import type { OrderBucket, StoreLists } from '#app/ports/store-lists.ts';
 import { isStanding } from '#app/repositories/subscription-rows.ts';
+import { parseAgreement } from '#app/services/subscription-schema.ts';
 import { copied, type Tables } from './tables.ts';
 
 export function memoryStoreLists(tables: Tables): StoreLists {
@@ -27,10 +28,18 @@ export function memoryStoreLists(tables: Tables): StoreLists {
           ({ storeId, state }) =>
             isStanding(state) && state !== 'suspended' && ids.has(storeId),
         );
-      return active.map(({ storeId, offeringId, seasonCode, seasonYear, tierCode }) => {
+      return active.map((row) => {
+        const { storeId, offeringId, seasonCode, seasonYear, tierCode } = row;
+        const agreed = parseAgreement(row.agreement);
+        const quoted = agreed?.quote
+          ? agreed.terms.tiers.find(({ code }) => code === tierCode)
+          : undefined;
         const offering = tables.offerings.find(({ id }) => id === offeringId);
         const tier = offering?.terms.tiers.find(({ code }) => code === tierCode);
-        const named = { tierName: tier?.name ?? null, tierLevel: tier?.level ?? 0 };
+        const named = {
+          tierName: quoted?.name ?? tier?.name ?? null,
+          tierLevel: tier?.level ?? 0,
+        };
         return copied({ storeId, seasonCode, seasonYear, tierCode, ...named });
       });
     },
