@@ -99,10 +99,10 @@ async function storesByVersion(
   agencyId: string,
 ): Promise<ReadonlyMap<string, number>> {
   const counts = new Map<string, number>();
-  for (const { offeringId } of await deps.repositories.subscriptions.standingOfAgency(
-    agencyId,
-  ))
-    counts.set(offeringId, (counts.get(offeringId) ?? 0) + 1);
+  const rows = await deps.repositories.subscriptions.standingOfAgency(agencyId);
+  for (const { offeringId, state } of rows)
+    // A cancelled one is served to its last day, but keeps nothing after it.
+    if (state !== 'ending') counts.set(offeringId, (counts.get(offeringId) ?? 0) + 1);
   return counts;
 }
 
