@@ -41,7 +41,10 @@ export async function acceptWhatIsShown(
   expect(await axeFindings(admin.page)).toEqual([]);
 }
 
-/** Opens the packages from the admin's menu; what each is said to cost, in whole units. */
+/**
+ * Opens the packages from the admin's menu; what each is said to cost, in whole units, without the
+ * last-minute surcharge: whether one is in force depends on the day the journey is walked.
+ */
 export async function pricesShown(
   { t }: AgencyRun,
   { admin, app, hand }: Merchant,
@@ -54,10 +57,26 @@ export async function pricesShown(
   const prices: number[] = [];
   for (const name of tierNames) {
     const card = app.getByRole('region', { name, exact: true });
-    prices.push(amountIn(await card.locator('.tw-tier__price').innerText()));
+    const now = amountIn(await card.locator('.tw-tier__price').innerText());
+    prices.push(now - surchargeIn(await card.innerText(), t));
   }
   expect(await axeFindings(admin.page)).toEqual([]);
   return prices;
+}
+
+/** What a card says the last-minute surcharge adds; 0 where it names none. */
+function surchargeIn(card: string, t: AgencyRun['t']): number {
+  const plain = (text: string) => text.replaceAll(/[\s\u00a0\u202f\u2060]+/g, ' ');
+  for (const key of ['lastMinute', 'lastMinuteOfHours']) {
+    const text = t(`packages:price.${key}`, { price: '<amount>', percent: '<percent>' });
+    const pattern = plain(text)
+      .replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
+      .replace('<amount>', '(?<amount>.+?)')
+      .replace('<percent>', '[^ ]+');
+    const amount = new RegExp(pattern).exec(plain(card))?.groups?.['amount'];
+    if (amount !== undefined) return amountIn(amount);
+  }
+  return 0;
 }
 
 /** The whole part of the first amount in a text, whatever the language groups and ends it with. */
