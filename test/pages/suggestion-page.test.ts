@@ -3,6 +3,8 @@ import type {
   SuggestionContent,
   SuggestionData,
 } from '#app/components/suggestion/suggestion-data.ts';
+import type { ImportRow } from '#app/ports/repositories.ts';
+import { loader as home } from '#app/routes/app._index.tsx';
 import { loader } from '#app/routes/app.suggestion.tsx';
 import { suggestFor } from '#app/services/suggest-tier-for-store.ts';
 import {
@@ -38,7 +40,10 @@ function ready(data: SuggestionData): SuggestionContent {
   return data.content;
 }
 
-const beginImport = (from: PackageWorld) =>
+const beginImport = (
+  from: PackageWorld,
+  change: Partial<Pick<ImportRow, 'id' | 'source' | 'state' | 'finishedAt'>> = {},
+) =>
   from.deps.repositories.imports.start(from.store.id, {
     id: 'import',
     source: 'platform',
@@ -51,6 +56,7 @@ const beginImport = (from: PackageWorld) =>
     failureCode: null,
     reach: 'full',
     windows: [],
+    ...change,
   });
 
 describe('the suggestion page', () => {
@@ -127,6 +133,15 @@ describe('the suggestion page', () => {
     const from = await open({ hourly: giftShopHours(hours) });
     await beginImport(from);
     expect((await page(from)).content).toMatchObject({ kind: 'importing' });
+  });
+
+  it('is awaited on home too while older orders are read from a file', async () => {
+    const from = await open({ hourly: giftShopHours({ from: '2026-07-01' }) });
+    await beginImport(from, { state: 'done', finishedAt: 1 });
+    await beginImport(from, { id: 'file', source: 'csv' });
+    const request = new Request('http://localhost/app');
+    const answer = await home({ request, params: {}, context: from.context() });
+    expect(answer.home).toMatchObject({ suggestion: null, isSuggestionAwaited: true });
   });
 
   it('names a package as soon as the last season is read, while older orders are read', async () => {

@@ -46,6 +46,7 @@ export function homeData(
     },
     chart: today === null ? null : todayChart(today, home.now, t, format),
     suggestion: suggestionCard(suggestion, { isReading, t, format }),
+    isSuggestionAwaited: isReading || suggestion.outcome === 'importing',
   };
 }
 

@@ -21,6 +21,8 @@ export interface HomeData {
   };
   readonly chart: ChartView | null;
   readonly suggestion: SuggestionCardData | null;
+  /** True while orders being read, from the platform or a file, decide on it. */
+  readonly isSuggestionAwaited: boolean;
 }
 
 /** The suggestion in three reasons; texts finished. */

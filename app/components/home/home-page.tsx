@@ -22,7 +22,7 @@ export function HomePage({ data }: { data: HomeData }) {
       <Layout>
         <LayoutMain>
           <TodayCard data={data} />
-          <SuggestionCard suggestion={data.suggestion} view={view} />
+          <SuggestionCard data={data} />
         </LayoutMain>
         <LayoutAside>
           <NextDatesCard dates={view.nextDates} />

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { HomeData, SuggestionCardData } from '#app/components/home/home-data.ts';
+import type { HomeData } from '#app/components/home/home-data.ts';
 import {
   Badge,
   Button,
@@ -10,15 +10,11 @@ import {
 } from '#app/components/ui/index.ts';
 
 /** Three reasons with the store's own numbers; whoever wants more goes on to the suggestion. */
-export function SuggestionCard(props: {
-  suggestion: SuggestionCardData | null;
-  view: HomeData['view'];
-}) {
+export function SuggestionCard({ data }: { data: HomeData }) {
   const { t } = useTranslation('home');
-  const { suggestion, view } = props;
+  const { suggestion, view, isSuggestionAwaited: isReading } = data;
   const season = t(`common:season.${view.season.code}`, { year: view.season.year });
   if (suggestion === null) {
-    const isReading = view.import.state === 'running' || view.import.state === 'waiting';
     return (
       <Card title={t('suggestion.title', { season })}>
         <p>{t(isReading ? 'suggestion.reading' : 'suggestion.nothingSold')}</p>
