@@ -71,7 +71,7 @@ function surchargeIn(card: string, t: AgencyRun['t']): number {
     const text = t(`packages:price.${key}`, { price: '<amount>', percent: '<percent>' });
     const pattern = plain(text)
       .replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')
-      .replace('<amount>', '(?<amount>.+?)')
+      .replace('<amount>', '(?<amount>[^()]+?)')
       .replace('<percent>', '[^ ]+');
     const amount = new RegExp(pattern).exec(plain(card))?.groups?.['amount'];
     if (amount !== undefined) return amountIn(amount);

@@ -316,6 +316,8 @@ describe.each(RUNS)('an agency’s first season ($by, $locale)', ({ locale, by }
         .locator('main a[href^="/console/quotes/"]:visible', { hasText: SMALL.name })
         .first(),
     );
+    await hand.fill(page.locator('[name=titleEn]'), 'Black Friday only');
+    await hand.fill(page.locator('[name=titlePl]'), 'Tylko Black Friday');
     await hand.press(control(page, t('quotes:editor.addLine')));
     await hand.fill(page.locator('[name="lines.0.nameEn"]'), 'Watch on Black Friday');
     await hand.fill(page.locator('[name="lines.0.namePl"]'), 'Dozór w Black Friday');
