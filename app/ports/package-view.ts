@@ -1,4 +1,3 @@
-import type { Band, SeasonForecast } from '#app/domain/forecast/types.ts';
 import type { CoverShape } from '#app/domain/offerings/cover.ts';
 import type {
   CoverWindow,
@@ -8,7 +7,6 @@ import type {
   Plan,
   Tier,
 } from '#app/domain/offerings/types.ts';
-import type { WeekHours } from '#app/domain/peaks/report-types.ts';
 import type {
   AddOnChoice,
   PlatformCode,
@@ -16,24 +14,12 @@ import type {
   PriceBreakdown,
   PriceOutcome,
 } from '#app/domain/pricing/types.ts';
-import type { SeasonCode, ShoppingEvent } from '#app/domain/seasons/types.ts';
-import type { CurrencyCode, EpochMs, LocalDate } from '#app/domain/shared/types.ts';
-import type { PlannedChange } from '#app/domain/subscriptions/change.ts';
-import type { PauseTally } from '#app/domain/subscriptions/pause.ts';
-import type {
-  AgreedState,
-  AgreementDocument,
-  CancelOutcome,
-  EntitlementsNow,
-  Pause,
-  Settlement,
-  Subscription,
-  SubscriptionStep,
-} from '#app/domain/subscriptions/types.ts';
-import type { Need, StoreFigures, Suggestion } from '#app/domain/tiers/types.ts';
+import type { SeasonCode } from '#app/domain/seasons/types.ts';
+import type { CurrencyCode, EpochMs } from '#app/domain/shared/types.ts';
+import type { AgreedState } from '#app/domain/subscriptions/types.ts';
 import type { OfferingRow } from '#app/ports/catalogue.ts';
 
-// What the pages about suggestion, packages and subscription are told; made by services.
+// What the pages about packages are told, up to the agreement; made by services.
 
 export interface NamedSeason {
   readonly code: SeasonCode;
@@ -46,91 +32,6 @@ export interface TierInWords {
   readonly cover: CoverShape;
   /** Without overlap, ordered by first weekday, then by hour. */
   readonly windows: readonly CoverWindow[];
-}
-
-/** The limits behind every suggestion; pages say them where they decide. */
-export interface SuggestionRules {
-  readonly peakHourRatio: number;
-  readonly peakHourMinOrders: number;
-  readonly toleratedPeakHours: number;
-  readonly ordersAtStake: number;
-  readonly hoursPerPromotion: number;
-  readonly serverUplift: number;
-  readonly nightFromHour: number;
-  readonly nightToHour: number;
-}
-
-/** The suggestion for the season under way or next to begin. */
-export type StoreSuggestion =
-  /** Too little is read so far, and reading goes on. */
-  | {
-      readonly outcome: 'importing';
-      readonly season: NamedSeason;
-      readonly read: number;
-      readonly expected: number | null;
-    }
-  | { readonly outcome: 'nothing_published'; readonly season: NamedSeason }
-  | ReadySuggestion;
-
-export interface ReadySuggestion {
-  readonly outcome: 'ready';
-  readonly season: NamedSeason;
-  readonly today: LocalDate;
-  /** True once the season sold has begun; its packages can still be bought. */
-  readonly isUnderWay: boolean;
-  readonly offering: OfferingRow;
-  readonly plan: Plan | null;
-  readonly basis: PriceBasis;
-  readonly currency: CurrencyCode;
-  readonly platform: PlatformCode;
-  readonly figures: StoreFigures;
-  readonly needs: readonly Need[];
-  /** A tier, none, too little history, or a currency that is not sold. */
-  readonly suggestion: Suggestion;
-  /** The season on record that the figures come from; null where none is. */
-  readonly lastSeason: NamedSeason | null;
-  readonly weekHours: WeekHours;
-  /** The surcharge that holds today, or the first to come; null where there is none. */
-  readonly lastMinute: { readonly percent: number; readonly from: LocalDate } | null;
-  /** Starts of the peak hours on record in the dates of that season; empty where none is. */
-  readonly lastPeakHours: readonly EpochMs[];
-  /** Null where the history is too short for one. */
-  readonly forecast: SeasonForecast | null;
-  /** Every tier of the offering, smallest first. */
-  readonly tiers: readonly (TierInWords & { readonly peakHoursCovered: number })[];
-  readonly rules: SuggestionRules;
-  /** Shopping events of the season. */
-  readonly events: readonly ShoppingEvent[];
-}
-
-/** The suggestion if the store grew otherwise than the forecast assumes. */
-export interface GrowthCase {
-  /** Half or double the change assumed; a tenth less or more where it is next to none. */
-  readonly code: 'half' | 'assumed' | 'double' | 'tenth_less' | 'tenth_more';
-  /** Change against last season, 1.12 is +12 %. */
-  readonly growth: number;
-  readonly peakDay: Band;
-  readonly peakHour: Band;
-  /** Tier code; null is "no package". */
-  readonly tierCode: string | null;
-}
-
-/** What the same rules would have said before a past season, held against what it needed. */
-export interface PastAdviceRow {
-  readonly season: NamedSeason;
-  /** The day it would have been said on. */
-  readonly asOf: LocalDate;
-  /** Tier code; null is "no package". */
-  readonly said: string | null;
-  readonly needed: string | null;
-  /** Levels said above (positive) or below (negative) what was needed; 0 is right. */
-  readonly levelsOff: number;
-  /** Orders on the busiest day: what would have been forecast, and what came; null where unknown. */
-  readonly peakDay: {
-    readonly said: Band;
-    readonly actual: number;
-    readonly isInsideBand: boolean;
-  } | null;
 }
 
 /** A tier as a card to compare. */
@@ -300,151 +201,3 @@ export type AcceptResult =
       readonly differences: readonly ReviewDifference[] | null;
     }
   | Extract<ReviewOutcome, { outcome: 'refused' }>;
-
-/** One agreement with its state. */
-export interface SubscriptionView {
-  readonly id: string;
-  readonly agreement: AgreementDocument;
-  readonly hash: string;
-  readonly subscription: Subscription;
-  readonly tier: TierInWords;
-  readonly entitled:
-    'now' | Extract<EntitlementsNow, { outcome: 'not_entitled' }>['reason'];
-  /** A change that is agreed and begins later. */
-  readonly pending: {
-    readonly tierName: LocalText;
-    readonly effectiveOn: LocalDate;
-    readonly differenceMinor: number;
-  } | null;
-  readonly cancelled: {
-    readonly atMs: EpochMs;
-    readonly byName: string | null;
-    readonly settlement: Settlement;
-  } | null;
-  /** What cancelling today would come to; null where there is nothing to cancel. */
-  readonly cancelPreview: {
-    readonly onDate: LocalDate;
-    readonly settlement: Settlement;
-  } | null;
-  /** Null where the terms know no pause and none was made. */
-  readonly pause: PauseView | null;
-  /** Whether another package can be chosen. */
-  readonly canChange: boolean;
-}
-
-export interface PauseView {
-  readonly onDate: LocalDate;
-  /** Whole days that the terms still allow. */
-  readonly daysLeft: number;
-  /** Days of pause that are over. */
-  readonly past: PauseTally;
-  /** Days of pause still to come, today among them. */
-  readonly booked: PauseTally;
-  /** What pausing today would mean; null where it can't be paused now. */
-  readonly preview: { readonly pause: Pause; readonly creditMinor: number } | null;
-  /** The pause that runs; null where none does. */
-  readonly running: Pause | null;
-}
-
-export interface SubscriptionPage {
-  readonly season: NamedSeason;
-  readonly today: LocalDate;
-  readonly agencyName: string;
-  /** Today's plan; the agreement holds the one of its day. */
-  readonly plan: Plan | null;
-  /** The one shown in full; null where the store never had one. */
-  readonly shown: SubscriptionView | null;
-  /** Every agreement, newest first. */
-  readonly history: readonly SubscriptionView[];
-}
-
-/** Told where a move was made in another tab, or by someone else, meanwhile. */
-interface ChangedMeanwhile {
-  readonly outcome: 'changed_meanwhile';
-}
-
-export type CancelResult =
-  | { readonly outcome: 'cancelled'; readonly settlement: Settlement }
-  | Exclude<CancelOutcome, { readonly outcome: 'cancelled' }>
-  /** The day, or what is paid for, has changed since the amounts were shown. */
-  | { readonly outcome: 'amounts_changed'; readonly settlement: Settlement }
-  | ChangedMeanwhile;
-
-export type PauseResult =
-  | { readonly outcome: 'paused'; readonly pause: Pause; readonly creditMinor: number }
-  | { readonly outcome: 'unpaused'; readonly effectiveOn: LocalDate }
-  | { readonly outcome: 'not_possible' }
-  | { readonly outcome: 'amounts_changed' }
-  | ChangedMeanwhile;
-
-/** A change of package with its money, as it is shown before it is agreed. */
-export interface ReviewedChange {
-  readonly subscriptionId: string;
-  readonly from: TierInWords;
-  readonly to: TierInWords;
-  /** Codes of services on top of the new tier's own. */
-  readonly services: readonly string[];
-  readonly price: PriceBreakdown;
-  readonly change: PlannedChange;
-  readonly offering: OfferingRow;
-  readonly agreement: AgreementDocument;
-  readonly today: LocalDate;
-  readonly hasPlace: boolean;
-  /** SHA-256 over all that is agreed to; the form sends it back. */
-  readonly hash: string;
-}
-
-/** The packages a subscription can change to, smallest first, each with its money. */
-export interface ChangeOptions {
-  readonly view: SubscriptionView;
-  readonly today: LocalDate;
-  readonly terms: OfferingTerms;
-  readonly options: readonly ChangeOption[];
-}
-
-export interface ChangeOption {
-  readonly tier: TierInWords;
-  readonly price: PriceBreakdown;
-  /** The package there is: only its services can change. */
-  readonly isCurrent: boolean;
-  /** What choosing it without further services would mean; null for the one there is. */
-  readonly review: ReviewedChange | null;
-  /** What can be added to it. */
-  readonly further: readonly FurtherService[];
-}
-
-export type ChangeReview =
-  | { readonly outcome: 'review'; readonly review: ReviewedChange }
-  /** Paused, ending, changing already, or over; nothing can be changed now. */
-  | { readonly outcome: 'not_possible' }
-  /** No such package, the one there is, or one that can't be sold to the store. */
-  | { readonly outcome: 'not_sold' };
-
-export type ChangeResult =
-  | { readonly outcome: 'changed'; readonly isAtOnce: boolean }
-  | {
-      readonly outcome: 'invalid';
-      readonly review: ReviewedChange;
-      readonly error: 'missing' | 'too_long';
-    }
-  | { readonly outcome: 'amounts_changed' | 'no_place'; readonly review: ReviewedChange }
-  | Exclude<ChangeReview, { readonly outcome: 'review' }>
-  | ChangedMeanwhile;
-
-export type WithdrawResult =
-  | { readonly outcome: 'withdrawn' }
-  | { readonly outcome: 'not_possible' }
-  | ChangedMeanwhile;
-
-/** Everything a subscription went through. */
-export interface SubscriptionHistory {
-  readonly view: SubscriptionView;
-  /** Oldest first. */
-  readonly steps: readonly SubscriptionStep[];
-  /** Oldest first. */
-  readonly agreements: readonly {
-    readonly hash: string;
-    readonly effectiveOn: LocalDate;
-    readonly agreement: AgreementDocument;
-  }[];
-}

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '#app/domain/shared/errors.ts';
 import { cancel } from '#app/domain/subscriptions/cancel.ts';
-import type { CancelResult } from '#app/ports/package-view.ts';
+import type { CancelResult } from '#app/ports/subscription-view.ts';
 import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import type { StoredCancellation } from '#app/services/subscription-schema.ts';

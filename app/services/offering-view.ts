@@ -14,9 +14,9 @@ import type {
   FurtherService,
   OfferedPackages,
   PackagesView,
-  StoreSuggestion,
   TierCard,
 } from '#app/ports/package-view.ts';
+import type { StoreSuggestion } from '#app/ports/suggestion-view.ts';
 import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import { placesFor } from '#app/services/capacity-places.ts';

@@ -9,7 +9,7 @@ import type {
   ChangeResult,
   ReviewedChange,
   WithdrawResult,
-} from '#app/ports/package-view.ts';
+} from '#app/ports/subscription-view.ts';
 import type { StoreRow } from '#app/ports/repositories.ts';
 import type { SubscriptionRow } from '#app/ports/subscriptions.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';

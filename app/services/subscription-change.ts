@@ -6,7 +6,7 @@ import type {
   ChangeOption,
   ChangeOptions,
   ChangeReview,
-} from '#app/ports/package-view.ts';
+} from '#app/ports/subscription-view.ts';
 import type { OfferingRow } from '#app/ports/catalogue.ts';
 import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';

@@ -1,5 +1,5 @@
 import { AppError } from '#app/domain/shared/errors.ts';
-import type { SubscriptionHistory } from '#app/ports/package-view.ts';
+import type { SubscriptionHistory } from '#app/ports/subscription-view.ts';
 import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import { parseAgreement } from '#app/services/subscription-schema.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { AppError } from '#app/domain/shared/errors.ts';
 import { pause, unpause } from '#app/domain/subscriptions/pause.ts';
-import type { PauseResult } from '#app/ports/package-view.ts';
+import type { PauseResult } from '#app/ports/subscription-view.ts';
 import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import { ownSubscription } from '#app/services/subscription-own.ts';

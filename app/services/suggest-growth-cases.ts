@@ -1,6 +1,6 @@
 import { deriveNeeds } from '#app/domain/tiers/derive-needs.ts';
 import { suggestTier } from '#app/domain/tiers/suggest-tier.ts';
-import type { GrowthCase, ReadySuggestion } from '#app/ports/package-view.ts';
+import type { GrowthCase, ReadySuggestion } from '#app/ports/suggestion-view.ts';
 import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import { Remembered } from '#app/services/remembered.ts';

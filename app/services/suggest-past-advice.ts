@@ -12,7 +12,7 @@ import { figuresFrom } from '#app/domain/tiers/figures-from.ts';
 import { suggestTier } from '#app/domain/tiers/suggest-tier.ts';
 import type { StoreFigures } from '#app/domain/tiers/types.ts';
 import { peakReport } from '#app/domain/peaks/peak-report.ts';
-import type { PastAdviceRow, ReadySuggestion } from '#app/ports/package-view.ts';
+import type { PastAdviceRow, ReadySuggestion } from '#app/ports/suggestion-view.ts';
 import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import { Remembered } from '#app/services/remembered.ts';

@@ -19,7 +19,7 @@ import type {
   ReadySuggestion,
   StoreSuggestion,
   SuggestionRules,
-} from '#app/ports/package-view.ts';
+} from '#app/ports/suggestion-view.ts';
 import type { OfferingRow } from '#app/ports/catalogue.ts';
 import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';

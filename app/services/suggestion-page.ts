@@ -4,7 +4,7 @@ import type {
   PastAdviceRow,
   ReadySuggestion,
   StoreSuggestion,
-} from '#app/ports/package-view.ts';
+} from '#app/ports/suggestion-view.ts';
 import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import { standingSubscription } from '#app/services/sold-offering.ts';

@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { HomeView, NextDate } from '#app/ports/home-view.ts';
-import type { StoreSuggestion } from '#app/ports/package-view.ts';
+import type { StoreSuggestion } from '#app/ports/suggestion-view.ts';
 import type { Format } from '#app/components/format.ts';
 import type { HomeData } from '#app/components/home/home-data.ts';
 import { suggestionCard } from '#app/components/home/suggestion-data.server.ts';

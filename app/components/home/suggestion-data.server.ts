@@ -1,5 +1,5 @@
 import type { TFunction } from 'i18next';
-import type { StoreSuggestion } from '#app/ports/package-view.ts';
+import type { StoreSuggestion } from '#app/ports/suggestion-view.ts';
 import type { Format } from '#app/components/format.ts';
 import type { SuggestionCardData } from '#app/components/home/home-data.ts';
 import { reasonFacts, tierNameOf } from '#app/components/home/reason-facts.server.ts';

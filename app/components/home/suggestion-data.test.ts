@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { makeFormat } from '#app/components/format.ts';
 import { suggestionCard } from '#app/components/home/suggestion-data.server.ts';
 import { translator } from '#app/components/i18n/server-texts.server.ts';
-import type { StoreSuggestion } from '#app/ports/package-view.ts';
+import type { StoreSuggestion } from '#app/ports/suggestion-view.ts';
 
 const format = makeFormat({ locale: 'en', zone: 'UTC', currency: 'USD' });
 

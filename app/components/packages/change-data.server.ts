@@ -4,7 +4,7 @@ import type {
   ChangeResult,
   ChangeReview,
   ReviewedChange,
-} from '#app/ports/package-view.ts';
+} from '#app/ports/subscription-view.ts';
 import type {
   ChangeData,
   ChangeOptionData,

@@ -1,4 +1,4 @@
-import type { ReviewedChange } from '#app/ports/package-view.ts';
+import type { ReviewedChange } from '#app/ports/subscription-view.ts';
 import type { ChangedRow } from '#app/components/packages/change-data.ts';
 import type { AmountLine } from '#app/components/packages/review-data.ts';
 import {

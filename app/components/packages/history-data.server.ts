@@ -1,5 +1,5 @@
 import type { SubscriptionStep } from '#app/domain/subscriptions/types.ts';
-import type { SubscriptionHistory } from '#app/ports/package-view.ts';
+import type { SubscriptionHistory } from '#app/ports/subscription-view.ts';
 import type {
   AgreementRow,
   SubscriptionHistoryData,

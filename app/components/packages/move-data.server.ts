@@ -5,7 +5,7 @@ import type {
   PauseResult,
   SubscriptionView,
   WithdrawResult,
-} from '#app/ports/package-view.ts';
+} from '#app/ports/subscription-view.ts';
 import type {
   AgreedData,
   MoveAnswer,

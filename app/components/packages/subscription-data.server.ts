@@ -1,4 +1,4 @@
-import type { SubscriptionPage, SubscriptionView } from '#app/ports/package-view.ts';
+import type { SubscriptionPage, SubscriptionView } from '#app/ports/subscription-view.ts';
 import {
   cancelCard,
   cancelledWords,

@@ -1,5 +1,5 @@
 import type { Plan } from '#app/domain/offerings/types.ts';
-import type { SubscriptionView } from '#app/ports/package-view.ts';
+import type { SubscriptionView } from '#app/ports/subscription-view.ts';
 import type { AgreePoint } from '#app/components/packages/review-data.ts';
 import {
   capitalised,

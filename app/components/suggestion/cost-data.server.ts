@@ -1,5 +1,5 @@
 import type { SeasonCost, SeasonCostLine } from '#app/domain/pricing/season-cost.ts';
-import type { ReadySuggestion } from '#app/ports/package-view.ts';
+import type { ReadySuggestion } from '#app/ports/suggestion-view.ts';
 import {
   priceWords,
   textOf,

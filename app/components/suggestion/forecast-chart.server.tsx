@@ -1,5 +1,5 @@
 import type { ForecastDay, SeasonForecast } from '#app/domain/forecast/types.ts';
-import type { ReadySuggestion } from '#app/ports/package-view.ts';
+import type { ReadySuggestion } from '#app/ports/suggestion-view.ts';
 import {
   BandLine,
   type LinePoint,

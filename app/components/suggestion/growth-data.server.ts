@@ -1,5 +1,5 @@
 import type { Band, ForecastReason } from '#app/domain/forecast/types.ts';
-import type { GrowthCase, ReadySuggestion } from '#app/ports/package-view.ts';
+import type { GrowthCase, ReadySuggestion } from '#app/ports/suggestion-view.ts';
 import { textOf, type Words } from '#app/components/packages/tier-words.server.ts';
 import type { GrowthData } from '#app/components/suggestion/suggestion-data.ts';
 

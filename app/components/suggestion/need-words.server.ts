@@ -1,6 +1,6 @@
 import type { FitRow, MissingUnit, Need } from '#app/domain/tiers/types.ts';
 import type { CoverWindow } from '#app/domain/offerings/types.ts';
-import type { ReadySuggestion } from '#app/ports/package-view.ts';
+import type { ReadySuggestion } from '#app/ports/suggestion-view.ts';
 import {
   capitalised,
   coverWords,

@@ -1,4 +1,4 @@
-import type { PastAdviceRow, ReadySuggestion } from '#app/ports/package-view.ts';
+import type { PastAdviceRow, ReadySuggestion } from '#app/ports/suggestion-view.ts';
 import { textOf, type Words } from '#app/components/packages/tier-words.server.ts';
 import type { PastData } from '#app/components/suggestion/suggestion-data.ts';
 

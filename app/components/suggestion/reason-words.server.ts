@@ -1,5 +1,5 @@
 import type { GiveUp, Reason, SuggestionConfidence } from '#app/domain/tiers/types.ts';
-import type { ReadySuggestion } from '#app/ports/package-view.ts';
+import type { ReadySuggestion } from '#app/ports/suggestion-view.ts';
 import {
   channelWords,
   durationWords,

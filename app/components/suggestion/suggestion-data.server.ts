@@ -1,4 +1,4 @@
-import type { ReadySuggestion, StoreSuggestion } from '#app/ports/package-view.ts';
+import type { ReadySuggestion, StoreSuggestion } from '#app/ports/suggestion-view.ts';
 import {
   priceWords,
   textOf,

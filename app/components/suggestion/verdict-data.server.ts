@@ -4,7 +4,7 @@ import type {
   GrowthCase,
   PastAdviceRow,
   ReadySuggestion,
-} from '#app/ports/package-view.ts';
+} from '#app/ports/suggestion-view.ts';
 import { textOf, type Words } from '#app/components/packages/tier-words.server.ts';
 import { needRow } from '#app/components/suggestion/need-words.server.ts';
 import { confidenceWords } from '#app/components/suggestion/reason-words.server.ts';

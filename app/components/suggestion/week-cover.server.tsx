@@ -1,4 +1,5 @@
-import type { ReadySuggestion, TierInWords } from '#app/ports/package-view.ts';
+import type { TierInWords } from '#app/ports/package-view.ts';
+import type { ReadySuggestion } from '#app/ports/suggestion-view.ts';
 import type { ChartView } from '#app/components/charts/chart-card.tsx';
 import { renderChart } from '#app/components/charts/render.server.ts';
 import {
