@@ -4,6 +4,7 @@ import { makeFormat } from '#app/components/format.ts';
 import { translator } from '#app/components/i18n/server-texts.server.ts';
 import { AgencyQuotesPage } from '#app/components/quotes/agency-quotes-page.tsx';
 import { threadRows } from '#app/components/quotes/thread-rows.server.ts';
+import { isOpenThread } from '#app/domain/quotes/thread.ts';
 import { answering } from '#app/services/answer-errors.ts';
 import { quotesOfAgency } from '#app/services/quote-list.ts';
 
@@ -17,8 +18,8 @@ export const loader = ({ request, context }: LoaderFunctionArgs) =>
     const isOpenOnly = new URL(request.url).searchParams.get('view') === 'open';
     const t = translator(locale);
     const format = makeFormat({ locale, zone: agency.zone, currency: 'USD' });
-    const all = await quotesOfAgency(context.deps, agency.id, false);
-    const open = await quotesOfAgency(context.deps, agency.id, true);
+    const all = await quotesOfAgency(context.deps, agency.id);
+    const open = all.filter(({ state }) => isOpenThread(state));
     return {
       title: t('quotes:agencyTitle', { agency: agency.name }),
       isOpenOnly,

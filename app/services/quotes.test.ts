@@ -274,6 +274,6 @@ it('a quote that is wrong is not sent, and comes back as it was typed', async ()
 
 it('the agency’s list has what waits for its word first', async () => {
   const threadId = await ask();
-  const [row] = await quotesOfAgency(world.deps, member.agency.id, true);
+  const [row] = await quotesOfAgency(world.deps, member.agency.id);
   expect(row).toMatchObject({ state: 'requested', thread: { id: threadId } });
 });
