@@ -52,8 +52,8 @@ describe('hours typed by a person', () => {
 
 describe('a number typed by a person', () => {
   it('may be negative or have decimals, with point or comma', () => {
-    expect(['25', '-3', '7.5', '7,5', ' 0 '].map(numberOf)).toEqual([
-      25, -3, 7.5, 7.5, 0,
+    expect(['25', '-3', '7.5', '7,5', ' 0 ', '-0'].map(numberOf)).toEqual([
+      25, -3, 7.5, 7.5, 0, 0,
     ]);
   });
   it('is nothing else', () => {

@@ -29,7 +29,8 @@ export function amountMinorOf(text: string, currency: CurrencyCode): number | nu
 /** A number as people type it: "25", "-3", "7.5" or "7,5"; four decimals at most. Null for all else. */
 export function numberOf(text: string): number | null {
   const bare = text.trim().replace(',', '.').replace('\u2212', '-');
-  return /^-?\d{1,9}(\.\d{1,4})?$/.test(bare) ? Number(bare) : null;
+  // Added to 0, since "-0" is no number to show.
+  return /^-?\d{1,9}(\.\d{1,4})?$/.test(bare) ? 0 + Number(bare) : null;
 }
 
 /** Hours in quarters, 0 to a month's; "6", "6.5" or "6,25". Null for all else. */

@@ -11,7 +11,10 @@ import type { QuoteContent, QuoteLine } from '#app/domain/quotes/types.ts';
 import type { CurrencyCode, LocalDate } from '#app/domain/shared/types.ts';
 import type { QuoteDraft, QuoteDraftLine, QuoteFault } from '#app/ports/quote-view.ts';
 import { MAX_QUOTE_MESSAGE, textFault } from '#app/services/quote-text.ts';
-import { amountMinorOf } from '#app/services/read-amount.ts';
+import { amountMinorOf, numberOf } from '#app/services/read-amount.ts';
+
+/** Beyond anything a quote counts; a slip of the finger, rather. */
+const TOO_MANY = 10_000_000;
 
 /** What a draft is read against. */
 export interface QuoteFrame {
@@ -50,7 +53,7 @@ function contentOf(typed: QuoteDraft, frame: QuoteFrame, note: Note): QuoteConte
   const percent =
     typed.discountPercent.trim() === ''
       ? 0
-      : numberOf(typed.discountPercent, 'discountPercent', note);
+      : countOf(typed.discountPercent, 'discountPercent', note);
   const isDate = z.iso.date().safeParse(typed.validUntil).success;
   if (!isDate) note('validUntil', 'date_malformed');
   return {
@@ -73,7 +76,7 @@ function lineOf(
   currency: CurrencyCode,
   note: Note,
 ): QuoteLine {
-  const quantity = numberOf(line.quantity, `${path}.quantity`, note);
+  const quantity = countOf(line.quantity, `${path}.quantity`, note);
   const unitMinor = amountMinorOf(line.unitPrice, currency);
   if (unitMinor === null) note(`${path}.unitPrice`, 'bad_amount');
   const { kind, code, unit } = line;
@@ -90,12 +93,12 @@ function entitlementsOf(
   if (cover === null) note('cover', 'cover_unknown');
   return {
     cover: cover ?? [],
-    responseMinutes: numberOf(typed.responseMinutes, 'responseMinutes', note),
+    responseMinutes: countOf(typed.responseMinutes, 'responseMinutes', note),
     responseClock: typed.responseClock,
     lesserResponses: [],
-    includedHours: numberOf(typed.includedHours, 'includedHours', note),
-    checkIns: numberOf(typed.checkIns, 'checkIns', note),
-    loadTests: numberOf(typed.loadTests, 'loadTests', note),
+    includedHours: countOf(typed.includedHours, 'includedHours', note),
+    checkIns: countOf(typed.checkIns, 'checkIns', note),
+    loadTests: countOf(typed.loadTests, 'loadTests', note),
     hasServerUpgrade: typed.hasServerUpgrade,
     hasFreezeWatch: typed.hasFreezeWatch,
     alertChannels: ['email'],
@@ -137,9 +140,9 @@ function draftPathOf(path: string): string {
 }
 
 /** "2", "1.5" or "1,25"; noted, and 1 for the time being, where it is none. */
-function numberOf(value: string, path: string, note: Note): number {
-  const bare = value.trim().replace(',', '.');
-  if (/^\d{1,7}(\.\d{1,4})?$/.test(bare)) return Number(bare);
+function countOf(value: string, path: string, note: Note): number {
+  const number = numberOf(value);
+  if (number !== null && number >= 0 && number < TOO_MANY) return number;
   note(path, 'not_a_number');
   return 1;
 }
