@@ -181,3 +181,18 @@ export function useOptions() {
     rollovers: of('rollover', ['none', 'to_plan']),
   };
 }
+
+/** What something is called and what it is, in both languages. */
+export function NameFields({ path }: { path: string }) {
+  const { t } = useTranslation('catalogue');
+  return (
+    <>
+      <BothLanguages path={`${path}.name`} labelEn={t('nameEn')} labelPl={t('namePl')} />
+      <BothLanguages
+        path={`${path}.summary`}
+        labelEn={t('summaryEn')}
+        labelPl={t('summaryPl')}
+      />
+    </>
+  );
+}

@@ -1,8 +1,11 @@
 import { useId, type ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useDraft } from '#app/components/console/offering/use-draft.tsx';
+import { useFormat } from '#app/components/i18n/use-format.tsx';
 import { Icon } from '#app/components/ui/icon.tsx';
 
 /** One of a list that opens; what it costs, or is, stands beside its name. */
-export function Fold(props: {
+function Fold(props: {
   title: string;
   note: string;
   isOpen: boolean;
@@ -39,5 +42,38 @@ export function Fold(props: {
         {props.isOpen ? props.children : null}
       </div>
     </div>
+  );
+}
+
+/** Which one of the editor's lists is open, by its path; one at a time. */
+export interface Opening {
+  readonly open: string | null;
+  readonly onOpen: (path: string | null) => void;
+}
+
+/** An item of one of the draft's lists, by its name, with a sign where a finding lies in it. */
+export function ItemFold(
+  props: Opening & {
+    path: string;
+    name: Readonly<Record<'en' | 'pl', string>>;
+    note: string;
+    children: ReactNode;
+  },
+) {
+  const { t } = useTranslation('catalogue');
+  const { locale } = useFormat().settings;
+  const { signAt } = useDraft();
+  const { path, name, open, onOpen } = props;
+  return (
+    <Fold
+      title={name[locale] === '' ? t('unnamed') : name[locale]}
+      note={props.note}
+      isOpen={open === path}
+      sign={signAt(path)}
+      signLabel={t('editor.hasFindings')}
+      onToggle={() => onOpen(open === path ? null : path)}
+    >
+      {props.children}
+    </Fold>
   );
 }

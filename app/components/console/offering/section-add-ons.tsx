@@ -1,31 +1,26 @@
 import { useTranslation } from 'react-i18next';
 import type { AddOnText } from '#app/ports/draft-form.ts';
 import {
-  BothLanguages,
   DraftPrices,
   DraftSelect,
   DraftSet,
   DraftText,
+  NameFields,
   useOptions,
 } from '#app/components/console/offering/draft-fields.tsx';
-import { Fold } from '#app/components/console/offering/fold.tsx';
+import { ItemFold, type Opening } from '#app/components/console/offering/fold.tsx';
 import {
   withNewAddOn,
   withoutItem,
 } from '#app/components/console/offering/list-changes.ts';
 import { useDraft } from '#app/components/console/offering/use-draft.tsx';
-import { useFormat } from '#app/components/i18n/use-format.tsx';
 import { Button } from '#app/components/ui/button.tsx';
 import { Card } from '#app/components/ui/card.tsx';
 
 /** Extras that a merchant may tick beside any package. */
-export function AddOnsSection(props: {
-  open: string | null;
-  onOpen: (key: string | null) => void;
-}) {
+export function AddOnsSection(props: Opening) {
   const { t } = useTranslation('catalogue');
-  const { locale } = useFormat().settings;
-  const { form, change, signAt } = useDraft();
+  const { form, change } = useDraft();
   return (
     <Card
       title={t('section.addOns')}
@@ -46,17 +41,15 @@ export function AddOnsSection(props: {
       {form.addOns.map((addOn, index) => {
         const path = `addOns.${String(index)}`;
         return (
-          <Fold
+          <ItemFold
             key={addOn.code}
-            title={addOn.name[locale] === '' ? t('unnamed') : addOn.name[locale]}
+            {...props}
+            path={path}
+            name={addOn.name}
             note={t(`value.addOnUnit.${addOn.unit}`)}
-            isOpen={props.open === path}
-            sign={signAt(path)}
-            signLabel={t('editor.hasFindings')}
-            onToggle={() => props.onOpen(props.open === path ? null : path)}
           >
             <AddOnFields path={path} addOn={addOn} />
-          </Fold>
+          </ItemFold>
         );
       })}
     </Card>
@@ -70,16 +63,7 @@ function AddOnFields({ path, addOn }: { path: string; addOn: AddOnText }) {
   return (
     <>
       <div className="tw-fields">
-        <BothLanguages
-          path={`${path}.name`}
-          labelEn={t('nameEn')}
-          labelPl={t('namePl')}
-        />
-        <BothLanguages
-          path={`${path}.summary`}
-          labelEn={t('summaryEn')}
-          labelPl={t('summaryPl')}
-        />
+        <NameFields path={path} />
         <DraftSelect path={`${path}.service`} label={t('field.kind')} options={kinds} />
         <DraftSelect path={`${path}.unit`} label={t('field.unit')} options={addOnUnits} />
         <DraftText path={`${path}.maxQuantity`} label={t('field.maxQuantity')} />

@@ -2,14 +2,14 @@ import { useTranslation } from 'react-i18next';
 import type { ServiceText } from '#app/ports/draft-form.ts';
 import { CoverField } from '#app/components/console/offering/cover-field.tsx';
 import {
-  BothLanguages,
   DraftCheck,
   DraftSelect,
   DraftSet,
   DraftText,
+  NameFields,
   useOptions,
 } from '#app/components/console/offering/draft-fields.tsx';
-import { Fold } from '#app/components/console/offering/fold.tsx';
+import { ItemFold, type Opening } from '#app/components/console/offering/fold.tsx';
 import {
   withNewService,
   withoutService,
@@ -17,18 +17,11 @@ import {
 import { useDraft } from '#app/components/console/offering/use-draft.tsx';
 import { Button } from '#app/components/ui/button.tsx';
 import { Card } from '#app/components/ui/card.tsx';
-import { useFormat } from '#app/components/i18n/use-format.tsx';
-
-interface SectionProps {
-  readonly open: string | null;
-  readonly onOpen: (key: string | null) => void;
-}
 
 /** The catalogue: what the agency does, and what each service brings to a package. */
-export function ServicesSection({ open, onOpen }: SectionProps) {
+export function ServicesSection({ open, onOpen }: Opening) {
   const { t } = useTranslation('catalogue');
-  const { locale } = useFormat().settings;
-  const { form, change, signAt } = useDraft();
+  const { form, change } = useDraft();
   return (
     <Card
       title={t('section.services')}
@@ -49,17 +42,16 @@ export function ServicesSection({ open, onOpen }: SectionProps) {
       {form.services.map((service, index) => {
         const path = `services.${String(index)}`;
         return (
-          <Fold
+          <ItemFold
             key={service.code}
-            title={service.name[locale] === '' ? t('unnamed') : service.name[locale]}
+            open={open}
+            onOpen={onOpen}
+            path={path}
+            name={service.name}
             note={t(`value.kind.${service.kind}`)}
-            isOpen={open === path}
-            sign={signAt(path)}
-            signLabel={t('editor.hasFindings')}
-            onToggle={() => onOpen(open === path ? null : path)}
           >
             <ServiceFields path={path} service={service} />
-          </Fold>
+          </ItemFold>
         );
       })}
     </Card>
@@ -73,16 +65,7 @@ function ServiceFields({ path, service }: { path: string; service: ServiceText }
   return (
     <>
       <div className="tw-fields">
-        <BothLanguages
-          path={`${path}.name`}
-          labelEn={t('nameEn')}
-          labelPl={t('namePl')}
-        />
-        <BothLanguages
-          path={`${path}.summary`}
-          labelEn={t('summaryEn')}
-          labelPl={t('summaryPl')}
-        />
+        <NameFields path={path} />
         <DraftSelect path={`${path}.kind`} label={t('field.kind')} options={kinds} />
         <DraftSelect path={`${path}.unit`} label={t('field.unit')} options={units} />
         <DraftText path={`${path}.usualHours`} label={t('field.usualHours')} suffix="h" />

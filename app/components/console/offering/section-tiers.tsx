@@ -1,21 +1,15 @@
 import { useTranslation } from 'react-i18next';
-import { Fold } from '#app/components/console/offering/fold.tsx';
+import { ItemFold, type Opening } from '#app/components/console/offering/fold.tsx';
 import { withNewTier } from '#app/components/console/offering/list-changes.ts';
 import { TierFields } from '#app/components/console/offering/tier-fields.tsx';
 import { useDraft } from '#app/components/console/offering/use-draft.tsx';
 import { Button } from '#app/components/ui/button.tsx';
 import { Card } from '#app/components/ui/card.tsx';
-import { useFormat } from '#app/components/i18n/use-format.tsx';
 
 /** The packages, one open at a time. */
-export function TiersSection(props: {
-  open: string | null;
-  onOpen: (key: string | null) => void;
-  prices: readonly string[];
-}) {
+export function TiersSection(props: Opening & { prices: readonly string[] }) {
   const { t } = useTranslation('catalogue');
-  const { locale } = useFormat().settings;
-  const { form, change, wrongAt, signAt } = useDraft();
+  const { form, change, wrongAt } = useDraft();
   const wrong = wrongAt('tiers');
   return (
     <Card
@@ -37,21 +31,20 @@ export function TiersSection(props: {
       {form.tiers.map((tier, index) => {
         const path = `tiers.${String(index)}`;
         return (
-          <Fold
+          <ItemFold
             key={tier.code}
-            title={tier.name[locale] === '' ? t('unnamed') : tier.name[locale]}
+            open={props.open}
+            onOpen={props.onOpen}
+            path={path}
+            name={tier.name}
             note={props.prices[index] ?? ''}
-            isOpen={props.open === path}
-            sign={signAt(path)}
-            signLabel={t('editor.hasFindings')}
-            onToggle={() => props.onOpen(props.open === path ? null : path)}
           >
             <TierFields
               path={path}
               tier={tier}
               onMove={(by) => props.onOpen(`tiers.${String(index + by)}`)}
             />
-          </Fold>
+          </ItemFold>
         );
       })}
     </Card>

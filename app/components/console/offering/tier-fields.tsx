@@ -2,12 +2,12 @@ import { useTranslation } from 'react-i18next';
 import type { TierText } from '#app/ports/draft-form.ts';
 import { CoverField } from '#app/components/console/offering/cover-field.tsx';
 import {
-  BothLanguages,
   DraftCheck,
   DraftPrices,
   DraftSelect,
   DraftSet,
   DraftText,
+  NameFields,
   useOptions,
 } from '#app/components/console/offering/draft-fields.tsx';
 import {
@@ -25,21 +25,11 @@ interface TierProps {
 
 /** One package: how it is priced, what it promises, what it holds. */
 export function TierFields(props: TierProps & { onMove: (by: -1 | 1) => void }) {
-  const { t } = useTranslation('catalogue');
   const { path, tier } = props;
   return (
     <>
       <div className="tw-fields">
-        <BothLanguages
-          path={`${path}.name`}
-          labelEn={t('nameEn')}
-          labelPl={t('namePl')}
-        />
-        <BothLanguages
-          path={`${path}.summary`}
-          labelEn={t('summaryEn')}
-          labelPl={t('summaryPl')}
-        />
+        <NameFields path={path} />
       </div>
       <TierServices path={path} tier={tier} />
       <TierFees path={path} tier={tier} />
