@@ -1,5 +1,5 @@
 import { Form, useNavigation } from '@remix-run/react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type {
   SeasonAnswer,
@@ -10,9 +10,7 @@ import { SeasonFields } from '#app/components/console/season-fields.tsx';
 import { useFirstError } from '#app/components/console/use-first-error.ts';
 import {
   Banner,
-  Button,
   Card,
-  ConfirmDialog,
   DescriptionList,
   Layout,
   LayoutAside,
@@ -23,6 +21,7 @@ import {
   useDirtyForm,
   useToast,
 } from '#app/components/ui/index.ts';
+import { ConfirmButton } from '#app/components/ui/confirm-button.tsx';
 
 const FORM_ID = 'season';
 const NO_ERRORS = {};
@@ -137,27 +136,14 @@ function OfferingsCard({ data }: Pick<SeasonPageProps, 'data'>) {
 
 function RemoveSeason({ data }: Pick<SeasonPageProps, 'data'>) {
   const { t } = useTranslation('catalogue');
-  const [isAsking, setAsking] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
   return (
-    <Form method="post" ref={form}>
-      <input type="hidden" name="intent" value="remove" />
-      <Button tone="critical" onClick={() => setAsking(true)}>
-        {t('season.remove')}
-      </Button>
-      <ConfirmDialog
-        isOpen={isAsking}
-        title={t('season.removeTitle', { name: data.title })}
-        text={t('season.removeText')}
-        confirmLabel={t('season.remove')}
-        cancelLabel={t('keep')}
-        isDestructive
-        onClose={() => setAsking(false)}
-        onConfirm={() => {
-          setAsking(false);
-          form.current?.requestSubmit();
-        }}
-      />
-    </Form>
+    <ConfirmButton
+      label={t('season.remove')}
+      title={t('season.removeTitle', { name: data.title })}
+      text={t('season.removeText')}
+      confirmLabel={t('season.remove')}
+      cancelLabel={t('keep')}
+      fields={{ intent: 'remove' }}
+    />
   );
 }

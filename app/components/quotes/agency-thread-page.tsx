@@ -1,5 +1,3 @@
-import { useSubmit } from '@remix-run/react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MessageCard, type MessageFault } from '#app/components/quotes/message-card.tsx';
 import { Notice } from '#app/components/quotes/notice.tsx';
@@ -12,9 +10,7 @@ import type { ThreadData } from '#app/components/quotes/thread-data.ts';
 import { WishCard } from '#app/components/quotes/wish-card.tsx';
 import type { QuoteFault } from '#app/ports/quote-view.ts';
 import {
-  Button,
   Card,
-  ConfirmDialog,
   DescriptionList,
   Layout,
   LayoutAside,
@@ -23,6 +19,7 @@ import {
   Page,
   Segmented,
 } from '#app/components/ui/index.ts';
+import { ConfirmButton } from '#app/components/ui/confirm-button.tsx';
 
 export interface AgencyThreadData {
   readonly thread: ThreadData;
@@ -102,24 +99,14 @@ export function AgencyThreadPage(props: {
 
 function Withdraw({ store }: { store: string }) {
   const { t } = useTranslation('quotes');
-  const [isOpen, setOpen] = useState(false);
-  const submit = useSubmit();
   return (
-    <>
-      <Button onClick={() => setOpen(true)}>{t('withdraw.action')}</Button>
-      <ConfirmDialog
-        isOpen={isOpen}
-        title={t('withdraw.title', { store })}
-        text={t('withdraw.text')}
-        confirmLabel={t('withdraw.confirm')}
-        cancelLabel={t('withdraw.keep')}
-        isDestructive
-        onClose={() => setOpen(false)}
-        onConfirm={() => {
-          setOpen(false);
-          submit({ intent: 'withdraw' }, { method: 'post' });
-        }}
-      />
-    </>
+    <ConfirmButton
+      label={t('withdraw.action')}
+      title={t('withdraw.title', { store })}
+      text={t('withdraw.text')}
+      confirmLabel={t('withdraw.confirm')}
+      cancelLabel={t('withdraw.keep')}
+      fields={{ intent: 'withdraw' }}
+    />
   );
 }

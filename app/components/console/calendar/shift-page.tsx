@@ -1,5 +1,4 @@
 import { Form, useNavigation } from '@remix-run/react';
-import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type {
   FormAnswer,
@@ -8,13 +7,8 @@ import type {
 } from '#app/components/console/calendar/calendar-data.ts';
 import { ShiftFields } from '#app/components/console/calendar/shift-fields.tsx';
 import { useFirstError } from '#app/components/console/use-first-error.ts';
-import {
-  Button,
-  ButtonGroup,
-  Card,
-  ConfirmDialog,
-  Page,
-} from '#app/components/ui/index.ts';
+import { Button, ButtonGroup, Card, Page } from '#app/components/ui/index.ts';
+import { ConfirmButton } from '#app/components/ui/confirm-button.tsx';
 import { LeaveQuestion } from '#app/components/ui/save-bar.tsx';
 import { useDirtyForm } from '#app/components/ui/use-dirty-form.ts';
 
@@ -36,7 +30,9 @@ export function ShiftPage({ data, answer }: ShiftPageProps) {
     <Page
       title={data.title}
       back={{ url: data.backUrl, label: t('shift.back') }}
-      actions={data.removeTitle === null ? undefined : <RemoveShift data={data} />}
+      actions={
+        data.removeTitle === null ? undefined : <RemoveShift title={data.removeTitle} />
+      }
     >
       <LeaveQuestion isDirty={isDirty && !isSaving} />
       <Card title={t('shift.cardTitle')} aside={data.zoneName} subtitle={t('shift.note')}>
@@ -55,29 +51,16 @@ export function ShiftPage({ data, answer }: ShiftPageProps) {
   );
 }
 
-function RemoveShift({ data }: Pick<ShiftPageProps, 'data'>) {
+function RemoveShift({ title }: { title: string }) {
   const { t } = useTranslation('calendar');
-  const [isAsking, setAsking] = useState(false);
-  const form = useRef<HTMLFormElement>(null);
   return (
-    <Form method="post" ref={form}>
-      <input type="hidden" name="intent" value="remove" />
-      <Button tone="critical" onClick={() => setAsking(true)}>
-        {t('shift.remove')}
-      </Button>
-      <ConfirmDialog
-        isOpen={isAsking}
-        title={data.removeTitle ?? ''}
-        text={t('shift.removeText')}
-        confirmLabel={t('shift.remove')}
-        cancelLabel={t('shift.keep')}
-        isDestructive
-        onClose={() => setAsking(false)}
-        onConfirm={() => {
-          setAsking(false);
-          form.current?.requestSubmit();
-        }}
-      />
-    </Form>
+    <ConfirmButton
+      label={t('shift.remove')}
+      title={title}
+      text={t('shift.removeText')}
+      confirmLabel={t('shift.remove')}
+      cancelLabel={t('shift.keep')}
+      fields={{ intent: 'remove' }}
+    />
   );
 }

@@ -1,5 +1,4 @@
 import { Form } from '@remix-run/react';
-import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type {
   EditorAnswer,
@@ -18,7 +17,6 @@ import {
   Banner,
   Button,
   Card,
-  ConfirmDialog,
   DescriptionList,
   Layout,
   LayoutAside,
@@ -26,6 +24,7 @@ import {
   List,
   Page,
 } from '#app/components/ui/index.ts';
+import { ConfirmButton } from '#app/components/ui/confirm-button.tsx';
 
 interface VersionPageProps {
   readonly data: VersionPageData;
@@ -106,33 +105,20 @@ function VersionActions({ data }: Pick<VersionPageProps, 'data'>) {
 
 function Withdraw({ data }: Pick<VersionPageProps, 'data'>) {
   const { t } = useTranslation('catalogue');
-  const [isAsking, setAsking] = useState(false);
-  const element = useRef<HTMLFormElement>(null);
   return (
-    <Form method="post" ref={element}>
-      <input type="hidden" name="intent" value="withdraw" />
-      <Button tone="critical" onClick={() => setAsking(true)}>
-        {t('withdraw.button')}
-      </Button>
-      <ConfirmDialog
-        isOpen={isAsking}
-        title={t('withdraw.title', { name: data.title })}
-        text={
-          <List>
-            {data.withdrawNotes.map((note) => (
-              <li key={note}>{note}</li>
-            ))}
-          </List>
-        }
-        confirmLabel={t('withdraw.button')}
-        cancelLabel={t('keep')}
-        isDestructive
-        onClose={() => setAsking(false)}
-        onConfirm={() => {
-          setAsking(false);
-          element.current?.requestSubmit();
-        }}
-      />
-    </Form>
+    <ConfirmButton
+      label={t('withdraw.button')}
+      title={t('withdraw.title', { name: data.title })}
+      text={
+        <List>
+          {data.withdrawNotes.map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </List>
+      }
+      confirmLabel={t('withdraw.button')}
+      cancelLabel={t('keep')}
+      fields={{ intent: 'withdraw' }}
+    />
   );
 }
