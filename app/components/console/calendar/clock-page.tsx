@@ -5,16 +5,9 @@ import type {
   ClockPageData,
   FormAnswer,
 } from '#app/components/console/calendar/calendar-data.ts';
-import { Ticks } from '#app/components/console/calendar/shift-fields.tsx';
+import { DayFields, Ticks } from '#app/components/console/calendar/shift-fields.tsx';
 import { useFirstError } from '#app/components/console/use-first-error.ts';
-import {
-  Button,
-  ButtonGroup,
-  Card,
-  Page,
-  Select,
-  TextField,
-} from '#app/components/ui/index.ts';
+import { Button, ButtonGroup, Card, Page, Select } from '#app/components/ui/index.ts';
 import { LeaveQuestion } from '#app/components/ui/save-bar.tsx';
 import { useDirtyForm } from '#app/components/ui/use-dirty-form.ts';
 
@@ -45,23 +38,7 @@ export function ClockPage(props: {
             ticked={form.memberIds}
             error={errors['member']}
           />
-          <div className="tw-fields">
-            <TextField
-              name="from"
-              type="date"
-              label={t('shift.from')}
-              defaultValue={form.from}
-              error={errors['from']}
-            />
-            <TextField
-              name="to"
-              type="date"
-              label={t('shift.to')}
-              defaultValue={form.to}
-              error={errors['to']}
-              help={t('clock.daysHelp')}
-            />
-          </div>
+          <DayFields form={form} errors={errors} help={t('clock.daysHelp')} />
           <Select
             name="fromHour"
             label={t('clock.fromHour')}

@@ -26,22 +26,7 @@ export function ShiftFields({ data, form, errors }: ShiftFieldsProps) {
         defaultValue={form.memberId}
         error={errors['memberId']}
       />
-      <div className="tw-fields">
-        <TextField
-          name="from"
-          type="date"
-          label={t('shift.from')}
-          defaultValue={form.from}
-          error={errors['from']}
-        />
-        <TextField
-          name="to"
-          type="date"
-          label={t('shift.to')}
-          defaultValue={form.to}
-          error={errors['to']}
-        />
-      </div>
+      <DayFields form={form} errors={errors} />
       <Ticks
         legend={t('shift.weekdays')}
         name="weekday"
@@ -67,6 +52,35 @@ export function ShiftFields({ data, form, errors }: ShiftFieldsProps) {
         />
       </div>
     </>
+  );
+}
+
+/** First and last day. */
+export function DayFields(props: {
+  form: { readonly from: string; readonly to: string };
+  errors: ShiftFieldsProps['errors'];
+  help?: string;
+}) {
+  const { t } = useTranslation('calendar');
+  const { form, errors, help } = props;
+  return (
+    <div className="tw-fields">
+      <TextField
+        name="from"
+        type="date"
+        label={t('shift.from')}
+        defaultValue={form.from}
+        error={errors['from']}
+      />
+      <TextField
+        name="to"
+        type="date"
+        label={t('shift.to')}
+        defaultValue={form.to}
+        error={errors['to']}
+        {...(help === undefined ? {} : { help })}
+      />
+    </div>
   );
 }
 
