@@ -9,7 +9,7 @@ import { useFocusWrong } from '#app/components/ui/use-focus-wrong.ts';
 export function CodeForm({ answer }: { answer: AgencyAnswer | undefined }) {
   const { t } = useTranslation('people');
   const wrong = answer?.outcome === 'bad_code' ? answer : null;
-  const form = useFocusWrong(answer, wrong === null ? undefined : 'code');
+  const form = useFocusWrong(answer, wrong === null ? [] : ['code']);
   const { state } = useNavigation();
   const tooMany = answer?.outcome === 'too_many' ? answer : null;
   return (

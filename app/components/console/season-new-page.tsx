@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { NewSeasonData, SeasonAnswer } from '#app/components/console/season-data.ts';
 import { SeasonEvents } from '#app/components/console/season-events.tsx';
 import { SeasonFields } from '#app/components/console/season-fields.tsx';
-import { useFirstError } from '#app/components/console/use-first-error.ts';
+import { NO_ERRORS, useFocusWrong } from '#app/components/ui/use-focus-wrong.ts';
 import {
   Button,
   Card,
@@ -15,8 +15,6 @@ import {
   Select,
   useDirtyForm,
 } from '#app/components/ui/index.ts';
-
-const NO_ERRORS = {};
 
 interface NewSeasonProps {
   readonly data: NewSeasonData;
@@ -92,7 +90,8 @@ function CreateForm({ data, answer }: NewSeasonProps) {
   const isSaving = useNavigation().formData?.get('intent') === 'create';
   const wrong = answer?.outcome === 'bad_season' ? answer : null;
   const { formProps, isDirty } = useDirtyForm(data.form);
-  useFirstError(formProps.ref, wrong?.errors ?? NO_ERRORS);
+  const errors = wrong?.errors ?? NO_ERRORS;
+  useFocusWrong(answer, Object.keys(errors), formProps.ref);
   return (
     <Form method="post" noValidate className="tw-stack tw-gap-400" {...formProps}>
       <LeaveQuestion isDirty={isDirty && !isSaving} />
@@ -100,7 +99,7 @@ function CreateForm({ data, answer }: NewSeasonProps) {
       <input type="hidden" name="code" value={data.key.code} />
       <input type="hidden" name="market" value={data.key.market} />
       <input type="hidden" name="year" value={data.key.year} />
-      <SeasonFields form={wrong?.form ?? data.form} errors={wrong?.errors ?? NO_ERRORS} />
+      <SeasonFields form={wrong?.form ?? data.form} errors={errors} />
       <div className="tw-inset">
         <Button submit variant="primary" loading={isSaving}>
           {t('season.create')}

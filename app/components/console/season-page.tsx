@@ -7,7 +7,6 @@ import type {
 } from '#app/components/console/season-data.ts';
 import { SeasonEvents } from '#app/components/console/season-events.tsx';
 import { SeasonFields } from '#app/components/console/season-fields.tsx';
-import { useFirstError } from '#app/components/console/use-first-error.ts';
 import {
   Banner,
   Card,
@@ -21,10 +20,10 @@ import {
   useDirtyForm,
   useToast,
 } from '#app/components/ui/index.ts';
+import { NO_ERRORS, useFocusWrong } from '#app/components/ui/use-focus-wrong.ts';
 import { ConfirmButton } from '#app/components/ui/confirm-button.tsx';
 
 const FORM_ID = 'season';
-const NO_ERRORS = {};
 
 interface SeasonPageProps {
   readonly data: SeasonPageData;
@@ -72,7 +71,7 @@ function EditForm({ data, answer }: SeasonPageProps) {
   const { formProps, round, isDirty, discard } = useDirtyForm(data.form);
   const [isShown, setShown] = useState(true);
   const wrong = isShown && answer?.outcome === 'bad_season' ? answer : null;
-  useFirstError(formProps.ref, wrong?.errors ?? NO_ERRORS);
+  useFocusWrong(answer, Object.keys(wrong?.errors ?? NO_ERRORS), formProps.ref);
   useEffect(() => {
     setShown(true);
     if (answer?.outcome === 'saved') toast(t('season.saved'));

@@ -52,7 +52,7 @@ function CodeForm(props: {
   const { kind } = props;
   const refused = props.refused?.kind === kind ? props.refused : undefined;
   const isWrong = refused !== undefined && refused.code !== 'too_many';
-  const form = useFocusWrong(refused, isWrong ? 'code' : undefined);
+  const form = useFocusWrong(refused, isWrong ? ['code'] : []);
   const isBusy = useNavigation().state !== 'idle';
   return (
     <Form method="post" ref={form} noValidate className="tw-form">

@@ -74,7 +74,7 @@ function OfferForm({ names, tiers, answer }: Omit<OfferPageProps, 'back'>) {
   const { t } = useTranslation('console');
   const format = useFormat();
   const isWrong = answer?.outcome === 'no_tier';
-  const form = useFocusWrong(answer, isWrong ? 'tier' : undefined);
+  const form = useFocusWrong(answer, isWrong ? ['tier'] : []);
   const isBusy = useNavigation().formMethod === 'POST';
   return (
     <Card title={t('bulk.stores')}>

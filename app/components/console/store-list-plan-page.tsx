@@ -70,11 +70,7 @@ export function StorePlansPage(props: PlansPageProps) {
 function PlansForm({ names, currencies, limits, answer }: PlansPageProps) {
   const { t } = useTranslation('console');
   const wrong = answer?.outcome === 'bad_plan' ? answer.wrong : [];
-  const fields = ['name', ...currencies.map(({ code }) => `price.${code}`), 'hours'];
-  const form = useFocusWrong(
-    answer,
-    fields.find((name) => wrong.includes(name)),
-  );
+  const form = useFocusWrong(answer, wrong);
   const isBusy = useNavigation().formMethod === 'POST';
   const errorAt = (field: string, text: string) =>
     wrong.includes(field) ? text : undefined;

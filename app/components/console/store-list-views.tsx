@@ -98,7 +98,7 @@ function SaveViewForm(props: ViewsProps & { onSaved: () => void }) {
   const fetcher = useFetcher<ViewAnswer>();
   const toast = useToast();
   const wrong = fetcher.data?.outcome === 'bad_view' ? fetcher.data : null;
-  const form = useFocusWrong(fetcher.data, wrong === null ? undefined : 'name');
+  const form = useFocusWrong(fetcher.data, wrong === null ? [] : ['name']);
   const isSaved = fetcher.data?.outcome === 'saved';
   useEffect(() => {
     if (!isSaved) return;

@@ -16,7 +16,7 @@ export function PasswordCard(props: {
   const { t } = useTranslation('people');
   const refused = refusedTo(props.answer, 'password');
   const isNext = refused?.code === 'bad_next';
-  const wrong = refused === null ? undefined : isNext ? 'next' : 'password';
+  const wrong = refused === null ? [] : [isNext ? 'next' : 'password'];
   const form = useFocusWrong(props.answer, wrong);
   const { state, formData } = useNavigation();
   const isChanged = props.answer?.outcome === 'changed';

@@ -25,7 +25,7 @@ export function ProofForm(props: ProofFormProps) {
   const refused = refusedTo(answer, intent);
   const isCode = intent === 'confirm';
   const name = isCode ? 'code' : 'password';
-  const form = useFocusWrong(answer, refused === null ? undefined : name);
+  const form = useFocusWrong(answer, refused === null ? [] : [name]);
   const navigation = useNavigation();
   const { state, formData } = props.fetcher ?? navigation;
   const FormHere = props.fetcher?.Form ?? Form;

@@ -6,12 +6,10 @@ import type {
   FormAnswer,
 } from '#app/components/console/calendar/calendar-data.ts';
 import { DayFields, Ticks } from '#app/components/console/calendar/shift-fields.tsx';
-import { useFirstError } from '#app/components/console/use-first-error.ts';
+import { NO_ERRORS, useFocusWrong } from '#app/components/ui/use-focus-wrong.ts';
 import { Button, ButtonGroup, Card, Page, Select } from '#app/components/ui/index.ts';
 import { LeaveQuestion } from '#app/components/ui/save-bar.tsx';
 import { useDirtyForm } from '#app/components/ui/use-dirty-form.ts';
-
-const NO_ERRORS: Readonly<Record<string, string>> = {};
 
 /** Puts chosen members around the clock: the day in equal parts, one each. */
 export function ClockPage(props: {
@@ -23,7 +21,7 @@ export function ClockPage(props: {
   const isSaving = useNavigation().formData?.get('intent') === 'plan';
   const { formProps, isDirty } = useDirtyForm(data.form);
   const errors = answer?.errors ?? NO_ERRORS;
-  useFirstError(formProps.ref, errors);
+  useFocusWrong(answer, Object.keys(errors), formProps.ref);
   const form = answer?.form ?? data.form;
   return (
     <Page title={t('clock.title')} back={{ url: data.backUrl, label: t('shift.back') }}>

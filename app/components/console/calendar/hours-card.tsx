@@ -6,7 +6,6 @@ import type {
   HoursData,
   HoursFormData,
 } from '#app/components/console/calendar/calendar-data.ts';
-import { useFirstError } from '#app/components/console/use-first-error.ts';
 import {
   Card,
   DescriptionList,
@@ -15,9 +14,9 @@ import {
   useDirtyForm,
   useToast,
 } from '#app/components/ui/index.ts';
+import { NO_ERRORS, useFocusWrong } from '#app/components/ui/use-focus-wrong.ts';
 
 const FORM_ID = 'hours';
-const NO_ERRORS: Readonly<Record<string, string>> = {};
 
 interface HoursCardProps {
   readonly data: HoursData;
@@ -63,7 +62,7 @@ function HoursForm({
   const [isShown, setShown] = useState(true);
   const wrong = isShown && answer?.outcome === 'invalid' ? answer : null;
   const errors = wrong?.errors ?? NO_ERRORS;
-  useFirstError(formProps.ref, errors);
+  useFocusWrong(answer, Object.keys(errors), formProps.ref);
   useEffect(() => {
     setShown(true);
     if (answer?.outcome === 'saved') toast(t('hours.saved'));

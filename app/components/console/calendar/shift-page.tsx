@@ -6,13 +6,11 @@ import type {
   ShiftPageData,
 } from '#app/components/console/calendar/calendar-data.ts';
 import { ShiftFields } from '#app/components/console/calendar/shift-fields.tsx';
-import { useFirstError } from '#app/components/console/use-first-error.ts';
+import { NO_ERRORS, useFocusWrong } from '#app/components/ui/use-focus-wrong.ts';
 import { Button, ButtonGroup, Card, Page } from '#app/components/ui/index.ts';
 import { ConfirmButton } from '#app/components/ui/confirm-button.tsx';
 import { LeaveQuestion } from '#app/components/ui/save-bar.tsx';
 import { useDirtyForm } from '#app/components/ui/use-dirty-form.ts';
-
-const NO_ERRORS: Readonly<Record<string, string>> = {};
 
 interface ShiftPageProps {
   readonly data: ShiftPageData;
@@ -25,7 +23,7 @@ export function ShiftPage({ data, answer }: ShiftPageProps) {
   const isSaving = useNavigation().formData?.get('intent') === 'save';
   const { formProps, isDirty } = useDirtyForm(data.form);
   const errors = answer?.errors ?? NO_ERRORS;
-  useFirstError(formProps.ref, errors);
+  useFocusWrong(answer, Object.keys(errors), formProps.ref);
   return (
     <Page
       title={data.title}

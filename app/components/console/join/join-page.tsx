@@ -77,7 +77,7 @@ function JoinForm(props: {
 }) {
   const { t } = useTranslation('people');
   const { page, answer } = props;
-  const form = useFocusWrong(answer, answer?.wrong[0]);
+  const form = useFocusWrong(answer, answer?.wrong ?? []);
   const isBusy = useNavigation().state !== 'idle';
   const errorAt = (field: 'name' | 'password') =>
     answer?.wrong.includes(field) === true

@@ -26,8 +26,7 @@ const ROLES = ['responder', 'planner', 'reader', 'owner'] as const;
 export function InviteCard({ answer }: { answer: InviteAnswer | undefined }) {
   const { t } = useTranslation('people');
   const wrong = answer?.outcome === 'bad_invite' ? answer : null;
-  const first = wrong === null ? undefined : Object.keys(wrong.wrong)[0];
-  const form = useFocusWrong(answer, first);
+  const form = useFocusWrong(answer, Object.keys(wrong?.wrong ?? {}));
   const isBusy = useNavigation().formData?.get('intent') === 'invite';
   const invited = answer?.outcome === 'invited' ? answer : null;
   return (

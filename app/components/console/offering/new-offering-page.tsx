@@ -1,9 +1,9 @@
 import { Form, useNavigation } from '@remix-run/react';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NewDraftForm } from '#app/ports/draft-form.ts';
 import type { ChoiceData } from '#app/components/console/offering/offering-types.ts';
-import { useFirstError } from '#app/components/console/use-first-error.ts';
+import { NO_ERRORS, useFocusWrong } from '#app/components/ui/use-focus-wrong.ts';
 import { useFormat } from '#app/components/i18n/use-format.tsx';
 import {
   Banner,
@@ -33,8 +33,6 @@ export interface NewOfferingAnswer {
   /** For `taken`: the draft that lies open. */
   readonly offeringId: string | null;
 }
-
-const NO_ERRORS = {};
 
 interface NewOfferingProps {
   readonly data: NewOfferingData;
@@ -81,8 +79,7 @@ function NewForm({ data, answer }: NewOfferingProps) {
   const { t } = useTranslation('catalogue');
   const errors = answer?.errors ?? NO_ERRORS;
   const form = answer?.form ?? data.form;
-  const element = useRef<HTMLFormElement>(null);
-  useFirstError(element, errors);
+  const element = useFocusWrong(answer, Object.keys(errors));
   const [start, setStart] = useState(form.start);
   const isBusy = useNavigation().formMethod === 'POST';
   const starts = [

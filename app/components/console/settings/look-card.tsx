@@ -42,7 +42,7 @@ export function LookCard({ data, answer }: LookCardProps) {
 function ColourForm({ data, answer }: LookCardProps) {
   const { t } = useTranslation('people');
   const wrong = answer?.outcome === 'bad_colour' ? answer : null;
-  const form = useFocusWrong(answer, wrong === null ? undefined : 'colour');
+  const form = useFocusWrong(answer, wrong === null ? [] : ['colour']);
   const { state, formData } = useNavigation();
   const saved = data.look.colour?.fill ?? '';
   return (
@@ -91,7 +91,7 @@ function LogoForm({ data, answer }: LookCardProps) {
     kb: format.number(limits.logoKb),
     pixels: format.number(limits.logoPixels),
   };
-  const form = useFocusWrong(answer, wrong === null ? undefined : 'logo');
+  const form = useFocusWrong(answer, wrong === null ? [] : ['logo']);
   const { state, formData } = useNavigation();
   return (
     <div className="tw-form">
