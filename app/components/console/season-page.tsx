@@ -1,5 +1,3 @@
-import { Form, useNavigation } from '@remix-run/react';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type {
   SeasonAnswer,
@@ -16,14 +14,9 @@ import {
   LayoutMain,
   Link,
   Page,
-  SaveBar,
-  useDirtyForm,
-  useToast,
 } from '#app/components/ui/index.ts';
-import { NO_ERRORS, useFocusWrong } from '#app/components/ui/use-focus-wrong.ts';
 import { ConfirmButton } from '#app/components/ui/confirm-button.tsx';
-
-const FORM_ID = 'season';
+import { SavedForm } from '#app/components/ui/saved-form.tsx';
 
 interface SeasonPageProps {
   readonly data: SeasonPageData;
@@ -66,44 +59,17 @@ export function SeasonPage({ data, answer }: SeasonPageProps) {
 
 function EditForm({ data, answer }: SeasonPageProps) {
   const { t } = useTranslation('catalogue');
-  const toast = useToast();
-  const isSaving = useNavigation().formData?.get('intent') === 'save';
-  const { formProps, round, isDirty, discard } = useDirtyForm(data.form);
-  const [isShown, setShown] = useState(true);
-  const wrong = isShown && answer?.outcome === 'bad_season' ? answer : null;
-  useFocusWrong(answer, Object.keys(wrong?.errors ?? NO_ERRORS), formProps.ref);
-  useEffect(() => {
-    setShown(true);
-    if (answer?.outcome === 'saved') toast(t('season.saved'));
-  }, [answer, toast, t]);
   return (
-    <>
-      <SaveBar
-        isDirty={isDirty || wrong !== null}
-        label={t('season.save')}
-        formId={FORM_ID}
-        isSaving={isSaving}
-        onDiscard={() => {
-          setShown(false);
-          discard();
-        }}
-      />
-      <Form
-        key={round}
-        method="post"
-        id={FORM_ID}
-        noValidate
-        className="tw-stack tw-gap-400"
-        {...formProps}
-      >
-        <input type="hidden" name="intent" value="save" />
-        <SeasonFields
-          form={wrong?.form ?? data.form}
-          errors={wrong?.errors ?? NO_ERRORS}
-        />
-        <button type="submit" className="tw-hidden" tabIndex={-1} aria-hidden="true" />
-      </Form>
-    </>
+    <SavedForm
+      intent="save"
+      label={t('season.save')}
+      savedText={t('season.saved')}
+      form={data.form}
+      answer={answer}
+      wrong={answer?.outcome === 'bad_season' ? answer : null}
+    >
+      {(form, errors) => <SeasonFields form={form} errors={errors} />}
+    </SavedForm>
   );
 }
 

@@ -1,22 +1,11 @@
-import { Form, useNavigation } from '@remix-run/react';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type {
   HoursAnswer,
   HoursData,
   HoursFormData,
 } from '#app/components/console/calendar/calendar-data.ts';
-import {
-  Card,
-  DescriptionList,
-  SaveBar,
-  TextField,
-  useDirtyForm,
-  useToast,
-} from '#app/components/ui/index.ts';
-import { NO_ERRORS, useFocusWrong } from '#app/components/ui/use-focus-wrong.ts';
-
-const FORM_ID = 'hours';
+import { Card, DescriptionList, TextField } from '#app/components/ui/index.ts';
+import { SavedForm } from '#app/components/ui/saved-form.tsx';
 
 interface HoursCardProps {
   readonly data: HoursData;
@@ -56,61 +45,39 @@ function HoursForm({
   answer,
 }: { form: HoursFormData } & Pick<HoursCardProps, 'answer'>) {
   const { t } = useTranslation('calendar');
-  const toast = useToast();
-  const isSaving = useNavigation().formData?.get('intent') === 'hours';
-  const { formProps, round, isDirty, discard } = useDirtyForm(form);
-  const [isShown, setShown] = useState(true);
-  const wrong = isShown && answer?.outcome === 'invalid' ? answer : null;
-  const errors = wrong?.errors ?? NO_ERRORS;
-  useFocusWrong(answer, Object.keys(errors), formProps.ref);
-  useEffect(() => {
-    setShown(true);
-    if (answer?.outcome === 'saved') toast(t('hours.saved'));
-  }, [answer, toast, t]);
-  const shown = wrong?.form ?? form;
   return (
-    <>
-      <SaveBar
-        isDirty={isDirty || wrong !== null}
-        label={t('hours.save')}
-        formId={FORM_ID}
-        isSaving={isSaving}
-        onDiscard={() => {
-          setShown(false);
-          discard();
-        }}
-      />
-      <Form
-        key={round}
-        method="post"
-        id={FORM_ID}
-        noValidate
-        className="tw-stack tw-gap-400"
-        {...formProps}
-      >
-        <input type="hidden" name="intent" value="hours" />
-        <div className="tw-fields">
-          {shown.members.map(({ memberId, name, hours }) => (
-            <TextField
-              key={memberId}
-              name={`hours.${memberId}`}
-              label={name}
-              defaultValue={hours}
-              suffix="h"
-              error={errors[`hours.${memberId}`]}
-            />
-          ))}
-        </div>
-        <TextField
-          name="storesPerResponder"
-          label={t('hours.storesPerResponder')}
-          help={t('hours.storesHelp')}
-          defaultValue={shown.storesPerResponder}
-          error={errors['storesPerResponder']}
-        />
-        <p className="tw-note">{t('hours.note')}</p>
-        <button type="submit" className="tw-hidden" tabIndex={-1} aria-hidden="true" />
-      </Form>
-    </>
+    <SavedForm
+      intent="hours"
+      label={t('hours.save')}
+      savedText={t('hours.saved')}
+      form={form}
+      answer={answer}
+      wrong={answer?.outcome === 'invalid' ? answer : null}
+    >
+      {(shown, errors) => (
+        <>
+          <div className="tw-fields">
+            {shown.members.map(({ memberId, name, hours }) => (
+              <TextField
+                key={memberId}
+                name={`hours.${memberId}`}
+                label={name}
+                defaultValue={hours}
+                suffix="h"
+                error={errors[`hours.${memberId}`]}
+              />
+            ))}
+          </div>
+          <TextField
+            name="storesPerResponder"
+            label={t('hours.storesPerResponder')}
+            help={t('hours.storesHelp')}
+            defaultValue={shown.storesPerResponder}
+            error={errors['storesPerResponder']}
+          />
+          <p className="tw-note">{t('hours.note')}</p>
+        </>
+      )}
+    </SavedForm>
   );
 }
