@@ -51,7 +51,40 @@ export type VisitHistory =
   | { outcome: 'read'; hours: readonly VisitHour[] }
   | { outcome: 'unavailable'; reason: 'permission_missing' | 'not_offered' };
 
+/** Orders by store-local hour, as the store's own statistics have them. */
+export type HourlyOrdersOutcome =
+  | {
+      outcome: 'read';
+      /** Ascending by `hourStart`; hours without orders may be left out. */
+      hours: readonly { readonly hourStart: EpochMs; readonly orders: number }[];
+    }
+  | {
+      outcome: 'unavailable';
+      /** `disagrees`: they do not add up to the number of orders that the store names. */
+      reason: 'not_offered' | 'not_ready' | 'disagrees';
+    };
+
+/** What the store admin shows of us outside our own pages: a widget, a badge, an inbox note. */
+export interface SiteState {
+  readonly at: EpochMs;
+  readonly live: {
+    readonly kind: 'usual' | 'spike' | 'stall' | 'gap' | 'learning';
+    readonly incidentId: string | null;
+    readonly sinceMs: EpochMs | null;
+    /** Observed ÷ expected; null where nothing is open. */
+    readonly ratio: number | null;
+  };
+  /** The next day expected to be a peak day, store-local; orders on that day, an 80 % band. */
+  readonly nextPeak: {
+    readonly localDate: string;
+    readonly orders: { readonly low: number; readonly mid: number; readonly high: number };
+  } | null;
+  /** The package that stands, by its name in the store's language. */
+  readonly plan: { readonly name: string; readonly endsOn: string } | null;
+}
+
 export type WatchOutcome =
+  /** `created` counts what was missing or disabled and was made anew. */
   | { outcome: 'watching'; created: number; kept: number }
   | { outcome: 'refused'; reason: string };
 
@@ -78,9 +111,21 @@ export interface StorePlatform {
    * process; pages may come twice after a crash, never be left out.
    */
   orderHistory(range: InstantRange, cursor?: string): AsyncIterable<OrderPage>;
+  /**
+   * Orders created or changed since an instant, whenever they were placed: what deliveries may have
+   * left out. Pages and `cursor` as in `orderHistory`; the same `since` must be given with a cursor.
+   */
+  changedOrders(since: EpochMs, cursor?: string): AsyncIterable<OrderPage>;
+  /**
+   * Counts by hour without reading each order: a first view within seconds. The same counts as
+   * `orderHistory` gives, or `unavailable`.
+   */
+  hourlyOrders(range: InstantRange): Promise<HourlyOrdersOutcome>;
   visitHistory(range: InstantRange): Promise<VisitHistory>;
   /** Sees to it that new and changed orders are told to us; safe to repeat. */
   watchOrders(): Promise<WatchOutcome>;
+  /** Hands over what the admin shows of us on its own pages; safe to repeat. */
+  showState(state: SiteState): Promise<'shown' | 'not_offered'>;
   requestCharge(terms: {
     name: string;
     price: Money;

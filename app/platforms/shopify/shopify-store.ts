@@ -1,6 +1,5 @@
 import { isAppError } from '#app/domain/shared/errors.ts';
 import { DAY_MS } from '#app/domain/shared/time.ts';
-import type { InstantRange } from '#app/domain/shared/types.ts';
 import type { AdminFetch } from '#app/platforms/shopify/admin-fetch.ts';
 import {
   OrdersCountDocument,
@@ -18,7 +17,7 @@ import {
   type BulkPace,
 } from '#app/platforms/shopify/history/order-bulk.ts';
 import { readOrderPages } from '#app/platforms/shopify/history/order-pages.ts';
-import { placedIn } from '#app/platforms/shopify/history/order-search.ts';
+import { changedSince, placedIn } from '#app/platforms/shopify/history/order-search.ts';
 import { watchShop } from '#app/platforms/shopify/order-webhooks.ts';
 import { readVisits } from '#app/platforms/shopify/visits.ts';
 import type {
@@ -57,11 +56,10 @@ export function createShopifyStore(options: ShopifyStoreOptions): StorePlatform 
     return reply.ordersCount?.count ?? 0;
   }
 
-  async function* orderHistory(
-    range: InstantRange,
+  async function* readOrders(
+    search: string,
     cursorText?: string,
   ): AsyncGenerator<OrderPage> {
-    const search = placedIn(range);
     const cursor: HistoryCursor | null =
       cursorText === undefined ? null : readCursor(cursorText);
     const isBulk =
@@ -94,7 +92,10 @@ export function createShopifyStore(options: ShopifyStoreOptions): StorePlatform 
       };
     },
     countOrders: (range) => countMatching(placedIn(range)),
-    orderHistory,
+    orderHistory: (range, cursor) => readOrders(placedIn(range), cursor),
+    changedOrders: (since, cursor) => readOrders(changedSince(since), cursor),
+    // Shopify's reports count by hour too, but need a permission that few shops grant.
+    hourlyOrders: () => Promise.resolve({ outcome: 'unavailable', reason: 'not_offered' }),
     async visitHistory(range) {
       const { scopes, zone } = await readProfile(client);
       if (!scopes.includes('read_reports'))
@@ -109,6 +110,7 @@ export function createShopifyStore(options: ShopifyStoreOptions): StorePlatform 
       }
     },
     watchOrders: () => watchShop(client, options.webhookUri),
+    showState: () => Promise.resolve('not_offered'),
     requestCharge: () =>
       Promise.resolve({ outcome: 'not_offered', reason: 'custom_distribution' }),
   };

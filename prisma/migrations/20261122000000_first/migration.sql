@@ -659,6 +659,86 @@ CREATE INDEX "MemberTwoFactor_secret_idx" ON "MemberTwoFactor"("secret");
 CREATE INDEX "MemberTwoFactor_userId_idx" ON "MemberTwoFactor"("userId");
 
 
+-- CreateTable
+CREATE TABLE "WooConnection" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "siteUrl" TEXT NOT NULL,
+    "restUrl" TEXT NOT NULL,
+    "adminUrl" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "problem" TEXT,
+    "agencyId" TEXT NOT NULL,
+    "joinCodeId" TEXT NOT NULL,
+    "secretSealed" TEXT NOT NULL,
+    "authKeyHash" TEXT,
+    "keysSealed" TEXT,
+    "webhookSecretSealed" TEXT,
+    "storeId" TEXT,
+    "versions" TEXT NOT NULL DEFAULT '{}',
+    "createdAtMs" BIGINT NOT NULL,
+    "changedAtMs" BIGINT NOT NULL,
+    "heartbeatAtMs" BIGINT,
+    "heartbeat" TEXT
+);
+
+-- CreateTable
+CREATE TABLE "UsedToken" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "untilMs" BIGINT NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "ConnectionHealth" (
+    "storeId" TEXT NOT NULL PRIMARY KEY,
+    "reconciledUntilMs" BIGINT,
+    "reconciledAtMs" BIGINT,
+    "missedLast" INTEGER NOT NULL DEFAULT 0,
+    "missedTotal" INTEGER NOT NULL DEFAULT 0,
+    "missedAtMs" BIGINT,
+    "watchedAtMs" BIGINT,
+    "repairedAtMs" BIGINT,
+    "problem" TEXT,
+    "problemAtMs" BIGINT
+);
+
+-- CreateTable
+CREATE TABLE "ProvisionalHour" (
+    "storeId" TEXT NOT NULL,
+    "hourStart" BIGINT NOT NULL,
+    "orders" INTEGER NOT NULL,
+
+    PRIMARY KEY ("storeId", "hourStart")
+);
+
+-- CreateTable
+CREATE TABLE "MarkedEvent" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "storeId" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "fromMs" BIGINT NOT NULL,
+    "untilMs" BIGINT NOT NULL,
+    "lift" REAL,
+    "createdAt" DATETIME NOT NULL,
+    "actorKind" TEXT NOT NULL,
+    "actorName" TEXT NOT NULL
+);
+
+-- CreateIndex
+CREATE UNIQUE INDEX "WooConnection_authKeyHash_key" ON "WooConnection"("authKeyHash");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "WooConnection_storeId_key" ON "WooConnection"("storeId");
+
+-- CreateIndex
+CREATE INDEX "WooConnection_siteUrl_idx" ON "WooConnection"("siteUrl");
+
+-- CreateIndex
+CREATE INDEX "UsedToken_untilMs_idx" ON "UsedToken"("untilMs");
+
+-- CreateIndex
+CREATE INDEX "MarkedEvent_storeId_fromMs_idx" ON "MarkedEvent"("storeId", "fromMs");
+
 -- What was said once stays said. The database itself refuses to change or delete the record.
 CREATE TRIGGER "AuditEntry_no_update" BEFORE UPDATE ON "AuditEntry"
 BEGIN SELECT RAISE(ABORT, 'the audit record is append-only'); END;

@@ -1,5 +1,5 @@
 import { parse, print, visit } from 'graphql';
-import type { InstantRange } from '#app/domain/shared/types.ts';
+import type { EpochMs, InstantRange } from '#app/domain/shared/types.ts';
 import { BulkOrdersDocument } from '#app/platforms/shopify/documents/bulk-orders.ts';
 
 /**
@@ -8,6 +8,11 @@ import { BulkOrdersDocument } from '#app/platforms/shopify/documents/bulk-orders
  */
 export function placedIn(range: InstantRange): string {
   return `created_at:>='${second(range.fromMs)}' AND created_at:<'${second(range.untilMs)}'`;
+}
+
+/** Shopify's search for orders created or changed since an instant, taken from its second on. */
+export function changedSince(since: EpochMs): string {
+  return `updated_at:>='${second(Math.floor(since / 1000) * 1000)}'`;
 }
 
 /** The bulk query with its search written in: bulk operations take no variables. */
