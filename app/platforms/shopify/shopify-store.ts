@@ -95,7 +95,8 @@ export function createShopifyStore(options: ShopifyStoreOptions): StorePlatform 
     orderHistory: (range, cursor) => readOrders(placedIn(range), cursor),
     changedOrders: (since, cursor) => readOrders(changedSince(since), cursor),
     // Shopify's reports count by hour too, but need a permission that few shops grant.
-    hourlyOrders: () => Promise.resolve({ outcome: 'unavailable', reason: 'not_offered' }),
+    hourlyOrders: () =>
+      Promise.resolve({ outcome: 'unavailable', reason: 'not_offered' }),
     async visitHistory(range) {
       const { scopes, zone } = await readProfile(client);
       if (!scopes.includes('read_reports'))

@@ -1,0 +1,120 @@
+import type { EpochMs } from '#app/domain/shared/types.ts';
+
+/** How far a site is; docs/woocommerce-protocol.md tells the steps. */
+export type WooConnectionState =
+  'received' | 'proven' | 'authorized' | 'connected' | 'failed' | 'ended';
+
+/** Why a step failed; texts: `connecting:problem.<code>`. */
+export type WooProblem =
+  | 'bad_request'
+  | 'not_https'
+  | 'wrong_code'
+  | 'used_code'
+  | 'revoked_code'
+  | 'expired_code'
+  | 'too_many_attempts'
+  | 'private_address'
+  | 'unknown_host'
+  | 'unreachable'
+  | 'bad_certificate'
+  | 'redirected'
+  | 'rest_blocked'
+  | 'no_plugin'
+  | 'too_large'
+  | 'wrong_proof'
+  | 'keys_refused'
+  | 'read_only_keys'
+  | 'bound';
+
+export interface WooKeys {
+  readonly consumerKey: string;
+  readonly consumerSecret: string;
+}
+
+export interface WooVersions {
+  readonly plugin: string;
+  readonly wordpress: string;
+  readonly woocommerce: string;
+  readonly php: string;
+}
+
+/** What the plugin said with its last heartbeat. */
+export interface WooHeartbeat {
+  readonly atMs: EpochMs;
+  readonly newestOrder: { readonly id: number; readonly createdAtMs: EpochMs } | null;
+  readonly ordersLastHour: number;
+  readonly webhooks: readonly {
+    readonly id: number;
+    readonly topic: string;
+    readonly status: string;
+  }[];
+}
+
+/** A site on its way to being a store, or connected; secrets open here, sealed at rest. */
+export interface WooConnection {
+  readonly id: string;
+  /** Without a slash at its end; the store's platformKey. */
+  readonly siteUrl: string;
+  /** What leads up to a route: `{restUrl}wc/v3/orders`. */
+  readonly restUrl: string;
+  readonly adminUrl: string;
+  readonly state: WooConnectionState;
+  readonly problem: WooProblem | null;
+  readonly agencyId: string;
+  readonly joinCodeId: string;
+  /** What plugin and app sign with. */
+  readonly secret: string;
+  /** SHA-256 (hex) of the one-time name under which WooCommerce hands over the keys. */
+  readonly authKeyHash: string | null;
+  readonly keys: WooKeys | null;
+  readonly webhookSecret: string | null;
+  readonly storeId: string | null;
+  readonly versions: WooVersions;
+  readonly createdAtMs: EpochMs;
+  readonly changedAtMs: EpochMs;
+  readonly heartbeat: WooHeartbeat | null;
+  /** When the last heartbeat arrived. */
+  readonly heartbeatAtMs: EpochMs | null;
+}
+
+/** Connections as the database keeps them. */
+export interface WooConnections {
+  byId(id: string): Promise<WooConnection | null>;
+  /** The connected one; null for another platform's store, or one that is connected no more. */
+  byStore(storeId: string): Promise<WooConnection | null>;
+  /** Newest first, ended ones left out. */
+  bySite(siteUrl: string): Promise<WooConnection[]>;
+  byAuthKeyHash(hash: string): Promise<WooConnection | null>;
+  add(connection: WooConnection): Promise<void>;
+  /**
+   * Moves a connection on, if it is still in one of the states named.
+   *
+   * @returns false where another was quicker; nothing is changed then
+   */
+  move(
+    id: string,
+    from: readonly WooConnectionState[],
+    changes: Partial<
+      Pick<
+        WooConnection,
+        'state' | 'problem' | 'authKeyHash' | 'keys' | 'webhookSecret' | 'versions'
+      >
+    >,
+    at: EpochMs,
+  ): Promise<boolean>;
+  /** Binds a connection to its store: former connections of the store end in the same transaction. */
+  connect(id: string, storeId: string, at: EpochMs): Promise<boolean>;
+  /** Keeps a heartbeat; false where a later one is kept. */
+  keepHeartbeat(
+    id: string,
+    heartbeat: WooHeartbeat,
+    versions: WooVersions,
+    at: EpochMs,
+  ): Promise<boolean>;
+}
+
+/** Tokens that are good for one use. */
+export interface UsedTokens {
+  /** Marks a token as used; false where it was already. Forgotten after `untilMs`. */
+  use(id: string, untilMs: EpochMs): Promise<boolean>;
+}
