@@ -1,123 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import type { IncidentRow, StoreRow } from '#app/ports/repositories.ts';
-import type { ServiceDeps } from '#app/ports/service-deps.ts';
-import type { ActivePackage, StoreSummaryRow } from '#app/ports/store-lists.ts';
 import { listStores, allMatchingStores } from '#app/services/store-list.ts';
-import { storeListQuery, storeListUrl } from '#app/services/store-list-query.ts';
 import { expectedLastHour } from '#app/services/store-list-row.ts';
+import {
+  extended,
+  incident,
+  list,
+  makeListDeps,
+  NOW,
+  packageOf,
+  query,
+  store,
+  summary,
+} from '../../test/factories/store-list-world.ts';
 
 const HOUR = 3_600_000;
-/** Friday 2026-11-27 19:30 in New York. */
-const NOW = Date.UTC(2026, 10, 28, 0, 30);
-
-function store(id: string, facts: Partial<StoreRow> = {}): StoreRow {
-  return {
-    id,
-    agencyId: 'ag1',
-    platform: 'shopify',
-    platformKey: `${id}.myshopify.com`,
-    name: id,
-    currency: 'USD',
-    zone: 'America/New_York',
-    market: 'US',
-    contactEmail: null,
-    scopes: [],
-    connectedAt: 0,
-    disconnectedAt: null,
-    erasedAt: null,
-    ...facts,
-  };
-}
-
-function incident(storeId: string, facts: Partial<IncidentRow> = {}): IncidentRow {
-  return {
-    id: `i-${storeId}`,
-    storeId,
-    kind: 'spike',
-    sinceMs: NOW - 37 * 60_000,
-    openedAtMs: NOW - 33 * 60_000,
-    recoveredAtMs: null,
-    acknowledgedAtMs: null,
-    acknowledgedBy: null,
-    promisedMinutes: null,
-    ratio: 2.3,
-    highestRatio: 2.4,
-    observedPerHour: 263,
-    expectedLow: 87,
-    expectedHigh: 142,
-    ...facts,
-  };
-}
-
-function summary(storeId: string, facts: Partial<StoreSummaryRow> = {}): StoreSummaryRow {
-  const ratePerHour = new Array<number>(168).fill(10);
-  return {
-    storeId,
-    rememberedAtMs: NOW,
-    ratePerHour,
-    suggestion: { outcome: 'none' },
-    peakDates: null,
-    ...facts,
-  };
-}
-
-const extended = {
-  outcome: 'tier',
-  tierCode: 'extended',
-  tierName: { en: 'Extended', pl: 'Rozszerzony' },
-  tierLevel: 2,
-} as const;
-
-function packageOf(storeId: string, tierLevel: number): ActivePackage {
-  const tierName = {
-    en: `Level ${String(tierLevel)}`,
-    pl: `Poziom ${String(tierLevel)}`,
-  };
-  const season = { seasonCode: 'holiday', seasonYear: 2026 };
-  return { storeId, ...season, tierCode: `t${String(tierLevel)}`, tierName, tierLevel };
-}
-
-interface World {
-  stores?: StoreRow[];
-  incidents?: IncidentRow[];
-  summaries?: StoreSummaryRow[];
-  packages?: ActivePackage[];
-  threads?: { id: string; storeId: string; state: string; changedAt: number }[];
-  imports?: unknown[];
-  waiting?: unknown[];
-  orders?: { storeId: string; orders: number }[];
-  buckets?: unknown[];
-}
-
-function makeDeps(world: World) {
-  const asked: string[] = [];
-  const jobs: unknown[] = [];
-  const answer = (name: string, value: unknown[] | undefined) => () => {
-    asked.push(name);
-    return Promise.resolve(value ?? []);
-  };
-  const repositories = {
-    stores: { ofAgency: answer('stores', world.stores) },
-    incidents: { openOfAgency: answer('incidents', world.incidents) },
-    quoteThreads: { allOfAgency: answer('threads', world.threads) },
-    storeLists: {
-      summaries: answer('summaries', world.summaries),
-      activePackages: answer('packages', world.packages),
-      latestImports: answer('imports', world.imports),
-      waiting: answer('waiting', world.waiting),
-      ordersIn: answer('orders', world.orders),
-      orderBuckets: answer('buckets', world.buckets),
-    },
-    jobs: { add: (job: unknown) => Promise.resolve(jobs.push(job) > 0) },
-  };
-  const deps = { repositories, clock: { now: () => NOW } } as unknown as ServiceDeps;
-  return { deps, asked, jobs };
-}
-
-const query = (text = '') =>
-  storeListQuery.parse(Object.fromEntries(new URLSearchParams(text)));
-const list = (world: World, text = '') =>
-  listStores(makeDeps(world).deps, 'ag1', query(text));
 
 describe('the agency’s list of stores', () => {
   it('asks for an answer where a store waits for a quote, and not where the store has it', async () => {
@@ -274,7 +170,7 @@ describe('a list of a thousand stores', () => {
   );
 
   it('asks each question once, however many stores there are', async () => {
-    const { deps, asked } = makeDeps({ stores: thousand });
+    const { deps, asked } = makeListDeps({ stores: thousand });
     await listStores(deps, 'ag1', query());
     expect(asked.toSorted()).toEqual(
       [
@@ -292,12 +188,12 @@ describe('a list of a thousand stores', () => {
   });
 
   it('asks for one job to remember what is missing, and for none when all is fresh', async () => {
-    const stale = makeDeps({ stores: thousand });
+    const stale = makeListDeps({ stores: thousand });
     await listStores(stale.deps, 'ag1', query());
     expect(stale.jobs).toMatchObject([
       { name: 'remember_stores', uniqueKey: 'remember_stores:ag1' },
     ]);
-    const fresh = makeDeps({
+    const fresh = makeListDeps({
       stores: thousand,
       summaries: thousand.map(({ id }) => summary(id)),
     });
@@ -313,10 +209,10 @@ describe('a list of a thousand stores', () => {
     const imported = (finishedAtMs: number) => [
       { storeId: 'a', state: 'done', reach: 'full', finishedAtMs },
     ];
-    const before = makeDeps({ ...world, imports: imported(NOW - 10) });
+    const before = makeListDeps({ ...world, imports: imported(NOW - 10) });
     await listStores(before.deps, 'ag1', query());
     expect(before.jobs).toEqual([]);
-    const after = makeDeps({ ...world, imports: imported(NOW - 8) });
+    const after = makeListDeps({ ...world, imports: imported(NOW - 8) });
     await listStores(after.deps, 'ag1', query());
     expect(after.jobs).toHaveLength(1);
   });
@@ -333,112 +229,7 @@ describe('a list of a thousand stores', () => {
   });
 
   it('goes whole into the export', async () => {
-    const { deps } = makeDeps({ stores: thousand });
+    const { deps } = makeListDeps({ stores: thousand });
     expect(await allMatchingStores(deps, 'ag1', query('page=3'))).toHaveLength(1000);
-  });
-});
-
-describe('searching, filtering and sorting', () => {
-  const world: World = {
-    stores: [store('Gifts'), store('Moda'), store('Corner')],
-    packages: [packageOf('Moda', 2)],
-    summaries: [
-      summary('Gifts'),
-      summary('Moda'),
-      summary('Corner', { suggestion: extended }),
-    ],
-    orders: [
-      { storeId: 'Gifts', orders: 3 },
-      { storeId: 'Moda', orders: 30 },
-    ],
-  };
-  const names = async (text: string) =>
-    (await list(world, text)).rows.map((row) => row.name);
-
-  it('finds a store by a part of its name, whatever the letters', async () => {
-    expect(await names('q=GIF')).toEqual(['Gifts']);
-    expect(await names('q=nothing+such')).toEqual([]);
-  });
-
-  it('keeps to a tab, and tells how many each tab holds whatever is searched', async () => {
-    expect(await names('view=no_package')).toEqual(['Corner', 'Gifts']);
-    expect(await names('view=needs_action')).toEqual(['Corner']);
-    expect((await list(world, 'q=zzz')).counts).toEqual({
-      all: 3,
-      needsAction: 1,
-      noPackage: 2,
-    });
-  });
-
-  it('sorts by name, by orders and by how far from usual', async () => {
-    expect(await names('sort=name')).toEqual(['Corner', 'Gifts', 'Moda']);
-    expect(await names('sort=orders')).toEqual(['Moda', 'Gifts', 'Corner']);
-    expect(await names('sort=of_expected')).toEqual(['Moda', 'Gifts', 'Corner']);
-  });
-
-  it('shows the whole list for an address that makes no sense', () => {
-    const nonsense = 'view=x&sort=1&page=-4&platform=oddly&market=<b>&package=is-<b>&q=';
-    expect(query(nonsense + 'x'.repeat(500))).toEqual({
-      view: 'all',
-      q: '',
-      platform: '',
-      market: '',
-      currency: '',
-      package: '',
-      incidents: '',
-      suggestion: '',
-      sort: 'urgency',
-      page: 1,
-    });
-  });
-
-  it('is narrowed by every filter, and says what is set in an address that reads the same', async () => {
-    const world: World = {
-      stores: [
-        store('gifts'),
-        store('moda', { currency: 'PLN', market: 'PL' }),
-        store('wood', { platform: 'woocommerce' }),
-      ],
-      summaries: [
-        summary('gifts', { suggestion: extended }),
-        summary('moda', { suggestion: null }),
-        summary('wood', { suggestion: { outcome: 'too_little_history' } }),
-      ],
-      packages: [packageOf('gifts', 1), packageOf('moda', 2)],
-      incidents: [incident('gifts'), incident('wood', { acknowledgedAtMs: NOW })],
-    };
-    const names = async (text: string) =>
-      (await list(world, text)).rows.map(({ name }) => name).sort();
-    const cases: Record<string, string[]> = {
-      'platform=woocommerce': ['wood'],
-      'market=PL': ['moda'],
-      'currency=USD': ['gifts', 'wood'],
-      'package=any': ['gifts', 'moda'],
-      'package=none': ['wood'],
-      'package=below': ['gifts'],
-      'package=is-t2': ['moda'],
-      'incidents=open': ['gifts', 'wood'],
-      'incidents=unacknowledged': ['gifts'],
-      'incidents=none': ['moda'],
-      'suggestion=is-extended': ['gifts'],
-      'suggestion=too_little_history': ['wood'],
-      'suggestion=unknown': ['moda'],
-      'currency=USD&incidents=open&q=GIF': ['gifts'],
-      'currency=EUR': [],
-    };
-    for (const [text, expected] of Object.entries(cases)) {
-      expect([text, await names(text)]).toEqual([text, expected]);
-      const url = storeListUrl(query(text));
-      expect(query(url.slice(url.indexOf('?') + 1))).toEqual(query(text));
-    }
-    const { choices, counts, matching } = await list(world, 'currency=EUR');
-    expect(choices).toMatchObject({
-      platforms: ['shopify', 'woocommerce'],
-      markets: ['PL', 'US'],
-      currencies: ['PLN', 'USD'],
-      suggestions: [{ code: 'extended' }],
-    });
-    expect(choices.packages.map(({ code }) => code)).toEqual(['t1', 't2']);
-    expect([counts.all, matching]).toEqual([3, 0]);
   });
 });
