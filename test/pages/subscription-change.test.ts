@@ -1,11 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ChangeData } from '#app/components/packages/change-data.ts';
-import { replay } from '#app/domain/subscriptions/history.ts';
 import { hashOf } from '#app/domain/shared/hash.server.ts';
 import { loader as file } from '#app/routes/app.subscription[.]json.ts';
 import { action, loader } from '#app/routes/app.subscription_.change.tsx';
 import { loader as history } from '#app/routes/app.subscription_.history.tsx';
-import { action as act, loader as subscription } from '#app/routes/app.subscription.tsx';
 import { advanceSubscriptions } from '#app/services/subscription-calendar.ts';
 import { auditEntry } from '../contracts/repositories/world.ts';
 import { acceptPackage } from '../factories/accept-package.ts';
@@ -15,8 +13,15 @@ import {
   type PackageWorld,
 } from '../factories/package-world.ts';
 import { statusOf } from '../factories/status-of.ts';
+import {
+  at,
+  IN_SEASON,
+  move,
+  shown,
+  stepsOf,
+  type Fields,
+} from './subscription-world.ts';
 
-const IN_SEASON = Date.UTC(2026, 10, 29, 16);
 const BUNDLED = {
   addOnFee: 'by_services',
   addOnPriceMinor: {},
@@ -30,8 +35,6 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-const at = (search: string) => new Request(`http://localhost/app/subscription/${search}`);
-
 async function open(search: string, context = world.context()): Promise<ChangeData> {
   return loader({ request: at(`change?${search}`), params: {}, context });
 }
@@ -41,8 +44,6 @@ async function review(search: string, context = world.context()) {
   if (content.kind !== 'review') throw new Error(JSON.stringify(content));
   return content;
 }
-
-type Fields = readonly (readonly [string, string])[];
 
 /** Sends the form of a change; answers the address it leads to, or the page again. */
 async function send(
@@ -59,27 +60,6 @@ async function send(
       return thrown.headers.get('location') ?? '';
     throw thrown;
   }
-}
-
-async function move(fields: Fields, context = world.context()) {
-  const request = formRequest('/app/subscription', fields);
-  const answer = await act({ request, params: {}, context });
-  return { status: answer.init?.status ?? 200, ...answer.data };
-}
-
-async function shown(id: string) {
-  const request = at(`?id=${id}`);
-  const page = await subscription({ request, params: {}, context: world.context() });
-  if (page.subscription.shown === null) throw new Error('nothing is shown');
-  return page.subscription.shown;
-}
-
-async function stepsOf(id: string) {
-  const { subscriptions } = world.deps.repositories;
-  const steps = await subscriptions.history(world.store.id, id);
-  const row = await subscriptions.byId(world.store.id, id);
-  expect(replay(steps)).toEqual({ outcome: 'replayed', state: row?.state });
-  return steps.map(({ event }) => event);
 }
 
 describe('changing a package', () => {
@@ -109,10 +89,10 @@ describe('changing a package', () => {
     ]);
     expect(page.when[0]).toContain('from today');
     expect(await send(page.hidden)).toBe(`/app/subscription?id=${id}&changed=1`);
-    const after = await shown(id);
+    const after = await shown(world, id);
     expect(after.title).toBe('Around the clock, Holiday 2026');
     expect(after.payments.at(-1)).toMatchObject({ amount: '$1,633.19' });
-    expect(await stepsOf(id)).toEqual(['accepted', 'begun', 'change_agreed']);
+    expect(await stepsOf(world, id)).toEqual(['accepted', 'begun', 'change_agreed']);
   });
 
   it('down, in the season, begins later, can be taken back until then, and begins by itself', async () => {
@@ -121,14 +101,14 @@ describe('changing a package', () => {
     const page = await review(`id=${id}&tier=essential`);
     expect(page.when[0]).toContain('Nov\u00a030, 2026');
     await send(page.hidden);
-    expect((await shown(id)).badge.text).toBe('Change agreed');
-    const withdrawn = await move([
+    expect((await shown(world, id)).badge.text).toBe('Change agreed');
+    const withdrawn = await move(world, [
       ['intent', 'withdraw'],
       ['id', id],
     ]);
     expect([withdrawn.status, withdrawn.isDone]).toEqual([200, true]);
-    expect((await shown(id)).badge.text).toBe('Active');
-    const again = await move([
+    expect((await shown(world, id)).badge.text).toBe('Active');
+    const again = await move(world, [
       ['intent', 'withdraw'],
       ['id', id],
     ]);
@@ -136,7 +116,7 @@ describe('changing a package', () => {
 
     await send((await review(`id=${id}&tier=essential`)).hidden);
     world.setNow(IN_SEASON + 24 * 3_600_000);
-    const after = await shown(id);
+    const after = await shown(world, id);
     expect(after.title).toBe('Essential, Holiday 2026');
     expect(after.badge.text).toBe('Active');
     // Ten days at $1,880 and 37 at $890 of 47; two parts of $940 had fallen due.
@@ -161,7 +141,7 @@ describe('changing a package', () => {
     world.setNow(Date.UTC(2027, 0, 6, 16));
     expect(await advanceSubscriptions(world.deps, signal)).toBe(1);
     expect((await capacity.read(world.store.agencyId, 'holiday', 2026)).sold).toEqual([]);
-    expect(await stepsOf(id)).toEqual([
+    expect(await stepsOf(world, id)).toEqual([
       'accepted',
       'begun',
       'change_agreed',
@@ -214,7 +194,7 @@ describe('changing a package', () => {
     const { content } = answer.page;
     if (content.kind !== 'review') throw new Error(content.kind);
     expect(content.money.at(-1)?.amount).not.toBe(page.money.at(-1)?.amount);
-    expect((await shown(id)).title).toBe('Extended, Holiday 2026');
+    expect((await shown(world, id)).title).toBe('Extended, Holiday 2026');
   });
 
   it('sent twice, or from two tabs, is agreed once', async () => {
@@ -222,7 +202,7 @@ describe('changing a package', () => {
     const { hidden } = await review(`id=${id}&tier=around_the_clock`);
     const answers = await Promise.all([send(hidden), send(hidden)]);
     expect(answers.filter((answer) => typeof answer === 'string')).toHaveLength(1);
-    expect(await stepsOf(id)).toEqual(['accepted', 'change_agreed']);
+    expect(await stepsOf(world, id)).toEqual(['accepted', 'change_agreed']);
   });
 
   it('asks for a name at its field, and keeps the rest', async () => {
@@ -243,7 +223,7 @@ describe('changing a package', () => {
     const id = await acceptPackage(world);
     const { hidden } = await review(`id=${id}&tier=essential`);
     await send(hidden, '<b>Mia</b> <script>x</script>');
-    expect(JSON.stringify((await shown(id)).agreed)).toContain(
+    expect(JSON.stringify((await shown(world, id)).agreed)).toContain(
       '<b>Mia</b> <script>x</script>',
     );
   });
@@ -264,11 +244,11 @@ describe('changing a package', () => {
         ['id', id],
         ['shownOn', '2026-10-26'],
       ];
-      expect(await statusOf(move(fields, context))).toBe(404);
+      expect(await statusOf(move(world, fields, context))).toBe(404);
     }
     expect(await statusOf(open('id=none'))).toBe(404);
     expect(await statusOf(open('tier=essential'))).toBe(400);
-    expect(await stepsOf(id)).toEqual(['accepted']);
+    expect(await stepsOf(world, id)).toEqual(['accepted']);
   });
 
   it('to the package there is, or to one that is not sold, says so and changes nothing', async () => {
@@ -281,7 +261,7 @@ describe('changing a package', () => {
       const { content } = await open(`id=${id}&${search}`);
       expect(content.kind).toBe('stop');
     }
-    expect(await stepsOf(id)).toEqual(['accepted']);
+    expect(await stepsOf(world, id)).toEqual(['accepted']);
   });
 
   it('stays within the version that was agreed, whatever is published since', async () => {
@@ -315,7 +295,7 @@ describe('changing a package', () => {
       ['essential', false],
       ['around_the_clock', true],
     ]);
-    expect(await stepsOf(id)).toEqual(['accepted']);
+    expect(await stepsOf(world, id)).toEqual(['accepted']);
     const down = await review(`id=${id}&tier=essential`);
     expect(typeof (await send(down.hidden))).toBe('string');
   });
@@ -344,89 +324,8 @@ describe('further services', () => {
     expect(own?.services.map(({ code }) => code)).toEqual(['on_call']);
     const page = await review(`id=${id}&tier=essential&service=on_call`);
     await send(page.hidden);
-    const after = await shown(id);
+    const after = await shown(world, id);
     expect(JSON.stringify(after.uses)).toContain('On call');
     expect(JSON.stringify(after.uses)).toContain('Every day, 24\u00a0h');
-  });
-});
-
-describe('pausing', () => {
-  const pauseOn = (id: string, shownOn: string, intent = 'pause') =>
-    move([
-      ['intent', intent],
-      ['id', id],
-      ['shownOn', shownOn],
-    ]);
-
-  it('shows its days and credit first, stops cover tomorrow, and ends on a word', async () => {
-    const id = await acceptPackage(world);
-    expect((await shown(id)).pause.move).toBeNull();
-    world.setNow(IN_SEASON);
-    const { move: offered } = (await shown(id)).pause;
-    // 14 of 47 days of $1,880.
-    expect(offered?.points.at(-1)).toContain('$560.00');
-    const answer = await pauseOn(id, '2026-11-29');
-    expect([answer.status, answer.isDone]).toEqual([200, true]);
-    expect((await shown(id)).state).toContain('Paused from Nov\u00a030, 2026');
-    world.setNow(IN_SEASON + 4 * 24 * 3_600_000);
-    expect((await pauseOn(id, '2026-12-03', 'unpause')).isDone).toBe(true);
-    const after = await shown(id);
-    expect(after.badge.text).toBe('Active');
-    expect(after.pause.notes.join()).toContain('3 paused days');
-    expect(await stepsOf(id)).toEqual(['accepted', 'begun', 'paused', 'unpaused']);
-  });
-
-  it('that is booked but never begins, since the package is cancelled, takes nothing off', async () => {
-    const id = await acceptPackage(world);
-    world.setNow(IN_SEASON);
-    await pauseOn(id, '2026-11-29');
-    const booked = (await shown(id)).pause.notes.join();
-    expect(booked).toContain('14 days of pause are booked: $560.00 off');
-    expect(booked).not.toContain('so far');
-    const row = await world.deps.repositories.subscriptions.byId(world.store.id, id);
-    await move([
-      ['intent', 'cancel'],
-      ['id', id],
-      ['shownOn', '2026-11-29'],
-      ['shownHash', row?.agreementHash ?? ''],
-    ]);
-    for (const later of [IN_SEASON, Date.UTC(2027, 0, 10, 16)]) {
-      world.setNow(later);
-      const after = await shown(id);
-      expect(after.pause.notes).toEqual([]);
-      expect(after.cancelled.join()).toContain('10 of 47 days used: $400.00.');
-      expect(after.cancelled.join()).not.toContain('paused');
-    }
-  });
-
-  it('for another day than shown, twice, or where the terms allow none, changes nothing', async () => {
-    const id = await acceptPackage(world);
-    world.setNow(IN_SEASON);
-    expect((await pauseOn(id, '2026-11-28')).status).toBe(409);
-    expect((await pauseOn(id, '2026-11-29', 'unpause')).status).toBe(409);
-    const both = await Promise.all([
-      pauseOn(id, '2026-11-29'),
-      pauseOn(id, '2026-11-29'),
-    ]);
-    expect(both.filter(({ isDone }) => isDone)).toHaveLength(1);
-    expect(await statusOf(pauseOn(id, 'tomorrow'))).toBe(400);
-  });
-
-  it('runs out by the calendar, and the season ends with the credit on record', async () => {
-    const id = await acceptPackage(world);
-    world.setNow(IN_SEASON);
-    await pauseOn(id, '2026-11-29');
-    world.setNow(Date.UTC(2027, 0, 6, 16));
-    await advanceSubscriptions(world.deps, new AbortController().signal);
-    const { subscriptions } = world.deps.repositories;
-    const steps = await subscriptions.history(world.store.id, id);
-    expect(steps.map(({ event, effectiveOn }) => [event, effectiveOn])).toEqual([
-      ['accepted', '2026-11-20'],
-      ['begun', '2026-11-20'],
-      ['paused', '2026-11-30'],
-      ['unpaused', '2026-12-14'],
-      ['run_out', '2027-01-06'],
-    ]);
-    expect(steps.at(-1)?.values).toEqual({ refundMinor: 56_000, daysPaused: 14 });
   });
 });
