@@ -47,8 +47,22 @@ describe('settings', () => {
       SANDBOX_URL: 'http://localhost:4400',
       DEMO_MEMBER_EMAIL: 'demo@agency.example',
       DEMO_EMPTY_EMAIL: 'empty@agency.example',
+      DEMO_JOIN_CODE: 'DEMO-DEMO-DEMO',
+      PRIVATE_SITES: 'http://localhost:4401',
     });
-    expect(problems).toHaveLength(6);
+    expect(problems).toHaveLength(8);
+  });
+
+  it('sites on a private address are named by their origins, in production over https alone', () => {
+    const named = 'https://shop.internal/sklep, https://second.internal';
+    expect(readSettings({ ...COMPLETE, PRIVATE_SITES: named }).privateSites).toEqual([
+      'https://shop.internal',
+      'https://second.internal',
+    ]);
+    expect(readSettings(COMPLETE).privateSites).toEqual([]);
+    expect(problemsOf({ ...COMPLETE, PRIVATE_SITES: 'shop.internal' })).toEqual([
+      'PRIVATE_SITES: must be origins such as https://shop.internal, separated by commas',
+    ]);
   });
 
   it('a local store admin that is not on this machine is refused', () => {

@@ -15,6 +15,23 @@ const key = z
       'must be "keyId:base64 of 32 bytes", several separated by commas, newest first',
   });
 
+/** Origins of sites that may be on a private address, or without https; none in most places. */
+const privateSites = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').map((one) => one.trim()))
+  .transform((list) => list.filter((one) => one !== ''))
+  .pipe(
+    z.array(
+      z
+        .string()
+        .refine((one) => URL.canParse(one) && /^https?:\/\//.test(new URL(one).href), {
+          message: 'must be origins such as https://shop.internal, separated by commas',
+        })
+        .transform((one) => new URL(one).origin),
+    ),
+  );
+
 const schema = z.object({
   TIDEWATCH_MODE: z.enum(['production', 'demo', 'development']).default('production'),
   ROLES: z
@@ -47,6 +64,9 @@ const schema = z.object({
   DEMO_MEMBER_PASSWORD: z.string().min(1).optional(),
   /** Owner of an agency that has nothing yet; the same password. */
   DEMO_EMPTY_EMAIL: z.email().optional(),
+  /** With it the demo's WooCommerce site joins the demo agency. */
+  DEMO_JOIN_CODE: z.string().min(1).optional(),
+  PRIVATE_SITES: privateSites,
 });
 
 export interface Settings {
@@ -72,6 +92,9 @@ export interface Settings {
   /** Address of the local store admin; null in production. */
   readonly sandboxUrl: string | null;
   readonly demoAccount: DemoAccount | null;
+  readonly demoJoinCode: string | null;
+  /** Origins that may be reached on a private address, or over http outside production. */
+  readonly privateSites: readonly string[];
 }
 
 /** What is wrong with the settings, all of it at once. */
@@ -99,7 +122,7 @@ export function readSettings(
   if (!parsed.success) {
     throw new SettingsError(
       parsed.error.issues.map((issue) => {
-        const name = issue.path.join('.');
+        const name = String(issue.path[0]);
         return given[name] === undefined
           ? `${name} is missing`
           : `${name}: ${issue.message}`;
@@ -139,6 +162,7 @@ function modeProblems(value: Parsed): string[] {
     'DEMO_MEMBER_EMAIL',
     'DEMO_MEMBER_PASSWORD',
     'DEMO_EMPTY_EMAIL',
+    'DEMO_JOIN_CODE',
   ] as const)
     if (value[name] !== undefined) problems.push(`${name} must not be set in production`);
   if (/(^|,)demo[^:]*:/.test(value.TIDEWATCH_KEY))
@@ -147,6 +171,8 @@ function modeProblems(value: Parsed): string[] {
     problems.push('MEMBER_AUTH_SECRET is a demo secret');
   if (value.SHOPIFY_CLIENT_SECRET?.startsWith('demo') === true)
     problems.push('SHOPIFY_CLIENT_SECRET is a demo secret');
+  if (value.PRIVATE_SITES.some((origin) => !origin.startsWith('https://')))
+    problems.push('PRIVATE_SITES must begin with https:// in production');
   if (!value.APP_URL.startsWith('https://'))
     problems.push('APP_URL must begin with https:// in production');
   return problems;
@@ -189,5 +215,7 @@ function toSettings(value: Parsed): Settings {
             emptyEmail: value.DEMO_EMPTY_EMAIL ?? null,
           }
         : null,
+    demoJoinCode: value.DEMO_JOIN_CODE ?? null,
+    privateSites: value.PRIVATE_SITES,
   };
 }

@@ -59,6 +59,7 @@ async function runWeb(settings: Settings, options: RunOptions): Promise<RunningW
       live: hub,
       appUrl: settings.appUrl,
       joinAttempts: makeAttemptLimit(JOIN_WINDOW_MS),
+      connectAttempts: makeAttemptLimit(JOIN_WINDOW_MS),
       isDemo: settings.mode !== 'production',
       demoAccount: settings.demoAccount,
     },

@@ -26,8 +26,10 @@ export function Layout({ children }: { children: ReactNode }) {
       <head>
         <meta charSet="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
-        {host === undefined ? null : (
+        {host === undefined ? null : host.kind === 'shopify' ? (
           <script src={host.bridgeUrl} data-api-key={host.clientId} />
+        ) : (
+          <script src={host.bridgeUrl} data-site-origin={host.siteOrigin} />
         )}
         <link rel="icon" href="data:," />
         <Meta />

@@ -1,5 +1,6 @@
 import type { Clock } from '#app/ports/clock.ts';
 import type { Repositories } from '#app/ports/repositories.ts';
+import type { Sites } from '#app/ports/sites.ts';
 import type { StorePlatforms } from '#app/ports/store-platform.ts';
 
 /** Structured log; values never hold secrets or customer data. */
@@ -19,6 +20,7 @@ export interface Log {
 export interface ServiceDeps {
   readonly repositories: Repositories;
   readonly platforms: StorePlatforms;
+  readonly sites: Sites;
   readonly clock: Clock;
   readonly log: Log;
   /** A new random id, url-safe. */

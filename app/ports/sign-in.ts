@@ -5,19 +5,30 @@ import type { ServiceDeps } from '#app/ports/service-deps.ts';
 
 export type Locale = 'en' | 'pl';
 
+/** The frame a merchant's page stands in, and what the page needs to speak with it. */
+export type AdminHost =
+  | {
+      readonly kind: 'shopify';
+      /** Script address of the frame's bridge. */
+      readonly bridgeUrl: string;
+      readonly clientId: string;
+    }
+  | {
+      readonly kind: 'woocommerce';
+      readonly bridgeUrl: string;
+      /** Origin of the site whose admin holds the frame; messages go to and come from it alone. */
+      readonly siteOrigin: string;
+    };
+
 /** A merchant's signed presence in the store admin. */
 export interface AdminSession {
   readonly store: StoreRow;
   /** The platform's own id of the staff member. */
   readonly staffId: string;
   readonly locale: Locale;
-  /** What the page needs to speak with its frame. */
-  readonly host: {
-    readonly kind: 'shopify' | 'woocommerce';
-    /** Script address of the frame's bridge. */
-    readonly bridgeUrl: string;
-    readonly clientId: string;
-  };
+  readonly host: AdminHost;
+  /** False for staff who may look and not choose; the sign-in refuses what they would change. */
+  readonly canManage: boolean;
 }
 
 /** An agency member's sign-in. */
@@ -74,6 +85,8 @@ export interface AppContext {
   readonly appUrl: string;
   /** Wrong codes for joining an agency, by store. */
   readonly joinAttempts: AttemptLimit;
+  /** Wrong codes of sites that connect, by the address they come from. */
+  readonly connectAttempts: AttemptLimit;
   /** True in the demo: pages may then say where the demo account is. */
   readonly isDemo: boolean;
   readonly demoAccount: DemoAccount | null;

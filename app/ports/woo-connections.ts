@@ -1,4 +1,6 @@
 import type { EpochMs } from '#app/domain/shared/types.ts';
+import type { AuditEntry } from '#app/ports/audit.ts';
+import type { StoreFacts, StoreRow } from '#app/ports/repositories.ts';
 
 /** How far a site is; docs/woocommerce-protocol.md tells the steps. */
 export type WooConnectionState =
@@ -70,12 +72,33 @@ export interface WooConnection {
   readonly webhookSecret: string | null;
   readonly storeId: string | null;
   readonly versions: WooVersions;
+  /** Both in real time, since what is signed goes by it. */
   readonly createdAtMs: EpochMs;
   readonly changedAtMs: EpochMs;
   readonly heartbeat: WooHeartbeat | null;
   /** When the last heartbeat arrived. */
   readonly heartbeatAtMs: EpochMs | null;
 }
+
+/** What a connection is made with. */
+export interface ConnectedWith {
+  /** By the clock: for the store and the code. */
+  readonly now: EpochMs;
+  /** Real time: for the connection. */
+  readonly realNow: EpochMs;
+  readonly webhookSecret: string;
+  /** Id of the store, where it is new. */
+  readonly storeId: string;
+}
+
+export type ConnectOutcome =
+  | { readonly outcome: 'connected'; readonly store: StoreRow; readonly isNew: boolean }
+  | {
+      readonly outcome: 'refused';
+      readonly problem: 'used_code' | 'revoked_code' | 'expired_code' | 'bound';
+    }
+  /** It is in no state to be connected: ended, or keys were not handed over. Nothing was changed. */
+  | { readonly outcome: 'not_ready' };
 
 /** Connections as the database keeps them. */
 export interface WooConnections {
@@ -102,8 +125,21 @@ export interface WooConnections {
     >,
     at: EpochMs,
   ): Promise<boolean>;
-  /** Binds a connection to its store: former connections of the store end in the same transaction. */
-  connect(id: string, storeId: string, at: EpochMs): Promise<boolean>;
+  /**
+   * Makes the site a store, all or nothing: the code is used up, the store is made or brought back
+   * and belongs to the code's agency, the connection is bound to it, and former connections of the
+   * store end and forget their secrets. One that is connected already answers `connected` again.
+   *
+   * @param audits kept where the store is new or comes from another agency
+   */
+  connect(
+    id: string,
+    facts: StoreFacts,
+    made: ConnectedWith,
+    audits: readonly AuditEntry[],
+  ): Promise<ConnectOutcome>;
+  /** Ends what is connected of the store and forgets its secrets; safe to repeat. */
+  forget(storeId: string, at: EpochMs): Promise<void>;
   /** Keeps a heartbeat; false where a later one is kept. */
   keepHeartbeat(
     id: string,

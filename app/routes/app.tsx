@@ -15,9 +15,10 @@ import { answering } from '#app/services/answer-errors.ts';
 
 export const loader = ({ request, context }: LoaderFunctionArgs) =>
   answering(async (): Promise<AppFrameData> => {
-    const { store, locale, host } = await context.signIn.requireStore(request);
-    const { name, zone, currency, market } = store;
-    return { locale, host, store: { name, zone, currency, market } };
+    const session = await context.signIn.requireStore(request);
+    const { locale, host, canManage } = session;
+    const { name, zone, currency, market } = session.store;
+    return { locale, host, canManage, store: { name, zone, currency, market } };
   });
 
 /** Language, zone and currency change with a new document, not while one stands. */

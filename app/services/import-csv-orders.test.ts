@@ -8,6 +8,7 @@ import type { CsvMapping } from '#app/services/csv-mapping.ts';
 import { importCsvOrders } from '#app/services/import-csv-orders.ts';
 import { previewCsv } from '#app/services/preview-csv.ts';
 import { makeDatabase } from '../../test/factories/database.ts';
+import { noSites } from '../../test/factories/no-sites.ts';
 
 const NOW = Date.parse('2026-11-22T12:00:00Z');
 const MAPPING: CsvMapping = {
@@ -45,6 +46,7 @@ beforeEach(async () => {
       forStore: () => Promise.reject(new Error('no platform is asked')),
       forget: () => Promise.resolve(),
     },
+    sites: noSites(),
     clock: { now: () => NOW },
     log: { info: () => undefined, warn: () => undefined, error: () => undefined },
     newId: () => `id-${String((ids += 1))}`,

@@ -12,6 +12,7 @@ import { demoOfferingTerms } from '../../prisma/seed-data/demo-offering.ts';
 import { agencyRow, storeFacts } from '../contracts/repositories/world.ts';
 import { makeDatabase } from './database.ts';
 import { hourlyOrders, poisson, seededRandom } from './hourly-orders.ts';
+import { noSites } from './no-sites.ts';
 import { worldOf } from './prisma-world.ts';
 import { staffAgency } from './staffed-agency.ts';
 
@@ -66,6 +67,7 @@ export async function makePackageWorld(
   const deps: ServiceDeps = {
     repositories,
     platforms: { of: () => Promise.reject(new Error('no platform here')) } as never,
+    sites: noSites(),
     clock: { now: () => now },
     log: { info: keep, warn: keep, error: keep },
     newId: () => `id-${String((ids += 1))}`,
@@ -122,6 +124,7 @@ function contextFor(
     staffId: '42',
     locale: 'en',
     host: { kind: 'shopify', bridgeUrl: '/app-bridge.js', clientId: 'client' },
+    canManage: true,
     ...person,
   };
   const refuse = () => Promise.reject(new Error('nobody signs in here'));
@@ -138,6 +141,7 @@ function contextFor(
     live: { subscribe: () => () => undefined },
     appUrl: 'http://localhost',
     joinAttempts: makeAttemptLimit(60_000),
+    connectAttempts: makeAttemptLimit(60_000),
     isDemo: false,
     demoAccount: null,
   };

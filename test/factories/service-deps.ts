@@ -1,6 +1,7 @@
 import type { Repositories } from '#app/ports/repositories.ts';
 import type { Log, ServiceDeps } from '#app/ports/service-deps.ts';
 import type { StorePlatforms } from '#app/ports/store-platform.ts';
+import { noSites } from './no-sites.ts';
 
 export interface TestDeps extends ServiceDeps {
   readonly clock: { now(): number; set(ms: number): void };
@@ -16,6 +17,7 @@ export function makeTestDeps(repositories: Repositories, startMs: number): TestD
   return {
     repositories,
     platforms: noPlatforms(),
+    sites: noSites(),
     clock: {
       now: () => nowMs,
       set: (ms) => {

@@ -65,6 +65,7 @@ function contextFor(
       bridgeUrl: 'http://localhost/bridge.js',
       clientId: 'client',
     },
+    canManage: true,
   };
   const unexpected = () => Promise.reject(new Error('not expected in this test'));
   return {
@@ -80,6 +81,7 @@ function contextFor(
     live: { subscribe: () => () => undefined },
     appUrl: 'http://localhost',
     joinAttempts: makeAttemptLimit(),
+    connectAttempts: makeAttemptLimit(),
     isDemo: false,
     demoAccount: null,
   };

@@ -11,6 +11,7 @@ import { makeRepositories } from '#app/repositories/make-repositories.ts';
 import { makeSealer } from '#app/repositories/sealing.ts';
 import { makeShopifyRegistrations } from '#app/repositories/shopify-registrations.ts';
 import { makeShopifySessions } from '#app/repositories/shopify-sessions.ts';
+import { noSites } from '../factories/no-sites.ts';
 import { TEST_REGISTRATIONS } from './sandbox-process.ts';
 
 /** What the tests of Shopify's side use of a running sandbox. */
@@ -88,6 +89,7 @@ export async function makeTestShopify(
   const deps: ServiceDeps = {
     repositories,
     platforms: shopify.platforms,
+    sites: noSites(),
     clock: { now: () => nowMs },
     log,
     newId: () => randomUUID(),

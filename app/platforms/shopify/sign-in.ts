@@ -57,6 +57,7 @@ export function createShopifySignIn(options: ShopifySignInOptions): ShopifySignI
           bridgeUrl: settings.bridgeUrl,
           clientId: registration.clientId,
         },
+        canManage: true,
       };
       if (shop !== store.platformKey) throw refuse(asked);
       return session;
