@@ -1,5 +1,6 @@
 import { Form, useNavigation } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { ManageOnly } from '#app/components/host/host-context.tsx';
 import { CodeForm } from '#app/components/agency/code-form.tsx';
 import type { AgencyAnswer, AgencyPageData } from '#app/components/agency/agency-data.ts';
 import { ContactCard } from '#app/components/home/contact-card.tsx';
@@ -45,7 +46,9 @@ export function AgencyPage(props: {
       ) : null}
       <Layout>
         <LayoutMain>
-          <ChangeCard page={page} answer={answer} />
+          <ManageOnly>
+            <ChangeCard page={page} answer={answer} />
+          </ManageOnly>
         </LayoutMain>
         <LayoutAside>
           <ContactCard contact={contact} hours={format.hourRange(9, 18)} />

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { ManageOnly } from '#app/components/host/host-context.tsx';
 import type { DataView } from '#app/ports/data-view.ts';
 import { CountedCard } from '#app/components/data/counted-card.tsx';
 import { CsvCard } from '#app/components/data/csv-card.tsx';
@@ -20,7 +21,9 @@ export function DataPage({ view }: { view: DataView }) {
       <Layout>
         <LayoutMain>
           <HistoryCard view={view} />
-          <CsvCard view={view} />
+          <ManageOnly>
+            <CsvCard view={view} />
+          </ManageOnly>
         </LayoutMain>
         <LayoutAside>
           {view.isLimited ? (

@@ -1,6 +1,7 @@
 import { useFetcher } from '@remix-run/react';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ManageOnly } from '#app/components/host/host-context.tsx';
 import { useFormat } from '#app/components/i18n/use-format.tsx';
 import type { DataView } from '#app/ports/data-view.ts';
 import {
@@ -55,7 +56,9 @@ export function HistoryCard({ view }: { view: DataView }) {
           },
         ]}
       />
-      <ReadAgain isBusy={isUnderWay} />
+      <ManageOnly>
+        <ReadAgain isBusy={isUnderWay} />
+      </ManageOnly>
     </Card>
   );
 }

@@ -1,5 +1,6 @@
 import { useFetcher } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { ManageOnly } from '#app/components/host/host-context.tsx';
 import { useFormat } from '#app/components/i18n/use-format.tsx';
 import type { GuideStep } from '#app/ports/home-view.ts';
 import type { HomeData } from '#app/components/home/home-data.ts';
@@ -94,17 +95,19 @@ function PackageStep() {
   return (
     <ButtonGroup>
       <Button url="/app/packages">{t('guide.package.compare')}</Button>
-      <Button
-        variant="tertiary"
-        onClick={() =>
-          void fetcher.submit(
-            { intent: 'dismiss', code: 'no_package' },
-            { method: 'post', action: '/app?index' },
-          )
-        }
-      >
-        {t('guide.package.without')}
-      </Button>
+      <ManageOnly>
+        <Button
+          variant="tertiary"
+          onClick={() =>
+            void fetcher.submit(
+              { intent: 'dismiss', code: 'no_package' },
+              { method: 'post', action: '/app?index' },
+            )
+          }
+        >
+          {t('guide.package.without')}
+        </Button>
+      </ManageOnly>
     </ButtonGroup>
   );
 }

@@ -1,6 +1,7 @@
 import { Form, useNavigation } from '@remix-run/react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ManageOnly } from '#app/components/host/host-context.tsx';
 import type { IncidentAnswerData } from '#app/components/incidents/action-data.ts';
 import { useFormat } from '#app/components/i18n/use-format.tsx';
 import { Button } from '#app/components/ui/button.tsx';
@@ -26,34 +27,36 @@ export function NoteForm({ data }: { data: IncidentAnswerData | undefined }) {
     if (wrong !== null) root.current?.querySelector('textarea')?.focus();
   }, [wrong]);
   return (
-    <div id={NOTE_FORM_ID} ref={root}>
-      <Card title={t('note.title')}>
-        {/* A new key empties the field once the note is saved. */}
-        <Form method="post" key={saved} noValidate className="tw-form">
-          <input type="hidden" name="intent" value="note" />
-          <TextField
-            name="text"
-            label={t('note.label')}
-            help={t('note.help')}
-            multiline={3}
-            defaultValue={wrong?.text ?? ''}
-            error={
-              wrong === null
-                ? undefined
-                : t(wrong.code === 'empty' ? 'note.empty' : 'note.tooLong', {
-                    max: format.number(wrong.max),
-                    length: format.number(wrong.length),
-                  })
-            }
-          />
-          <div>
-            <Button submit loading={isBusy}>
-              {t('note.save')}
-            </Button>
-          </div>
-        </Form>
-      </Card>
-    </div>
+    <ManageOnly>
+      <div id={NOTE_FORM_ID} ref={root}>
+        <Card title={t('note.title')}>
+          {/* A new key empties the field once the note is saved. */}
+          <Form method="post" key={saved} noValidate className="tw-form">
+            <input type="hidden" name="intent" value="note" />
+            <TextField
+              name="text"
+              label={t('note.label')}
+              help={t('note.help')}
+              multiline={3}
+              defaultValue={wrong?.text ?? ''}
+              error={
+                wrong === null
+                  ? undefined
+                  : t(wrong.code === 'empty' ? 'note.empty' : 'note.tooLong', {
+                      max: format.number(wrong.max),
+                      length: format.number(wrong.length),
+                    })
+              }
+            />
+            <div>
+              <Button submit loading={isBusy}>
+                {t('note.save')}
+              </Button>
+            </div>
+          </Form>
+        </Card>
+      </div>
+    </ManageOnly>
   );
 }
 
@@ -66,8 +69,10 @@ export function AddNoteButton({ variant }: { variant?: 'primary' | 'secondary' }
     field?.focus({ preventScroll: true });
   };
   return (
-    <Button variant={variant ?? 'primary'} onClick={go}>
-      {t('note.add')}
-    </Button>
+    <ManageOnly>
+      <Button variant={variant ?? 'primary'} onClick={go}>
+        {t('note.add')}
+      </Button>
+    </ManageOnly>
   );
 }

@@ -1,6 +1,7 @@
 import { Form } from '@remix-run/react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ManageOnly } from '#app/components/host/host-context.tsx';
 import type {
   ChangeData,
   ChangeOptionData,
@@ -111,7 +112,11 @@ function Option(props: { option: ChangeOptionData; subscriptionId: string }) {
           </fieldset>
         )}
         {option.waiting === null ? null : <p className="tw-note">{option.waiting}</p>}
-        {option.choose === null ? null : <Button submit>{option.choose}</Button>}
+        {option.choose === null ? null : (
+          <ManageOnly>
+            <Button submit>{option.choose}</Button>
+          </ManageOnly>
+        )}
       </Form>
     </Card>
   );

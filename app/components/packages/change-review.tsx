@@ -1,6 +1,7 @@
 import { Form, useNavigation } from '@remix-run/react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ManageOnly } from '#app/components/host/host-context.tsx';
 import { AmountLines } from '#app/components/packages/amount-lines.tsx';
 import type { ChangeReviewData } from '#app/components/packages/change-data.ts';
 import {
@@ -57,9 +58,11 @@ export function ChangeReview(props: ReviewProps) {
             <DescriptionList items={data.differences} />
           </Card>
         )}
-        <Card>
-          <AgreeForm {...props} />
-        </Card>
+        <ManageOnly>
+          <Card>
+            <AgreeForm {...props} />
+          </Card>
+        </ManageOnly>
       </LayoutAside>
     </Layout>
   );

@@ -1,5 +1,6 @@
 import { useFetcher } from '@remix-run/react';
 import { useEffect, useState, type ReactNode } from 'react';
+import { ManageOnly } from '#app/components/host/host-context.tsx';
 import type { MoveAnswer, MoveData } from '#app/components/packages/subscription-data.ts';
 import {
   Banner,
@@ -47,9 +48,11 @@ export function MoveCard(props: {
         <>
           <p>{move.lead}</p>
           <Points points={move.points} />
-          <div>
-            <Button onClick={() => setAsking(true)}>{move.button}</Button>
-          </div>
+          <ManageOnly>
+            <div>
+              <Button onClick={() => setAsking(true)}>{move.button}</Button>
+            </div>
+          </ManageOnly>
           <ConfirmDialog
             isOpen={isAsking}
             title={move.title}

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { useSearchParams } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { ManageOnly } from '#app/components/host/host-context.tsx';
 import { AddOnsCard } from '#app/components/packages/add-ons-card.tsx';
 import {
   reviewUrl,
@@ -54,7 +55,9 @@ function Nothing({ data }: { data: NothingData }) {
           text={data.text}
           action={
             data.canAsk ? (
-              <Button url="/app/quotes/new">{t('page.else.action')}</Button>
+              <ManageOnly>
+                <Button url="/app/quotes/new">{t('page.else.action')}</Button>
+              </ManageOnly>
             ) : undefined
           }
         />
@@ -141,9 +144,12 @@ function Offered({ data }: { data: OfferedData }) {
         </Stack>
       </Card>
       {data.standing === null && data.thread === null ? (
-        <p className="tw-inset tw-soft">
-          {t('page.else.text')} <Link url="/app/quotes/new">{t('page.else.action')}</Link>
-        </p>
+        <ManageOnly>
+          <p className="tw-inset tw-soft">
+            {t('page.else.text')}{' '}
+            <Link url="/app/quotes/new">{t('page.else.action')}</Link>
+          </p>
+        </ManageOnly>
       ) : null}
     </>
   );

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ManageOnly } from '#app/components/host/host-context.tsx';
 import { AcceptForm } from '#app/components/packages/accept-form.tsx';
 import { AmountLines } from '#app/components/packages/amount-lines.tsx';
 import type {
@@ -82,9 +83,11 @@ function Review(props: { data: ReviewFormData; answer: ReviewActionData | undefi
         <Card title={t('agree.title')}>
           <DescriptionList items={data.points} />
         </Card>
-        <Card>
-          <AcceptForm data={data} answer={props.answer} />
-        </Card>
+        <ManageOnly>
+          <Card>
+            <AcceptForm data={data} answer={props.answer} />
+          </Card>
+        </ManageOnly>
       </LayoutAside>
     </Layout>
   );

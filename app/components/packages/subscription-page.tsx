@@ -1,6 +1,7 @@
 import { useSearchParams } from '@remix-run/react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ManageOnly } from '#app/components/host/host-context.tsx';
 import type { NoticeData } from '#app/components/packages/review-data.ts';
 import { AmountLines } from '#app/components/packages/amount-lines.tsx';
 import { MoveCard } from '#app/components/packages/move-card.tsx';
@@ -147,11 +148,13 @@ function Agreed({ shown }: { shown: AgreedData }) {
             ? {}
             : {
                 action: (
-                  <div>
-                    <Button url={shown.change.url}>
-                      {t('subscription.change.button')}
-                    </Button>
-                  </div>
+                  <ManageOnly>
+                    <div>
+                      <Button url={shown.change.url}>
+                        {t('subscription.change.button')}
+                      </Button>
+                    </div>
+                  </ManageOnly>
                 ),
               })}
         />

@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import { ManageOnly } from '#app/components/host/host-context.tsx';
 import type { CardData } from '#app/components/packages/packages-data.ts';
 import { Badge, Button, ProgressBar, Text } from '#app/components/ui/index.ts';
 
@@ -61,16 +62,20 @@ function TierCard({ card, url }: { card: CardData; url: string }) {
       </dl>
       <div className="tw-tier__choose">
         {card.choose === null ? null : (
-          <Button url={url} fullWidth>
-            {card.choose}
-          </Button>
+          <ManageOnly>
+            <Button url={url} fullWidth>
+              {card.choose}
+            </Button>
+          </ManageOnly>
         )}
         {card.waiting === null ? null : (
           <>
             <p className="tw-note">{card.waiting.text}</p>
-            <Button url={`/app/quotes/new?waiting=${card.code}`} fullWidth>
-              {card.waiting.action}
-            </Button>
+            <ManageOnly>
+              <Button url={`/app/quotes/new?waiting=${card.code}`} fullWidth>
+                {card.waiting.action}
+              </Button>
+            </ManageOnly>
           </>
         )}
       </div>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { ManageOnly } from '#app/components/host/host-context.tsx';
 import { ThreadList } from '#app/components/quotes/thread-list.tsx';
 import type { ThreadRowData } from '#app/components/quotes/thread-data.ts';
 import { Button, Card, EmptyState, Page } from '#app/components/ui/index.ts';
@@ -6,7 +7,11 @@ import { Button, Card, EmptyState, Page } from '#app/components/ui/index.ts';
 /** Everything the store and its agency talked about. */
 export function MerchantQuotesPage({ rows }: { rows: readonly ThreadRowData[] }) {
   const { t } = useTranslation('quotes');
-  const ask = <Button url="/app/quotes/new">{t('empty.merchant.action')}</Button>;
+  const ask = (
+    <ManageOnly>
+      <Button url="/app/quotes/new">{t('empty.merchant.action')}</Button>
+    </ManageOnly>
+  );
   return (
     <Page
       title={t('list.title')}

@@ -1,6 +1,7 @@
 import { Form, useNavigation } from '@remix-run/react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ManageOnly } from '#app/components/host/host-context.tsx';
 import {
   AcceptQuoteForm,
   type AcceptQuoteData,
@@ -78,15 +79,19 @@ export function MerchantThreadPage(props: {
               </div>
             )}
             {data.againUrl === null ? null : (
-              <div>
-                <Button url={data.againUrl}>{t('again')}</Button>
-              </div>
+              <ManageOnly>
+                <div>
+                  <Button url={data.againUrl}>{t('again')}</Button>
+                </div>
+              </ManageOnly>
             )}
           </Card>
           {thread.quotes.map((quote) => (
             <QuoteCard key={quote.number} quote={quote}>
               {quote.isCurrent && data.accept !== null ? (
-                <AcceptQuoteForm data={data.accept} errors={answer?.accept ?? null} />
+                <ManageOnly>
+                  <AcceptQuoteForm data={data.accept} errors={answer?.accept ?? null} />
+                </ManageOnly>
               ) : null}
             </QuoteCard>
           ))}
@@ -99,7 +104,11 @@ export function MerchantThreadPage(props: {
         </LayoutMain>
         <LayoutAside>
           {thread.wish === null ? null : <WishCard wish={thread.wish} />}
-          {data.canAnswer ? <OtherAnswers data={data} answer={answer} /> : null}
+          {data.canAnswer ? (
+            <ManageOnly>
+              <OtherAnswers data={data} answer={answer} />
+            </ManageOnly>
+          ) : null}
         </LayoutAside>
       </Layout>
     </Page>

@@ -1,6 +1,7 @@
 import { Form, useNavigation } from '@remix-run/react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ManageOnly } from '#app/components/host/host-context.tsx';
 import type { MessageData } from '#app/components/quotes/thread-data.ts';
 import { Button, Card, TextField } from '#app/components/ui/index.ts';
 
@@ -39,7 +40,11 @@ export function MessageCard(props: {
           ))}
         </ol>
       )}
-      {canSay ? <MessageForm {...props} /> : null}
+      {canSay ? (
+        <ManageOnly>
+          <MessageForm {...props} />
+        </ManageOnly>
+      ) : null}
     </Card>
   );
 }

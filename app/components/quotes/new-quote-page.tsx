@@ -1,5 +1,6 @@
 import { Form } from '@remix-run/react';
 import { useTranslation } from 'react-i18next';
+import { ManageOnly } from '#app/components/host/host-context.tsx';
 import { ReducedCard } from '#app/components/quotes/reduced-card.tsx';
 import type { ReducedData } from '#app/components/quotes/reduced-data.ts';
 import { WishForm, type WishFormData } from '#app/components/quotes/wish-form.tsx';
@@ -43,12 +44,14 @@ export function NewQuotePage(props: {
       <Layout>
         <LayoutMain>
           <Card title={t('new.wishTitle')} subtitle={t('new.wishText')}>
-            <WishForm
-              data={data.wish}
-              intent="request"
-              typed={typed ?? data.waiting}
-              faults={faults}
-            />
+            <ManageOnly>
+              <WishForm
+                data={data.wish}
+                intent="request"
+                typed={typed ?? data.waiting}
+                faults={faults}
+              />
+            </ManageOnly>
           </Card>
         </LayoutMain>
         <LayoutAside>

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { ManageOnly } from '#app/components/host/host-context.tsx';
 import { ChartCard } from '#app/components/charts/chart-card.tsx';
 import { ChartState } from '#app/components/charts/chart-state.tsx';
 import { CostCard } from '#app/components/suggestion/cost-card.tsx';
@@ -130,9 +131,11 @@ function Verdict({ verdict }: { verdict: VerdictData }) {
       )}
       <ButtonGroup>
         {verdict.primary === null ? null : (
-          <Button variant="primary" url={verdict.primary.url}>
-            {verdict.primary.content}
-          </Button>
+          <ManageOnly>
+            <Button variant="primary" url={verdict.primary.url}>
+              {verdict.primary.content}
+            </Button>
+          </ManageOnly>
         )}
         {verdict.links.map((link, index) =>
           index < verdict.links.length - 1 ? (
@@ -162,9 +165,11 @@ function Cheaper({ cheaper }: { cheaper: CheaperData }) {
     <Card title={cheaper.title} subtitle={cheaper.lead}>
       <FactList items={cheaper.givesUp} />
       {cheaper.review === null ? null : (
-        <div>
-          <Button url={cheaper.review.url}>{cheaper.review.content}</Button>
-        </div>
+        <ManageOnly>
+          <div>
+            <Button url={cheaper.review.url}>{cheaper.review.content}</Button>
+          </div>
+        </ManageOnly>
       )}
     </Card>
   );

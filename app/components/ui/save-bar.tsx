@@ -1,6 +1,7 @@
 import { useBeforeUnload, useBlocker } from '@remix-run/react';
-import { useCallback } from 'react';
+import { useCallback, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { useHost } from '#app/components/host/host-context.tsx';
 import { Button, ButtonGroup } from '#app/components/ui/button.tsx';
 import { Dialog } from '#app/components/ui/dialog.tsx';
 
@@ -47,6 +48,12 @@ function sendForm(formId: string): void {
 /** Before the page is left by a link or the tab is closed. A form's own answer is no leaving. */
 export function LeaveQuestion({ isDirty }: { isDirty: boolean }) {
   const { t } = useTranslation('common');
+  const host = useHost();
+  useEffect(() => {
+    if (!isDirty) return undefined;
+    host.setDirty(true);
+    return () => host.setDirty(false);
+  }, [host, isDirty]);
   useBeforeUnload(
     useCallback(
       (event) => {

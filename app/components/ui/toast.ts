@@ -1,20 +1,18 @@
 import { useCallback } from 'react';
-
-/** The part of a store admin's bridge that shows toasts. */
-interface Bridge {
-  readonly toast?: { show(text: string): void };
-}
+import { useHost } from '#app/components/host/host-context.tsx';
 
 /** Says that something worked. Failures stay on the page instead. */
 export function useToast(): (text: string) => void {
-  return useCallback((text: string) => {
-    const bridge = (globalThis as { shopify?: Bridge }).shopify;
-    if (bridge?.toast === undefined) return showOwnToast(text);
-    bridge.toast.show(text);
-  }, []);
+  const host = useHost();
+  return useCallback(
+    (text: string) => {
+      if (!host.toast(text)) showOwnToast(text);
+    },
+    [host],
+  );
 }
 
-/** Outside a store admin: our own note at the bottom, read out politely, gone after five seconds. */
+/** Where no admin shows it: our own note at the bottom, read out politely, gone after five seconds. */
 function showOwnToast(text: string): void {
   const note = document.createElement('div');
   note.className = 'tw-toast';
