@@ -3,6 +3,7 @@ import type { Plan } from '#app/domain/offerings/types.ts';
 import type { EpochMs, InstantRange, Zone } from '#app/domain/shared/types.ts';
 import type { AuditEntry, AuditTrail } from '#app/ports/audit.ts';
 import type { Offerings, Seasons } from '#app/ports/catalogue.ts';
+import type { ConnectionHealths } from '#app/ports/connection-health.ts';
 import type {
   Capacity,
   JoinCodes,
@@ -114,6 +115,7 @@ export interface Ledger {
   /**
    * Writes orders into the ledger: one row an order, a newer version replaces an older one, an
    * older one changes nothing. All or nothing, with the hours they touch marked to be counted.
+   * Of versions of one time the last one written holds: it was read later.
    */
   record(storeId: string, zone: Zone, entries: readonly LedgerEntry[]): Promise<void>;
   /** Orders per UTC minute (epoch minutes), ascending, minutes without orders left out. */
@@ -121,7 +123,10 @@ export interface Ledger {
     storeId: string,
     range: InstantRange,
   ): Promise<{ minute: number; orders: number }[]>;
+  /** Orders that count. */
   total(storeId: string): Promise<number>;
+  /** The ids of those orders that are not here, or only in an older version. */
+  missing(storeId: string, entries: readonly LedgerEntry[]): Promise<string[]>;
   erase(storeId: string): Promise<void>;
   /** Forgets delivery ids received before, real time. They only save work. */
   pruneDeliveries(beforeMs: EpochMs): Promise<void>;
@@ -312,6 +317,7 @@ export interface Repositories {
   readonly audit: AuditTrail;
   readonly incidents: Incidents;
   readonly watchStates: WatchStates;
+  readonly connectionHealth: ConnectionHealths;
   readonly live: LiveEvents;
   readonly leases: Leases;
   readonly jobs: Jobs;

@@ -5,6 +5,7 @@ import type {
   Money,
   Zone,
 } from '#app/domain/shared/types.ts';
+import type { OrderState } from '#app/domain/orders/order-state.ts';
 import type { VisitHour } from '#app/domain/peaks/types.ts';
 
 export type PlatformName = 'shopify' | 'woocommerce';
@@ -14,7 +15,7 @@ export interface LedgerEntry {
   readonly orderId: string;
   /** When the order was placed. */
   readonly placedAtMs: EpochMs;
-  readonly state: 'placed' | 'cancelled' | 'refunded';
+  readonly state: OrderState;
   /** Shop currency, minor units. */
   readonly valueMinor: number;
   readonly currency: CurrencyCode;
@@ -77,7 +78,11 @@ export interface SiteState {
   /** The next day expected to be a peak day, store-local; orders on that day, an 80 % band. */
   readonly nextPeak: {
     readonly localDate: string;
-    readonly orders: { readonly low: number; readonly mid: number; readonly high: number };
+    readonly orders: {
+      readonly low: number;
+      readonly mid: number;
+      readonly high: number;
+    };
   } | null;
   /** The package that stands, by its name in the store's language. */
   readonly plan: { readonly name: string; readonly endsOn: string } | null;
@@ -105,7 +110,8 @@ export interface StorePlatform {
   /** Number of orders placed in the range, test orders included; exact. */
   countOrders(range: InstantRange): Promise<number>;
   /**
-   * Orders placed in the range, in pages, in any order but stable under `cursor`.
+   * Orders placed in the range, in pages, in any order but stable under `cursor`. `dropped` ones are
+   * left out.
    *
    * Holds one page in memory. `cursor` from an earlier page goes on after it, also in another
    * process; pages may come twice after a crash, never be left out.
@@ -114,6 +120,7 @@ export interface StorePlatform {
   /**
    * Orders created or changed since an instant, whenever they were placed: what deliveries may have
    * left out. Pages and `cursor` as in `orderHistory`; the same `since` must be given with a cursor.
+   * What became none since is told as `dropped`, so that it leaves the counts.
    */
   changedOrders(since: EpochMs, cursor?: string): AsyncIterable<OrderPage>;
   /**

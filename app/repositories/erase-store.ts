@@ -13,6 +13,7 @@ const ORDER_TABLES = [
   'KnownRange',
   'Delivery',
   'WatchState',
+  'ConnectionHealth',
   'StoreSummary',
 ] as const;
 
@@ -29,6 +30,7 @@ export async function eraseStore(sql: Sql, storeId: string, at: number): Promise
   await eraseOrders(sql, storeId);
   for (const table of OTHER_TABLES)
     await sql.run(`DELETE FROM "${table}" WHERE "storeId" = ?`, [storeId]);
+  await deleteRows(sql, 'WooConnection', { storeId, state: 'ended' });
   await sql.run(
     'UPDATE "Store" SET "contactEmail" = NULL, "erasedAt" = ? WHERE "id" = ?',
     [storedDate(at), storeId],

@@ -1,3 +1,4 @@
+import { ledgerMinute, NO_MINUTE } from '#app/domain/orders/order-state.ts';
 import { hourStartAt, MINUTE_MS } from '#app/domain/shared/time.ts';
 import type { Zone } from '#app/domain/shared/types.ts';
 import type { Ledger } from '#app/ports/repositories.ts';
@@ -26,11 +27,12 @@ export function makeLedger(database: Database): Ledger {
       ),
     total: async (storeId) => {
       const [row] = await sql.all<{ orders: number }>(
-        'SELECT COUNT(*) AS orders FROM "OrderLedger" WHERE "storeId" = ?',
-        [storeId],
+        'SELECT COUNT(*) AS orders FROM "OrderLedger" WHERE "storeId" = ? AND "minute" > ?',
+        [storeId, NO_MINUTE],
       );
       return row?.orders ?? 0;
     },
+    missing: (storeId, entries) => missing(sql, storeId, newestVersions(entries)),
     pruneDeliveries: async (beforeMs) => {
       await sql.run('DELETE FROM "Delivery" WHERE "receivedAtMs" < ?', [beforeMs]);
     },
@@ -56,7 +58,7 @@ async function record(
       chunk.flatMap((entry) => [
         storeId,
         entry.orderId,
-        Math.floor(entry.placedAtMs / MINUTE_MS),
+        ledgerMinute(entry),
         entry.state,
         entry.valueMinor,
         entry.currency,
@@ -73,16 +75,49 @@ async function touchedHours(
   zone: Zone,
   entries: readonly LedgerEntry[],
 ): Promise<Set<number>> {
-  const hours = new Set(entries.map((entry) => hourStartAt(entry.placedAtMs, zone)));
+  const counted = entries.filter(({ state }) => state !== 'dropped');
+  const hours = new Set(counted.map((entry) => hourStartAt(entry.placedAtMs, zone)));
   for (const chunk of chunksOf(entries, CHUNK_ROWS)) {
     // No DISTINCT: SQLite would walk all of the store's orders by minute to save the sorting.
     const before = await sql.all<{ minute: number }>(
       `SELECT "minute" FROM "OrderLedger" WHERE "storeId" = ? AND "orderId" IN (${marks(chunk.length)})`,
       [storeId, ...chunk.map((entry) => entry.orderId)],
     );
-    for (const { minute } of before) hours.add(hourStartAt(minute * MINUTE_MS, zone));
+    for (const { minute } of before)
+      if (minute !== NO_MINUTE) hours.add(hourStartAt(minute * MINUTE_MS, zone));
   }
   return hours;
+}
+
+/** What never was an order here is not missed where it is none any more. */
+async function missing(
+  sql: Sql,
+  storeId: string,
+  entries: readonly LedgerEntry[],
+): Promise<string[]> {
+  const known = new Map<string, { state: string; updatedAtMs: number }>();
+  for (const chunk of chunksOf(entries, CHUNK_ROWS)) {
+    const rows = await sql.all<{ orderId: string; state: string; updatedAtMs: number }>(
+      `SELECT "orderId", "state", "updatedAtMs" FROM "OrderLedger"
+       WHERE "storeId" = ? AND "orderId" IN (${marks(chunk.length)})`,
+      [storeId, ...chunk.map((entry) => entry.orderId)],
+    );
+    for (const row of rows) known.set(row.orderId, row);
+  }
+  return entries
+    .filter((entry) => isMissing(entry, known.get(entry.orderId)))
+    .map(({ orderId }) => orderId);
+}
+
+/** True where an entry would tell the ledger something. */
+function isMissing(
+  entry: LedgerEntry,
+  known: { readonly state: string; readonly updatedAtMs: number } | undefined,
+): boolean {
+  if (known === undefined) return entry.state !== 'dropped';
+  if (known.updatedAtMs !== entry.updatedAtMs)
+    return known.updatedAtMs < entry.updatedAtMs;
+  return known.state !== entry.state;
 }
 
 /** One entry an order, the newest; of equals the last. */

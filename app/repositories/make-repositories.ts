@@ -3,6 +3,7 @@ import { makeAgencies } from '#app/repositories/agencies.ts';
 import type { Database } from '#app/repositories/connect.ts';
 import { makeAudit } from '#app/repositories/audit.ts';
 import { makeCapacity } from '#app/repositories/capacity.ts';
+import { makeConnectionHealths } from '#app/repositories/connection-health.ts';
 import { makeJoinCodes } from '#app/repositories/join-codes.ts';
 import { makeMembers } from '#app/repositories/members.ts';
 import { makeQuoteThreads } from '#app/repositories/quote-threads.ts';
@@ -43,6 +44,7 @@ export function makeRepositories(database: Database): Repositories {
     audit: makeAudit(database),
     incidents: makeIncidents(database),
     watchStates: makeWatchStates(database),
+    connectionHealth: makeConnectionHealths(database),
     live: makeLiveEvents(database),
     leases: makeLeases(database),
     jobs: makeJobs(database),

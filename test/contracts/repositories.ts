@@ -7,6 +7,7 @@ import { quotesContract } from './repositories/quotes.ts';
 import { peopleContract } from './repositories/people.ts';
 import { agenciesContract } from './repositories/agencies.ts';
 import { auditContract } from './repositories/audit.ts';
+import { connectionHealthContract } from './repositories/connection-health.ts';
 import { incidentsContract } from './repositories/incidents.ts';
 import { jobsContract } from './repositories/jobs.ts';
 import { ledgerContract } from './repositories/ledger.ts';
@@ -42,5 +43,6 @@ export function repositoriesContract(name: string, makeWorld: MakeWorld): void {
     incidentsContract(world);
     jobsContract(world);
     listsContract(world);
+    connectionHealthContract(world);
   });
 }

@@ -38,6 +38,33 @@ export function worldOf(database: Database): RepositoryWorld {
         },
       });
     },
+    sayHeartbeat: async (storeId, { atMs, arrivedAtMs, newestOrderId }) => {
+      const newestOrder =
+        newestOrderId === null ? null : { id: newestOrderId, createdAtMs: atMs };
+      const heartbeat = { atMs, newestOrder, ordersLastHour: 0, webhooks: [] };
+      const said = {
+        heartbeat: JSON.stringify(heartbeat),
+        heartbeatAtMs: BigInt(arrivedAtMs),
+      };
+      await prisma.wooConnection.upsert({
+        where: { storeId },
+        update: said,
+        create: {
+          ...said,
+          id: `connection of ${storeId}`,
+          siteUrl: 'https://shop.example',
+          restUrl: 'https://shop.example/wp-json/',
+          adminUrl: 'https://shop.example/wp-admin/',
+          state: 'connected',
+          agencyId: 'agency',
+          joinCodeId: 'code',
+          secretSealed: '',
+          storeId,
+          createdAtMs: 0n,
+          changedAtMs: 0n,
+        },
+      });
+    },
     close: database.close,
   };
 }

@@ -1,3 +1,4 @@
+import { ledgerMinute } from '#app/domain/orders/order-state.ts';
 import { hourStartAt, MINUTE_MS } from '#app/domain/shared/time.ts';
 import type { OrderHour } from '#app/domain/peaks/types.ts';
 import type { InstantRange } from '#app/domain/shared/types.ts';
@@ -19,10 +20,11 @@ export function memoryLedger(tables: Tables): Ledger {
         const before = own.get(entry.orderId);
         if (before && before.updatedAtMs > entry.updatedAtMs) continue;
         // The ledger knows minutes, not milliseconds.
-        const placedAtMs = Math.floor(entry.placedAtMs / MINUTE_MS) * MINUTE_MS;
+        const placedAtMs = ledgerMinute(entry) * MINUTE_MS;
         own.set(entry.orderId, { ...entry, placedAtMs });
-        dirty.add(hourStartAt(placedAtMs, zone));
-        if (before) dirty.add(hourStartAt(before.placedAtMs, zone));
+        for (const one of [entry, before])
+          if (one && one.state !== 'dropped')
+            dirty.add(hourStartAt(one.placedAtMs, zone));
       }
     },
     minutes: async (storeId, range) => {
@@ -32,7 +34,17 @@ export function memoryLedger(tables: Tables): Ledger {
         .map(([minute, all]) => ({ minute, orders: all.length }))
         .sort((one, other) => one.minute - other.minute);
     },
-    total: async (storeId) => orders(storeId).length,
+    total: async (storeId) =>
+      orders(storeId).filter(({ state }) => state !== 'dropped').length,
+    missing: async (storeId, entries) =>
+      entries
+        .filter((entry) => {
+          const known = tables.ledger.get(storeId)?.get(entry.orderId);
+          if (!known) return entry.state !== 'dropped';
+          if (known.updatedAtMs === entry.updatedAtMs) return known.state !== entry.state;
+          return known.updatedAtMs < entry.updatedAtMs;
+        })
+        .map(({ orderId }) => orderId),
     erase: async (storeId) => eraseOrders(tables, storeId),
     // Deliveries are the intake's own; there is none in memory.
     pruneDeliveries: async () => undefined,
@@ -41,8 +53,8 @@ export function memoryLedger(tables: Tables): Ledger {
 
 /** Deletes the store's orders and what derives from them. */
 export function eraseOrders(tables: Tables, storeId: string): void {
-  const { ledger, hours, dirty, visits, watchStates, summaries, known } = tables;
-  for (const table of [ledger, hours, dirty, visits, watchStates, summaries])
+  const { ledger, hours, dirty, visits, watchStates, health, summaries, known } = tables;
+  for (const table of [ledger, hours, dirty, visits, watchStates, health, summaries])
     table.delete(storeId);
   for (const kind of ['orders', 'visits']) known.delete(`${storeId} ${kind}`);
 }
@@ -119,7 +131,8 @@ function countHour(tables: Tables, storeId: string, hourStart: number): void {
   const zone = tables.stores.get(storeId)?.zone;
   if (zone === undefined) return;
   const orders = [...(tables.ledger.get(storeId)?.values() ?? [])].filter(
-    ({ placedAtMs }) => hourStartAt(placedAtMs, zone) === hourStart,
+    ({ placedAtMs, state }) =>
+      state !== 'dropped' && hourStartAt(placedAtMs, zone) === hourStart,
   );
   const hours = inner(tables.hours, storeId);
   if (orders.length === 0) {

@@ -4,6 +4,7 @@ import { memoryAudit } from './audit.ts';
 import { memoryCapacity } from './capacity.ts';
 import { memoryOfferings, memorySeasons } from './catalogue.ts';
 import { memoryImports } from './imports.ts';
+import { memoryConnectionHealth } from './connection-health.ts';
 import { memoryIncidents } from './incidents.ts';
 import { memoryCounts, memoryLedger } from './ledger.ts';
 import { memoryStoreLists } from './lists.ts';
@@ -36,6 +37,7 @@ export function makeMemoryWorld(): RepositoryWorld & { readonly tables: Tables }
     audit: memoryAudit(tables),
     incidents: memoryIncidents(tables),
     watchStates: memoryWatchStates(tables),
+    connectionHealth: memoryConnectionHealth(tables),
     live: memoryLive(tables),
     leases: memoryLeases(tables),
     jobs: memoryJobs(tables),
@@ -51,6 +53,8 @@ export function makeMemoryWorld(): RepositoryWorld & { readonly tables: Tables }
       tables.offerings.push(copied({ ...row, ...fresh, state, publishedAt }));
       return Promise.resolve();
     },
+    sayHeartbeat: (storeId, heartbeat) =>
+      Promise.resolve(void tables.heartbeats.set(storeId, copied(heartbeat))),
     close: () => Promise.resolve(),
   };
 }

@@ -1,5 +1,6 @@
 import type { AuditEntry, AuditRow } from '#app/ports/audit.ts';
 import type { OfferingVersion, SeasonRow } from '#app/ports/catalogue.ts';
+import type { ConnectionHealth } from '#app/ports/connection-health.ts';
 import type {
   InvitationRow,
   JoinCodeRow,
@@ -84,6 +85,11 @@ export class Tables {
   readonly incidents: IncidentRow[] = [];
   readonly incidentEvents: (IncidentEventRow & { incidentId: string })[] = [];
   readonly watchStates = new Map<string, { untilMinute: number; state: unknown }>();
+  readonly health = new Map<string, ConnectionHealth>();
+  readonly heartbeats = new Map<
+    string,
+    { atMs: number; arrivedAtMs: number; newestOrderId: number | null }
+  >();
   readonly summaries = new Map<string, StoreSummaryRow>();
   live: LiveEventRow[] = [];
   readonly leases = new Map<string, { holder: string; untilMs: number }>();

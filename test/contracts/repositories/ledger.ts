@@ -79,6 +79,44 @@ export function ledgerContract(world: () => RepositoryWorld): void {
       expect(hours.reduce((sum, hour) => sum + hour.orders, 0)).toBe(2600);
     });
 
+    it('what turned out to be no order leaves the counts, and an older version does not bring it back', async () => {
+      const { ledger, counts } = world().repositories;
+      const { id } = await connectStore(world());
+      const orders = async () => {
+        await counts.countDirtyHours();
+        return (await counts.hours(id, DAY))[0]?.orders ?? 0;
+      };
+      const dropped = order('a', FRIDAY, { state: 'dropped', updatedAtMs: FRIDAY + 9 });
+      await ledger.record(id, 'UTC', [order('a', FRIDAY), order('b', FRIDAY)]);
+      expect(await orders()).toBe(2);
+      await ledger.record(id, 'UTC', [dropped]);
+      await ledger.record(id, 'UTC', [order('a', FRIDAY)]);
+      expect(await orders()).toBe(1);
+      expect(await ledger.total(id)).toBe(1);
+      expect(await ledger.minutes(id, DAY)).toEqual([
+        { minute: FRIDAY / MINUTE, orders: 1 },
+      ]);
+      await ledger.record(id, 'UTC', [order('a', FRIDAY, { updatedAtMs: FRIDAY + 10 })]);
+      expect(await orders()).toBe(2);
+    });
+
+    it('names the orders that are missing, or here in an older version only', async () => {
+      const { ledger } = world().repositories;
+      const { id } = await connectStore(world());
+      const at = (orderId: string, changes = {}) => order(orderId, FRIDAY, changes);
+      await ledger.record(id, 'UTC', [at('same'), at('older'), at('newer'), at('gone')]);
+      expect(
+        await ledger.missing(id, [
+          at('same'),
+          at('older', { updatedAtMs: FRIDAY + 1 }),
+          at('newer', { updatedAtMs: FRIDAY - 1, state: 'cancelled' }),
+          at('gone', { state: 'dropped' }),
+          at('never', { state: 'dropped' }),
+          at('new'),
+        ]),
+      ).toEqual(['older', 'gone', 'new']);
+    });
+
     it('one store’s orders are never another’s', async () => {
       const { ledger } = world().repositories;
       const mine = await connectStore(world());

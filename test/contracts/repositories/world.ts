@@ -24,6 +24,11 @@ export interface RepositoryWorld {
     offering: OfferingRow,
     state: 'draft' | 'published' | 'withdrawn',
   ): Promise<void>;
+  /** The plugin of a connected site spoke up. */
+  sayHeartbeat(
+    storeId: string,
+    heartbeat: { atMs: number; arrivedAtMs: number; newestOrderId: number | null },
+  ): Promise<void>;
   close(): Promise<void>;
 }
 
