@@ -29,16 +29,27 @@ export async function joinAgency(
   const used = { usedAt: storedDate(now), usedByStoreId: storeId };
   await updateRows(sql, 'JoinCode', used, { id: codeId });
   const { agencyId } = code;
-  await updateRows(sql, 'Store', { agencyId }, { id: storeId });
-  await updateRows(sql, 'ShopifyRegistration', { agencyId }, { shop: store.platformKey });
-  await deleteRows(sql, 'Plan', { storeId });
-  // It names a package of the agency that the store leaves.
-  await deleteRows(sql, 'StoreSummary', { storeId });
+  await moveStore(sql, { ...store, id: storeId }, agencyId);
   for (const audit of audits) await appendAudit(sql, audit);
   return 'joined';
 }
 
-async function isBound(sql: Sql, storeId: string): Promise<boolean> {
+/** Gives a store to another agency, with all by which it is reached; its plan stays behind. */
+export async function moveStore(
+  sql: Sql,
+  { id: storeId, platformKey }: { readonly id: string; readonly platformKey: string },
+  agencyId: string,
+): Promise<void> {
+  await updateRows(sql, 'Store', { agencyId }, { id: storeId });
+  await updateRows(sql, 'ShopifyRegistration', { agencyId }, { shop: platformKey });
+  await updateRows(sql, 'WooConnection', { agencyId }, { storeId });
+  await deleteRows(sql, 'Plan', { storeId });
+  // It names a package of the agency that the store leaves.
+  await deleteRows(sql, 'StoreSummary', { storeId });
+}
+
+/** Whether an agreement or an open quote keeps the store at its agency. */
+export async function isBound(sql: Sql, storeId: string): Promise<boolean> {
   const rows = await sql.all(
     `SELECT "id" FROM "Subscription" WHERE "storeId" = ? AND "activeKey" IS NOT NULL
      UNION ALL
