@@ -15,6 +15,8 @@ const AFTER_IMPORT_MS = 5 * MINUTE_MS;
 /** What is known of a store's orders before today, and a key that changes when it may have. */
 export interface StoreHistory {
   readonly key: string;
+  /** The same without the stretch of time, but around an import: for what hardly moves in a day. */
+  readonly dayKey: string;
   readonly known: readonly InstantRange[];
   readonly isImporting: boolean;
   /** Of the latest import. */
@@ -45,14 +47,17 @@ export async function storeHistory(
   const known = clipped(withWatched(spans, watchedMs), untilMs);
   const now = deps.clock.now();
   const rows = [platform, csv].filter((row) => row !== null);
-  const keptMs = rows.some((row) => isFresh(row, now)) ? KEPT_AROUND_IMPORT_MS : KEPT_MS;
+  const isSettling = rows.some((row) => isFresh(row, now));
+  const keptMs = isSettling ? KEPT_AROUND_IMPORT_MS : KEPT_MS;
+  const named = [
+    [store.id, store.zone, today],
+    known,
+    rows.map(({ id, state, source, read }) => [id, state, source === 'csv' ? read : 0]),
+  ];
+  const key = JSON.stringify([...named, [keptMs, Math.floor(now / keptMs)]]);
   return {
-    key: JSON.stringify([
-      [store.id, store.zone, today],
-      known,
-      rows.map(({ id, state, source, read }) => [id, state, source === 'csv' ? read : 0]),
-      [keptMs, Math.floor(now / keptMs)],
-    ]),
+    key,
+    dayKey: isSettling ? key : JSON.stringify(named),
     known,
     isImporting: rows.some(({ state }) => state === 'running'),
     read: rows.find(({ state }) => state === 'running')?.read ?? platform?.read ?? 0,
