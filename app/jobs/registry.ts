@@ -7,6 +7,7 @@ import { refreshStoreProfileJob } from '#app/jobs/refresh-store-profile.ts';
 import { rememberStoresJob } from '#app/jobs/remember-stores.ts';
 import { releaseStoreJob } from '#app/jobs/release-store.ts';
 import { runnable, type RunnableJob } from '#app/jobs/runnable.ts';
+import { showStateJob } from '#app/jobs/show-state.ts';
 import { watchOrdersJob } from '#app/jobs/watch-orders.ts';
 
 /** Every kind of job the worker knows. */
@@ -20,4 +21,5 @@ export const JOBS: readonly RunnableJob[] = [
   runnable(eraseStoreJob),
   runnable(rememberStoresJob),
   runnable(advanceSubscriptionsJob),
+  runnable(showStateJob),
 ];

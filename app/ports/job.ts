@@ -48,6 +48,8 @@ export interface JobPayloads {
   remember_stores: { agencyId: string };
   /** The calendar has moved subscriptions of some stores. uniqueKey `advance_subscriptions` */
   advance_subscriptions: Record<string, never>;
+  /** The store admin is to show how things are. uniqueKey `show_state:{storeId}` */
+  show_state: Record<string, never>;
   /** The platform asked for erasure of all data of the store. */
   erase_store: Record<string, never>;
 }

@@ -14,6 +14,7 @@ import type {
 } from '#app/ports/subscriptions.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import { merchantEntry } from '#app/services/audit-entry.ts';
+import { queueShowState } from '#app/services/show-state.ts';
 
 /** What an agreement is recorded with. */
 export interface Recording {
@@ -73,6 +74,7 @@ export async function recordAgreement(
     payload: { subscriptionId: row.id, what: 'accepted', tierCode: row.tierCode },
   });
   deps.log.info({ storeId: store.id, subscriptionId: row.id }, 'agreement recorded');
+  await queueShowState(deps, store);
   return recorded;
 }
 

@@ -2,6 +2,7 @@ import { localDateAt } from '#app/domain/shared/time.ts';
 import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import type { StorePlatform } from '#app/ports/store-platform.ts';
+import { queueShowState } from '#app/services/show-state.ts';
 
 export interface StoreAtTheDoor {
   readonly agencyId: string;
@@ -38,6 +39,7 @@ export async function admitStore(
       runAtMs: 0,
     });
   }
+  await queueShowState(deps, store);
   await live.append({
     storeId: store.id,
     agencyId: store.agencyId,

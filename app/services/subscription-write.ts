@@ -13,6 +13,7 @@ import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import type { SubscriptionMove } from '#app/ports/subscriptions.ts';
 import { packageName } from '#app/services/accept-agreement.ts';
 import { merchantEntry } from '#app/services/audit-entry.ts';
+import { queueShowState } from '#app/services/show-state.ts';
 import { parseAgreement } from '#app/services/subscription-schema.ts';
 
 /** A move that was decided, ready to be written. */
@@ -74,6 +75,7 @@ export async function writeMove(
     { storeId: store.id, subscriptionId: after.id, event },
     'subscription moved',
   );
+  await queueShowState(deps, store);
   return 'moved';
 }
 

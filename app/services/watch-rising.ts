@@ -4,6 +4,7 @@ import { MINUTE_MS } from '#app/domain/shared/time.ts';
 import type { InstantRange } from '#app/domain/shared/types.ts';
 import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
+import { queueShowState } from '#app/services/show-state.ts';
 
 /** A rising spike is looked at again this often, by the clock. */
 const LOOK_MINUTES = 15;
@@ -46,6 +47,7 @@ export async function noteRising(
       author: null,
       payload: { ratio, observedPerHour },
     });
+    await queueShowState(deps, store);
   }
 }
 

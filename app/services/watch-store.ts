@@ -85,7 +85,7 @@ async function begin(
     return { state, fromMs: state.until ?? untilMs };
   const expected = await expectations.at(deps, store, untilMs);
   if (expected === null) return null;
-  await closeOpenIncidents(deps, store.id, untilMs);
+  await closeOpenIncidents(deps, store, untilMs);
   const learnt = { fromMs: untilMs - SILENT_DAYS * DAY_MS, untilMs };
   const minutes = await deps.repositories.ledger.minutes(store.id, learnt);
   const fresh = warmedDetector(learnt, minutes, expected);

@@ -6,6 +6,7 @@ import { localDateAt, localHourAt, MINUTE_MS } from '#app/domain/shared/time.ts'
 import type { EpochMs } from '#app/domain/shared/types.ts';
 import type { IncidentRow, StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
+import { queueShowState } from '#app/services/show-state.ts';
 import { subscriptionOf } from '#app/services/subscription-today.ts';
 
 /** Turns a verdict into what is kept: an incident opened, or one recovered. Safe to repeat. */
@@ -48,6 +49,7 @@ async function open(
       { storeId: store.id, incidentId: row.id, kind, ratio },
       'incident opened',
     );
+    await queueShowState(deps, store);
   }
 }
 
@@ -71,17 +73,19 @@ async function recover(
       },
     );
     deps.log.info({ storeId: store.id, incidentId: row.id }, 'incident recovered');
+    await queueShowState(deps, store);
   }
 }
 
 /** Closes what is open when the watch has to begin anew: nobody would see it recover. */
 export async function closeOpenIncidents(
   deps: ServiceDeps,
-  storeId: string,
+  store: StoreRow,
   at: EpochMs,
 ): Promise<void> {
   const { incidents } = deps.repositories;
-  for (const row of await incidents.open(storeId)) {
+  const opened = await incidents.open(store.id);
+  for (const row of opened) {
     const recoveredAtMs = Math.max(at, row.openedAtMs);
     const event = { atMs: recoveredAtMs, kind: 'recovered', author: null } as const;
     await incidents.update(
@@ -89,6 +93,7 @@ export async function closeOpenIncidents(
       { ...event, payload: { restarted: 1 } },
     );
   }
+  if (opened.length > 0) await queueShowState(deps, store);
 }
 
 /** A verdict is reached at the end of its minute. */
