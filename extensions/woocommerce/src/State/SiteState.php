@@ -1,0 +1,112 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Tidewatch\WooCommerce\State;
+
+use Tidewatch\WooCommerce\Instant;
+
+/** What the admin shows of us outside our own pages, as the app last told it. */
+final class SiteState
+{
+    public const KINDS = ['usual', 'spike', 'stall', 'gap', 'learning'];
+
+    /**
+     * @param int $atMs when the app said so
+     * @param string|null $incidentId of the open incident
+     * @param int|null $sinceMs when it began
+     * @param float|null $ratio observed / expected
+     * @param array{localDate: string, low: int, mid: int, high: int}|null $nextPeak
+     * @param array{name: string, endsOn: string}|null $plan
+     */
+    public function __construct(
+        public readonly int $atMs,
+        public readonly string $kind,
+        public readonly ?string $incidentId,
+        public readonly ?int $sinceMs,
+        public readonly ?float $ratio,
+        public readonly ?array $nextPeak,
+        public readonly ?array $plan,
+    ) {
+    }
+
+    /** A spike or a stall runs. */
+    public function isIncident(): bool
+    {
+        return in_array($this->kind, ['spike', 'stall'], true) && $this->incidentId !== null;
+    }
+
+    /** From a body of the wire; null where it is none. */
+    public static function parse(mixed $body): ?self
+    {
+        $atMs = is_array($body) ? Instant::parse($body['at'] ?? null) : null;
+        $live = is_array($body) ? ($body['live'] ?? null) : null;
+        if ($atMs === null || !is_array($live) || !in_array($live['kind'] ?? null, self::KINDS, true)) {
+            return null;
+        }
+        $id = $live['incidentId'] ?? null;
+        $ratio = $live['ratio'] ?? null;
+        return new self(
+            $atMs,
+            $live['kind'],
+            is_string($id) && preg_match('~^[\w-]{1,64}$~', $id) === 1 ? $id : null,
+            Instant::parse($live['since'] ?? null),
+            (is_int($ratio) || is_float($ratio)) && is_finite((float) $ratio) && $ratio >= 0 ? (float) $ratio : null,
+            self::peak($body['nextPeak'] ?? null),
+            self::plan($body['plan'] ?? null),
+        );
+    }
+
+    /** As it is kept in an option. @return array<string, mixed> */
+    public function toArray(): array
+    {
+        return get_object_vars($this);
+    }
+
+    public static function fromOption(mixed $value): ?self
+    {
+        if (!is_array($value) || !is_int($value['atMs'] ?? null) || !is_string($value['kind'] ?? null)) {
+            return null;
+        }
+        try {
+            return new self(
+                $value['atMs'],
+                $value['kind'],
+                $value['incidentId'] ?? null,
+                $value['sinceMs'] ?? null,
+                $value['ratio'] ?? null,
+                $value['nextPeak'] ?? null,
+                $value['plan'] ?? null
+            );
+        } catch (\TypeError) {
+            return null;
+        }
+    }
+
+    /** @return array{localDate: string, low: int, mid: int, high: int}|null */
+    private static function peak(mixed $peak): ?array
+    {
+        $orders = is_array($peak) ? ($peak['orders'] ?? null) : null;
+        if (!is_array($orders) || !Instant::isDay($peak['localDate'] ?? null)) {
+            return null;
+        }
+        $found = ['localDate' => $peak['localDate']];
+        foreach (['low', 'mid', 'high'] as $name) {
+            $value = $orders[$name] ?? null;
+            if ((!is_int($value) && !is_float($value)) || $value < 0 || $value > 1e9) {
+                return null;
+            }
+            $found[$name] = (int) round($value);
+        }
+        return $found;
+    }
+
+    /** @return array{name: string, endsOn: string}|null */
+    private static function plan(mixed $plan): ?array
+    {
+        $name = is_array($plan) ? ($plan['name'] ?? null) : null;
+        return is_string($name) && Instant::isDay($plan['endsOn'] ?? null)
+            ? ['name' => mb_substr($name, 0, 200), 'endsOn' => $plan['endsOn']]
+            : null;
+    }
+}
