@@ -2,6 +2,8 @@
 export type IntakeOutcome =
   | 'accepted'
   | 'duplicate'
+  /** A platform's question whether anybody is here; nothing is kept. */
+  | 'ping'
   | 'bad_signature'
   | 'unknown_store'
   | 'bad_body'
@@ -19,6 +21,7 @@ export function statusOf(outcome: IntakeOutcome): number {
   switch (outcome) {
     case 'accepted':
     case 'duplicate':
+    case 'ping':
       return 200;
     case 'bad_body':
       return 400;

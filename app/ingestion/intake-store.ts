@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import Sqlite from 'better-sqlite3';
+import { ledgerMinute, NO_MINUTE } from '#app/domain/orders/order-state.ts';
 import { hourStartAt, MINUTE_MS } from '#app/domain/shared/time.ts';
-import type { Zone } from '#app/domain/shared/types.ts';
+import type { CurrencyCode, Zone } from '#app/domain/shared/types.ts';
 import type { JobName } from '#app/ports/job.ts';
 import type { LedgerEntry } from '#app/ports/store-platform.ts';
 
@@ -34,12 +35,24 @@ export interface TenantRow {
   readonly isConnected: 0 | 1 | null;
 }
 
+/** A connected WooCommerce site. */
+export interface SiteRow {
+  /** The connection's. */
+  readonly id: string;
+  readonly webhookSecretSealed: string;
+  readonly storeId: string;
+  readonly zone: Zone;
+  readonly currency: CurrencyCode;
+  readonly isConnected: 0 | 1;
+}
+
 /** The intake's own connection. Whoever calls `record` holds the process's write lock. */
 export interface IntakeStore {
   /** Writes all rows in one transaction; tells for each whether it was new. All or nothing. */
   record(rows: readonly IntakeRow[]): boolean[];
   tenants(): TenantRow[];
   storeOf(shop: string): Pick<TenantRow, 'storeId' | 'zone' | 'isConnected'> | null;
+  sites(): SiteRow[];
   close(): void;
 }
 
@@ -73,13 +86,26 @@ export function openIntakeStore(path: string): IntakeStore {
   const storeOf = connection.prepare(
     `SELECT ${STORE_COLUMNS} FROM "Store" AS store WHERE store."platform" = 'shopify' AND store."platformKey" = ?`,
   );
+  const sites = connection.prepare(
+    `SELECT site."id", site."webhookSecretSealed", store."currency", ${STORE_COLUMNS}
+     FROM "WooConnection" AS site JOIN "Store" AS store ON store."id" = site."storeId"
+     WHERE site."state" = 'connected' AND site."webhookSecretSealed" IS NOT NULL`,
+  );
   return {
     record: (rows) => recordAll.immediate(rows),
     tenants: () => tenants.all() as TenantRow[],
     storeOf: (shop) => (storeOf.get(shop) as ReturnType<IntakeStore['storeOf']>) ?? null,
+    sites: () => sites.all() as SiteRow[],
     close: () => connection.close(),
   };
 }
+
+/**
+ * How far an order is on its way. A delivery does not lead it back within the time of one version,
+ * which is a second: the earlier of two versions may come later.
+ */
+const WAY = (table: string) =>
+  `CASE ${table}."state" WHEN 'dropped' THEN 0 WHEN 'placed' THEN 1 WHEN 'refunded' THEN 2 ELSE 3 END`;
 
 type Statements = ReturnType<typeof statements>;
 
@@ -98,7 +124,9 @@ function statements(connection: Sqlite.Database) {
        ON CONFLICT ("storeId","orderId") DO UPDATE SET
          "minute" = excluded."minute", "state" = excluded."state", "valueMinor" = excluded."valueMinor",
          "currency" = excluded."currency", "updatedAtMs" = excluded."updatedAtMs"
-       WHERE excluded."updatedAtMs" >= "OrderLedger"."updatedAtMs"`,
+       WHERE excluded."updatedAtMs" > "OrderLedger"."updatedAtMs"
+         OR (excluded."updatedAtMs" = "OrderLedger"."updatedAtMs"
+             AND ${WAY('excluded')} >= ${WAY('"OrderLedger"')})`,
     ),
     dirty: connection.prepare(
       `INSERT INTO "DirtyHour" ("storeId","hourStart") VALUES (?,?)
@@ -129,7 +157,7 @@ function recordOne(write: Statements, row: IntakeRow): boolean {
     return true;
   }
   const { entry } = what;
-  const minute = Math.floor(entry.placedAtMs / MINUTE_MS);
+  const minute = ledgerMinute(entry);
   const before = write.before.get(storeId, entry.orderId) as
     { minute: number } | undefined;
   const { changes } = write.order.run(
@@ -142,9 +170,17 @@ function recordOne(write: Statements, row: IntakeRow): boolean {
     entry.updatedAtMs,
   );
   if (changes === 0) return true;
-  write.dirty.run(storeId, hourStartAt(minute * MINUTE_MS, row.zone));
+  markDirty(write, row, minute);
   // An order can be moved by its platform: the hour it left is counted anew as well.
-  if (before && before.minute !== minute)
-    write.dirty.run(storeId, hourStartAt(before.minute * MINUTE_MS, row.zone));
+  if (before && before.minute !== minute) markDirty(write, row, before.minute);
   return true;
+}
+
+function markDirty(
+  write: Statements,
+  { storeId, zone }: IntakeRow,
+  minute: number,
+): void {
+  if (minute !== NO_MINUTE)
+    write.dirty.run(storeId, hourStartAt(minute * MINUTE_MS, zone));
 }

@@ -3,6 +3,7 @@ import { startIntake } from '#app/ingestion/start-intake.ts';
 import { makeLog } from '#app/log.server.ts';
 import type { ShopifyRegistration } from '#app/ports/shopify-registry.ts';
 import { makeSealer } from '#app/repositories/sealing.ts';
+import { webhookSecretOf } from '#app/repositories/open-connection.ts';
 import { openRegistration } from '#app/repositories/open-registration.ts';
 import { writeLockOf } from '#app/repositories/write-lock.ts';
 
@@ -29,6 +30,8 @@ const intake = await startIntake({
   databasePath: data.databasePath,
   lock: writeLockOf(data.databasePath),
   openSecrets: (row) => openRegistration(row, sealer),
+  openSiteSecret: ({ id, webhookSecretSealed }) =>
+    sealer.open(webhookSecretSealed, webhookSecretOf(id)),
   fromEnvironment: data.registration,
   log: makeLog(data.logLevel, 'intake'),
 });

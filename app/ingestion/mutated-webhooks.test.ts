@@ -7,6 +7,13 @@ import {
   startTestIntake,
   type IntakeWorld,
 } from '../../test/factories/intake.ts';
+import { mutate, mutation } from '../../test/factories/mutation.ts';
+import {
+  connectSite,
+  postWoo,
+  wooHeaders,
+  wooOrder,
+} from '../../test/factories/woo-intake.ts';
 
 let world: IntakeWorld;
 beforeAll(async () => {
@@ -14,46 +21,50 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-/** One way to change a delivery after it was signed. */
-const mutation = fc.oneof(
-  fc.record({
-    kind: fc.constant('flip' as const),
-    at: fc.nat(),
-    by: fc.integer({ min: 1, max: 255 }),
-  }),
-  fc.record({ kind: fc.constant('cut' as const), at: fc.nat(), by: fc.constant(0) }),
-  fc.record({
-    kind: fc.constant('insert' as const),
-    at: fc.nat(),
-    by: fc.integer({ min: 0, max: 255 }),
-  }),
-  fc.record({
-    kind: fc.constant('signature' as const),
-    at: fc.nat({ max: 42 }),
-    by: fc.nat(),
-  }),
-);
+describe('2,000 deliveries of a WooCommerce site changed on their way', () => {
+  it('none is accepted, nothing breaks, and the next true one is', async () => {
+    const storeId = await connectSite(world);
+    const order = JSON.stringify(wooOrder(1));
+    const headers = wooHeaders(order);
+    const name = 'x-wc-webhook-signature';
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(mutation, { minLength: 20, maxLength: 20 }),
+        async (all) => {
+          const replies = await Promise.all(
+            all.map((one) => {
+              const changed = mutate(Buffer.from(order), headers[name] ?? '', one);
+              const signed = { ...headers, [name]: changed.signature };
+              return postWoo(world, storeId, changed.body, signed);
+            }),
+          );
+          expect(replies.map(({ status }) => status)).toEqual(all.map(() => 401));
+        },
+      ),
+      { numRuns: 100 },
+    );
+    expect(await world.repositories.ledger.total(storeId)).toBe(0);
+    expect((await postWoo(world, storeId, order, headers)).text).toBe('accepted');
+  });
 
-function mutate(
-  body: Buffer,
-  signature: string,
-  { kind, at, by }: { kind: string; at: number; by: number },
-): { body: Buffer; signature: string } {
-  const place = at % body.length;
-  if (kind === 'signature') {
-    const letter = signature[at] === 'A' ? 'B' : 'A';
-    const changed = signature.slice(0, at) + letter + signature.slice(at + 1);
-    return { body, signature: by % 7 === 0 ? signature.slice(0, at) : changed };
-  }
-  if (kind === 'cut') return { body: body.subarray(0, place), signature };
-  if (kind === 'insert') {
-    const parts = [body.subarray(0, place), Buffer.from([by]), body.subarray(place)];
-    return { body: Buffer.concat(parts), signature };
-  }
-  const flipped = Buffer.from(body);
-  flipped[place] = (flipped[place] ?? 0) ^ by;
-  return { body: flipped, signature };
-}
+  it('signed nonsense is answered 200 or 400, never worse', async () => {
+    const storeId = await connectSite(world, 'https://nonsense.example');
+    const strange = fc.oneof(
+      fc.json(),
+      fc.string(),
+      fc
+        .dictionary(fc.constantFrom(...Object.keys(wooOrder(1))), fc.jsonValue())
+        .map((changes) => JSON.stringify(wooOrder(1, changes))),
+    );
+    await fc.assert(
+      fc.asyncProperty(strange, async (body) => {
+        const { status } = await postWoo(world, storeId, body, wooHeaders(body));
+        expect([200, 400]).toContain(status);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
 
 describe('2,000 deliveries changed on their way', () => {
   it('none is accepted, nothing breaks, and the next true one is', async () => {

@@ -5,17 +5,19 @@ const EVERY_MS = 1000;
 
 /** One line a second at most: a storm of deliveries, or of forgeries, must not become one of lines. */
 export function makeOutcomeTally(log: Log): {
-  add: (outcome: IntakeOutcome, shop: string) => void;
+  /** @param store a shop's domain or a store's id, whatever its platform names it by */
+  add: (outcome: IntakeOutcome, store: string) => void;
   stop: () => void;
 } {
   let counts = new Map<string, Map<IntakeOutcome, number>>();
   const say = (): void => {
     const said = counts;
     counts = new Map();
-    for (const [shop, outcomes] of said) {
-      const values = { shop, ...Object.fromEntries(outcomes) };
+    for (const [store, outcomes] of said) {
+      const values = { store, ...Object.fromEntries(outcomes) };
       const isCalm = [...outcomes.keys()].every(
-        (outcome) => outcome === 'accepted' || outcome === 'duplicate',
+        (outcome) =>
+          outcome === 'accepted' || outcome === 'duplicate' || outcome === 'ping',
       );
       if (isCalm) log.info(values, 'deliveries');
       else log.warn(values, 'deliveries');
@@ -24,12 +26,12 @@ export function makeOutcomeTally(log: Log): {
   const timer = setInterval(say, EVERY_MS);
   timer.unref();
   return {
-    add: (outcome, shop) => {
-      // Made-up shop names are one entry.
-      const name = outcome === 'unknown_store' ? 'unknown' : shop;
-      const ofShop = counts.get(name) ?? new Map<IntakeOutcome, number>();
-      ofShop.set(outcome, (ofShop.get(outcome) ?? 0) + 1);
-      counts.set(name, ofShop);
+    add: (outcome, store) => {
+      // Made-up names are one entry.
+      const name = outcome === 'unknown_store' ? 'unknown' : store;
+      const ofStore = counts.get(name) ?? new Map<IntakeOutcome, number>();
+      ofStore.set(outcome, (ofStore.get(outcome) ?? 0) + 1);
+      counts.set(name, ofStore);
     },
     stop: () => {
       clearInterval(timer);

@@ -1,6 +1,6 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import { z } from 'zod';
 import { isKnownCurrency, parseMoney } from '#app/domain/shared/money.ts';
+import { parseJson } from '#app/ingestion/parse-json.ts';
 import type { JobName, JobPayloads } from '#app/ports/job.ts';
 import type { LedgerEntry } from '#app/ports/store-platform.ts';
 
@@ -17,22 +17,6 @@ export type WebhookContent =
   /** Topics we do not use, and test orders. */
   | { readonly kind: 'nothing' }
   | { readonly kind: 'bad_body' };
-
-/** True when the body was signed with one of the secrets. Takes the same time either way. */
-export function isSignedByShopify(
-  body: Buffer,
-  signature: string,
-  secrets: readonly string[],
-): boolean {
-  const given = Buffer.from(signature, 'base64');
-  let isSigned = false;
-  for (const secret of secrets) {
-    const wanted = createHmac('sha256', secret).update(body).digest();
-    if (given.length === wanted.length && timingSafeEqual(given, wanted)) isSigned = true;
-  }
-  // Base64 reads many texts as the same bytes; only the one Shopify writes is taken.
-  return isSigned && given.toString('base64') === signature;
-}
 
 const instant = z.iso.datetime({ offset: true }).transform((text) => Date.parse(text));
 
@@ -112,13 +96,4 @@ function readOrder(body: Buffer): WebhookContent {
 function stateOf(order: z.infer<typeof orderBody>): LedgerEntry['state'] {
   if (typeof order.cancelled_at === 'number') return 'cancelled';
   return order.financial_status === 'refunded' ? 'refunded' : 'placed';
-}
-
-function parseJson(body: Buffer): unknown {
-  try {
-    return JSON.parse(body.toString('utf8'));
-  } catch {
-    // Not JSON: the schema refuses `undefined`.
-    return undefined;
-  }
 }

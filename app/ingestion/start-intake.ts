@@ -1,12 +1,21 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { makeGroupCommit, type GroupCommitOptions } from '#app/ingestion/group-commit.ts';
-import { makeShopifyIntake, SHOPIFY_WEBHOOKS_PATH } from '#app/ingestion/intake.ts';
-import { openIntakeStore, type TenantRow } from '#app/ingestion/intake-store.ts';
+import {
+  openIntakeStore,
+  type SiteRow,
+  type TenantRow,
+} from '#app/ingestion/intake-store.ts';
 import { makeOutcomeTally } from '#app/ingestion/outcome-tally.ts';
 import { makeProxy } from '#app/ingestion/proxy.ts';
 import { safePath } from '#app/ingestion/safe-path.ts';
+import {
+  makeShopifyIntake,
+  SHOPIFY_WEBHOOKS_PATH,
+} from '#app/ingestion/shopify-intake.ts';
+import { makeSites } from '#app/ingestion/sites.ts';
 import { makeTenants } from '#app/ingestion/tenants.ts';
+import { makeWooIntake, WOO_WEBHOOKS_PATH } from '#app/ingestion/woo-intake.ts';
 import type { Log } from '#app/ports/service-deps.ts';
 import type { ShopifyRegistration } from '#app/ports/shopify-registry.ts';
 
@@ -22,6 +31,8 @@ export interface StartIntakeOptions {
   /** The file's lock, shared with every other writer of the process. */
   readonly lock: GroupCommitOptions['lock'];
   readonly openSecrets: (row: TenantRow) => ShopifyRegistration;
+  /** The secret that a site's webhooks are signed with. */
+  readonly openSiteSecret: (row: SiteRow) => string;
   readonly fromEnvironment: ShopifyRegistration | null;
   readonly log: Log;
 }
@@ -57,6 +68,16 @@ export async function startIntake(options: StartIntakeOptions): Promise<RunningI
         log.error({ shop, err: error }, 'a registration’s secret does not open'),
     }),
   });
+  const woo = makeWooIntake({
+    commit,
+    onOutcome: tally.add,
+    sites: makeSites({
+      store,
+      openSecret: options.openSiteSecret,
+      onUnreadable: (storeId, error) =>
+        log.error({ storeId, err: error }, 'a connection’s secret does not open'),
+    }),
+  });
   const proxy = makeProxy(
     options.webPort,
     (error, request) =>
@@ -64,9 +85,11 @@ export async function startIntake(options: StartIntakeOptions): Promise<RunningI
     options.trustedProxies ?? 0,
   );
   const server = createServer((request, response) => {
-    const path = (request.url ?? '/').split('?', 1)[0];
-    if (request.method === 'POST' && path === SHOPIFY_WEBHOOKS_PATH)
-      shopify(request, response);
+    const [path = '/'] = (request.url ?? '/').split('?', 1);
+    const isPost = request.method === 'POST';
+    if (isPost && path === SHOPIFY_WEBHOOKS_PATH) shopify(request, response);
+    else if (isPost && path.startsWith(WOO_WEBHOOKS_PATH))
+      woo(request, response, path.slice(WOO_WEBHOOKS_PATH.length));
     else proxy.handle(request, response);
   });
   server.headersTimeout = HEADERS_TIMEOUT_MS;

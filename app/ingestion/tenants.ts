@@ -1,6 +1,14 @@
 import type { Zone } from '#app/domain/shared/types.ts';
+import { makeFreshMap } from '#app/ingestion/fresh-map.ts';
 import type { IntakeStore, TenantRow } from '#app/ingestion/intake-store.ts';
 import type { ShopifyRegistration } from '#app/ports/shopify-registry.ts';
+
+/** The store that a delivery is for. */
+export interface TenantStore {
+  readonly storeId: string;
+  readonly zone: Zone;
+  readonly isConnected: boolean;
+}
 
 /** What the intake knows of a shop. */
 export interface Tenant {
@@ -8,15 +16,10 @@ export interface Tenant {
   /** Current secret first, then the one before a rotation. */
   readonly secrets: readonly string[];
   /** Null until the shop has opened the app once. */
-  readonly store: {
-    readonly storeId: string;
-    readonly zone: Zone;
-    readonly isConnected: boolean;
-  } | null;
+  readonly store: TenantStore | null;
 }
 
 export interface Tenants {
-  /** From memory; asks the database, never anyone else, for a shop that is not there or not connected. */
   byShop(shop: string): Tenant | null;
 }
 
@@ -29,16 +32,10 @@ export interface TenantsOptions {
   readonly now?: () => number;
 }
 
-const REFRESH_MS = 3000;
-/** Strangers' shop names must not make us read the table for each request. */
-const MISS_REFRESH_MS = 250;
-
 /** Shops with their secrets, in memory, read again every few seconds. */
 export function makeTenants(options: TenantsOptions): Tenants {
-  const { store, now = Date.now } = options;
+  const { store } = options;
   const opened = new Map<string, readonly string[]>();
-  let byShop = new Map<string, Tenant>();
-  let readAtMs = -Infinity;
 
   const secretsOf = (row: TenantRow): readonly string[] | null => {
     const key = `${row.clientId} ${row.clientSecretSealed} ${row.previousSecretSealed ?? ''}`;
@@ -54,8 +51,7 @@ export function makeTenants(options: TenantsOptions): Tenants {
     }
   };
 
-  const read = (): void => {
-    readAtMs = now();
+  const read = (): Map<string, Tenant> => {
     const next = new Map<string, Tenant>();
     const own = options.fromEnvironment;
     if (own) {
@@ -76,26 +72,22 @@ export function makeTenants(options: TenantsOptions): Tenants {
           store: storeIn(row),
         });
     }
-    byShop = next;
+    return next;
   };
 
-  return {
-    byShop: (shop) => {
-      const age = now() - readAtMs;
-      const known = byShop.get(shop);
-      const isFresh =
-        age >= 0 && age < (known?.store?.isConnected ? REFRESH_MS : MISS_REFRESH_MS);
-      if (!isFresh) read();
-      return byShop.get(shop) ?? null;
-    },
-  };
+  const shops = makeFreshMap(
+    read,
+    (tenant) => tenant.store?.isConnected === true,
+    options.now,
+  );
+  return { byShop: (shop) => shops.get(shop) };
 }
 
 function listSecrets({ secret, previousSecret }: ShopifyRegistration): string[] {
   return previousSecret === null ? [secret] : [secret, previousSecret];
 }
 
-function storeIn(row: ReturnType<IntakeStore['storeOf']>): Tenant['store'] {
+function storeIn(row: ReturnType<IntakeStore['storeOf']>): TenantStore | null {
   if (row === null || row.storeId === null || row.zone === null) return null;
   return {
     storeId: row.storeId,

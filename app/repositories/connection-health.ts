@@ -118,9 +118,10 @@ async function readSigns(
   const named = rows.map((row) => ({ row, said: heartbeatOf(row) }));
   const known = await knownOrders(
     sql,
-    named.flatMap(({ row, said }) =>
-      said?.newestId == null ? [] : [[row.id, said.newestId] as const],
-    ),
+    named.flatMap(({ row, said }) => {
+      const newestId = said?.newestId ?? null;
+      return newestId === null ? [] : [[row.id, newestId] as const];
+    }),
   );
   return named.map(({ row, said }) => signsOf(row, said, known));
 }

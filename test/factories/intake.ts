@@ -5,12 +5,14 @@ import { startIntake, type RunningIntake } from '#app/ingestion/start-intake.ts'
 
 import type { Database } from '#app/repositories/connect.ts';
 import { makeRepositories } from '#app/repositories/make-repositories.ts';
+import { webhookSecretOf } from '#app/repositories/open-connection.ts';
 import { openRegistration } from '#app/repositories/open-registration.ts';
 import { makeSealer } from '#app/repositories/sealing.ts';
 import { writeLockOf } from '#app/repositories/write-lock.ts';
 import { makeShopifyRegistrations } from '#app/repositories/shopify-registrations.ts';
 import { agencyRow, storeFacts } from '../contracts/repositories/world.ts';
 import { makeDatabase } from './database.ts';
+import type { Sealer } from '#app/ports/sealer.ts';
 import { keptLog } from './service-deps.ts';
 
 export const SHOP = 'test-store.myshopify.com';
@@ -21,6 +23,7 @@ export interface IntakeWorld {
   readonly database: Database & { path: string };
   readonly repositories: ReturnType<typeof makeRepositories>;
   readonly storeId: string;
+  readonly sealer: Sealer;
   readonly intake: RunningIntake;
   readonly lines: string[];
   close(): Promise<void>;
@@ -55,6 +58,8 @@ export async function startTestIntake(
     databasePath: database.path,
     lock: writeLockOf(database.path),
     openSecrets: (row) => openRegistration(row, sealer),
+    openSiteSecret: ({ id, webhookSecretSealed }) =>
+      sealer.open(webhookSecretSealed, webhookSecretOf(id)),
     fromEnvironment: null,
     log: keptLog(lines),
   });
@@ -62,7 +67,7 @@ export async function startTestIntake(
     await intake.close();
     await database.close();
   };
-  return { database, repositories, storeId: store.id, intake, lines, close };
+  return { database, repositories, storeId: store.id, sealer, intake, lines, close };
 }
 
 /** An order as Shopify's webhooks carry it, shopper included. */

@@ -1,16 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { GroupCommit } from '#app/ingestion/group-commit.ts';
-import { statusOf, type IntakeOutcome } from '#app/ingestion/intake-outcome.ts';
+import { answer, header } from '#app/ingestion/http.ts';
+import type { IntakeOutcome } from '#app/ingestion/intake-outcome.ts';
 import type { IntakeRow } from '#app/ingestion/intake-store.ts';
 import { readBody } from '#app/ingestion/read-body.ts';
 import {
-  isSignedByShopify,
   readShopifyWebhook,
   type WebhookContent,
 } from '#app/ingestion/shopify-webhook.ts';
+import { isSigned } from '#app/ingestion/signature.ts';
 import type { Tenant, Tenants } from '#app/ingestion/tenants.ts';
 
-export interface IntakeOptions {
+export interface ShopifyIntakeOptions {
   readonly tenants: Tenants;
   readonly commit: GroupCommit;
   readonly now?: () => number;
@@ -29,19 +30,21 @@ const TOPIC = /^[a-z_]+\/[a-z_]+$/;
  * Verify, read what counts, make it durable, then acknowledge; nothing is computed in between.
  */
 export function makeShopifyIntake(
-  options: IntakeOptions,
+  options: ShopifyIntakeOptions,
 ): (request: IncomingMessage, response: ServerResponse) => void {
   return (request, response) => {
-    const shop = header(request, 'x-shopify-shop-domain');
-    receive(options, request, SHOP.test(shop) ? shop : '').then(
-      (outcome) => answer(options, request, response, outcome, shop),
-      () => answer(options, request, response, 'not_recorded', shop),
-    );
+    const named = header(request, 'x-shopify-shop-domain');
+    const shop = SHOP.test(named) ? named : '';
+    const end = (outcome: IntakeOutcome): void => {
+      options.onOutcome(outcome, shop === '' ? 'none' : shop);
+      answer(request, response, outcome);
+    };
+    receive(options, request, shop).then(end, () => end('not_recorded'));
   };
 }
 
 async function receive(
-  options: IntakeOptions,
+  options: ShopifyIntakeOptions,
   request: IncomingMessage,
   shop: string,
 ): Promise<IntakeOutcome> {
@@ -51,7 +54,7 @@ async function receive(
   if (read.outcome === 'too_large') return 'too_large';
   if (read.outcome === 'broken') return 'bad_body';
   const signature = header(request, 'x-shopify-hmac-sha256');
-  if (!isSignedByShopify(read.body, signature, tenant.secrets)) return 'bad_signature';
+  if (!isSigned(read.body, signature, tenant.secrets)) return 'bad_signature';
   const topic = header(request, 'x-shopify-topic');
   if (!TOPIC.test(topic)) return 'bad_body';
   const content = readShopifyWebhook(topic, read.body);
@@ -61,7 +64,7 @@ async function receive(
 }
 
 async function record(
-  { commit, now = Date.now }: IntakeOptions,
+  { commit, now = Date.now }: ShopifyIntakeOptions,
   request: IncomingMessage,
   { store }: Tenant,
   topic: string,
@@ -103,28 +106,4 @@ function eventKeyOf(
       ? `${content.entry.orderId}@${String(content.entry.updatedAtMs)}/${content.entry.state}`
       : '';
   return `${topic} ${event.slice(0, 100)} ${what}`;
-}
-
-function answer(
-  { onOutcome }: IntakeOptions,
-  request: IncomingMessage,
-  response: ServerResponse,
-  outcome: IntakeOutcome,
-  shop: string,
-): void {
-  onOutcome(outcome, SHOP.test(shop) ? shop : 'none');
-  if (response.destroyed) return;
-  response.statusCode = statusOf(outcome);
-  response.setHeader('Content-Type', 'text/plain; charset=utf-8');
-  if (outcome === 'busy') response.setHeader('Retry-After', '5');
-  // What was not read cannot be skipped on a kept connection: it ends here.
-  if (!request.complete) response.setHeader('Connection', 'close');
-  response.end(outcome, () => {
-    if (!request.complete) request.destroy();
-  });
-}
-
-function header(request: IncomingMessage, name: string): string {
-  const value = request.headers[name];
-  return typeof value === 'string' ? value : '';
 }

@@ -1,0 +1,74 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { GroupCommit } from '#app/ingestion/group-commit.ts';
+import { answer, header } from '#app/ingestion/http.ts';
+import type { IntakeOutcome } from '#app/ingestion/intake-outcome.ts';
+import { readBody } from '#app/ingestion/read-body.ts';
+import { isSigned } from '#app/ingestion/signature.ts';
+import type { IntakeSites } from '#app/ingestion/sites.ts';
+import { isWooPing, readWooWebhook } from '#app/ingestion/woo-webhook.ts';
+
+export interface WooIntakeOptions {
+  readonly sites: IntakeSites;
+  readonly commit: GroupCommit;
+  readonly now?: () => number;
+  /** Hears of every outcome, with nothing that was not checked. */
+  readonly onOutcome: (outcome: IntakeOutcome, storeId: string) => void;
+}
+
+/** What leads up to a store's id. */
+export const WOO_WEBHOOKS_PATH = '/webhooks/woocommerce/';
+
+const STORE_ID = /^[\w-]{1,64}$/;
+const TOPIC = /^[a-z_]+\.[a-z_]+$/;
+
+/**
+ * Answers the deliveries of WooCommerce sites.
+ *
+ * Verify, read what counts, make it durable, then acknowledge. A site never sends again: what is not
+ * taken here is found by reconciliation.
+ */
+export function makeWooIntake(
+  options: WooIntakeOptions,
+): (request: IncomingMessage, response: ServerResponse, storeId: string) => void {
+  return (request, response, named) => {
+    const storeId = STORE_ID.test(named) ? named : '';
+    const end = (outcome: IntakeOutcome): void => {
+      options.onOutcome(outcome, storeId === '' ? 'none' : storeId);
+      answer(request, response, outcome);
+    };
+    receive(options, request, storeId).then(end, () => end('not_recorded'));
+  };
+}
+
+async function receive(
+  options: WooIntakeOptions,
+  request: IncomingMessage,
+  storeId: string,
+): Promise<IntakeOutcome> {
+  const site = storeId === '' ? null : options.sites.byStore(storeId);
+  // Anybody gets a ping answered: it would tell who is connected if only they did.
+  const isForm = header(request, 'content-type').startsWith(
+    'application/x-www-form-urlencoded',
+  );
+  if (!site && !isForm) return 'unknown_store';
+  const read = await readBody(request);
+  if (read.outcome === 'too_large') return 'too_large';
+  if (read.outcome === 'broken') return 'bad_body';
+  const { body } = read;
+  if (isForm && isWooPing(body)) return 'ping';
+  if (!site) return 'unknown_store';
+  const signature = header(request, 'x-wc-webhook-signature');
+  if (!isSigned(body, signature, [site.secret])) return 'bad_signature';
+  const topic = header(request, 'x-wc-webhook-topic');
+  if (!TOPIC.test(topic)) return 'bad_body';
+  const content = readWooWebhook(topic, body, site.currency);
+  if (content.kind === 'bad_body') return 'bad_body';
+  if (content.kind === 'nothing' || !site.store.isConnected) return 'accepted';
+  const { entry, version } = content;
+  const { zone } = site.store;
+  // The id of a delivery is shared by all of a webhook's in one second: two orders would be one.
+  const eventKey = `${topic} ${entry.orderId}@${String(entry.updatedAtMs)} ${version}`;
+  const receivedAtMs = (options.now ?? Date.now)();
+  const what = { kind: 'order', entry } as const;
+  return options.commit.record({ storeId, zone, eventKey, topic, receivedAtMs, what });
+}
