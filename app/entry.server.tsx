@@ -9,6 +9,7 @@ import { BootProvider, encodeBoot } from '#app/components/i18n/boot.tsx';
 import { pageLocale, routeNamespaces } from '#app/components/i18n/page-locale.server.ts';
 import { textsFor, textsOf } from '#app/components/i18n/server-texts.server.ts';
 import { polarisTextsFor } from '#app/components/ui/polaris-texts.server.ts';
+import { refusedFrameAnswer } from '#app/components/shell/refused-frame.server.tsx';
 import { safePath } from '#app/ingestion/safe-path.ts';
 
 /** After this a page that still waits for data is cut off. */
@@ -21,6 +22,8 @@ export default function handleRequest(
   remixContext: EntryContext,
   loadContext: AppLoadContext,
 ): Promise<Response> {
+  const refused = loadContext.signIn.refusedFrame?.(request) ?? null;
+  if (refused !== null) return Promise.resolve(refusedFrameAnswer(refused, status));
   const locale = pageLocale(request, remixContext);
   const boot = encodeBoot({
     locale,

@@ -4,13 +4,15 @@ import type { AppLoadContext, ServerBuild } from '@remix-run/node';
 import compression from 'compression';
 import express from 'express';
 import sirv from 'sirv';
-import type { AppContext } from '#app/ports/sign-in.ts';
+import type { AppContext, SignIn } from '#app/ports/sign-in.ts';
 import type { Log } from '#app/ports/service-deps.ts';
 import { safePath } from '#app/ingestion/safe-path.ts';
 
 export interface WebOptions {
   readonly port: number;
   readonly context: AppContext;
+  /** Sign-in of one request from outside, where it remembers something for its length. */
+  readonly signInFor?: () => SignIn;
   readonly log: Log;
   /** The built pages, or Vite's development server. */
   readonly pages:
@@ -35,7 +37,10 @@ export async function startWeb(options: WebOptions): Promise<RunningWeb> {
   app.use(refuseBadAddress);
   app.get('/healthz', (_req, res) => void res.type('text/plain').send('ok'));
   const server = createServer(app);
-  const getLoadContext = (): AppLoadContext => ({ ...options.context });
+  const getLoadContext = (): AppLoadContext => ({
+    ...options.context,
+    ...(options.signInFor && { signIn: options.signInFor() }),
+  });
   if (options.pages.kind === 'built') {
     const { build, clientDir } = options.pages;
     app.use(

@@ -31,6 +31,15 @@ export interface AdminSession {
   readonly canManage: boolean;
 }
 
+/** A document in a site's frame that was refused: what takes its place there. */
+export interface RefusedFrame {
+  /** `refused`: a new token may help. `ended`: the site is connected no more. */
+  readonly kind: 'refused' | 'ended';
+  /** Null where nobody can say which site it is for. */
+  readonly siteOrigin: string | null;
+  readonly bridgeUrl: string;
+}
+
 /** An agency member's sign-in. */
 export interface MemberSession {
   readonly memberId: string;
@@ -57,6 +66,8 @@ export interface SignIn {
   handlePlatformAuth(request: Request): Promise<Response>;
   /** Headers a document for this frame must carry (frame-ancestors and the like). */
   documentHeaders(request: Request): Headers;
+  /** The page to show in place of a document that was refused; none where an error page does. */
+  refusedFrame?(request: Request): RefusedFrame | null;
 }
 
 /** Who may sign in to a demo. */

@@ -7,7 +7,7 @@ import {
   createShopifySignIn,
   type ShopifySignIn,
 } from '#app/platforms/shopify/sign-in.ts';
-import { createStaffLocales } from '#app/platforms/shopify/staff-locale.ts';
+import { createStaffLocales } from '#app/services/staff-locales.ts';
 import type { Log, ServiceDeps } from '#app/ports/service-deps.ts';
 import type { StorePlatform } from '#app/ports/store-platform.ts';
 

@@ -17,7 +17,7 @@ import type { SessionStore } from '#app/platforms/shopify/session-store.ts';
 import type { ShopifySettings } from '#app/platforms/shopify/settings.ts';
 import { makeShopifyApi } from '#app/platforms/shopify/plain-shopify.ts';
 import type { ShopifyApps } from '#app/platforms/shopify/shopify-apps.ts';
-import type { StaffLocales } from '#app/platforms/shopify/staff-locale.ts';
+import type { StaffLocales } from '#app/services/staff-locales.ts';
 import type { StoreRow } from '#app/ports/repositories.ts';
 import type { Log } from '#app/ports/service-deps.ts';
 import type { ShopifyRegistration } from '#app/ports/shopify-registry.ts';

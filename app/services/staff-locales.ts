@@ -4,7 +4,7 @@ import type { AgencyRow, Repositories } from '#app/ports/repositories.ts';
 /** The language a staff member works in. */
 export interface StaffLocales {
   /**
-   * @param asked what the store admin says on the first document load, e.g. `pl` or `pl-PL`; null later
+   * @param asked what the store admin says, e.g. `pl`, `pl-PL` or `pl_PL`; null where it says nothing
    */
   localeOf(
     store: { id: string; agencyId: string },
