@@ -4,6 +4,7 @@ import type { EpochMs, InstantRange, Zone } from '#app/domain/shared/types.ts';
 import type { AuditEntry, AuditTrail } from '#app/ports/audit.ts';
 import type { Offerings, Seasons } from '#app/ports/catalogue.ts';
 import type { ConnectionHealths } from '#app/ports/connection-health.ts';
+import type { MarkedEvents } from '#app/ports/marked-events.ts';
 import type {
   Capacity,
   JoinCodes,
@@ -317,6 +318,7 @@ export interface Repositories {
   readonly audit: AuditTrail;
   readonly incidents: Incidents;
   readonly watchStates: WatchStates;
+  readonly marks: MarkedEvents;
   readonly connectionHealth: ConnectionHealths;
   readonly live: LiveEvents;
   readonly leases: Leases;

@@ -17,7 +17,7 @@ const ORDER_TABLES = [
   'StoreSummary',
 ] as const;
 
-const OTHER_TABLES = ['Import', 'CsvMapping', 'StaffSetting'] as const;
+const OTHER_TABLES = ['Import', 'CsvMapping', 'StaffSetting', 'MarkedEvent'] as const;
 
 /** Deletes the store's orders and what derives from them. */
 export async function eraseOrders(sql: Sql, storeId: string): Promise<void> {

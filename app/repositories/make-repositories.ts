@@ -15,6 +15,7 @@ import { makeJobs } from '#app/repositories/jobs.ts';
 import { makeLeases } from '#app/repositories/leases.ts';
 import { makeLedger } from '#app/repositories/ledger.ts';
 import { makeLiveEvents } from '#app/repositories/live-events.ts';
+import { makeMarkedEvents } from '#app/repositories/marked-events.ts';
 import { makeOfferings } from '#app/repositories/offerings.ts';
 import { makeOrderCounts } from '#app/repositories/order-counts.ts';
 import { makeStaffSettings } from '#app/repositories/staff-settings.ts';
@@ -44,6 +45,7 @@ export function makeRepositories(database: Database): Repositories {
     audit: makeAudit(database),
     incidents: makeIncidents(database),
     watchStates: makeWatchStates(database),
+    marks: makeMarkedEvents(database),
     connectionHealth: makeConnectionHealths(database),
     live: makeLiveEvents(database),
     leases: makeLeases(database),

@@ -15,6 +15,7 @@ export const AUDIT_AREAS = [
   'two_factor',
   'shift',
   'work_hours',
+  'mark',
   'join_code',
   'store',
   'agency',

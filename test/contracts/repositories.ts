@@ -12,6 +12,7 @@ import { incidentsContract } from './repositories/incidents.ts';
 import { jobsContract } from './repositories/jobs.ts';
 import { ledgerContract } from './repositories/ledger.ts';
 import { listsContract } from './repositories/lists.ts';
+import { markedEventsContract } from './repositories/marked-events.ts';
 import { storesContract } from './repositories/stores.ts';
 import type { MakeWorld, RepositoryWorld } from './repositories/world.ts';
 
@@ -44,5 +45,6 @@ export function repositoriesContract(name: string, makeWorld: MakeWorld): void {
     jobsContract(world);
     listsContract(world);
     connectionHealthContract(world);
+    markedEventsContract(world);
   });
 }

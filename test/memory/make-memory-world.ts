@@ -4,6 +4,7 @@ import { memoryAudit } from './audit.ts';
 import { memoryCapacity } from './capacity.ts';
 import { memoryOfferings, memorySeasons } from './catalogue.ts';
 import { memoryImports } from './imports.ts';
+import { memoryMarkedEvents } from './marked-events.ts';
 import { memoryConnectionHealth } from './connection-health.ts';
 import { memoryIncidents } from './incidents.ts';
 import { memoryCounts, memoryLedger } from './ledger.ts';
@@ -37,6 +38,7 @@ export function makeMemoryWorld(): RepositoryWorld & { readonly tables: Tables }
     audit: memoryAudit(tables),
     incidents: memoryIncidents(tables),
     watchStates: memoryWatchStates(tables),
+    marks: memoryMarkedEvents(tables),
     connectionHealth: memoryConnectionHealth(tables),
     live: memoryLive(tables),
     leases: memoryLeases(tables),

@@ -129,6 +129,7 @@ function recount(tables: Tables, storeId: string, zone: string): void {
 function erase(tables: Tables, storeId: string, at: number): void {
   eraseOrders(tables, storeId);
   tables.csvMappings.delete(storeId);
+  tables.marks = tables.marks.filter((row) => row.storeId !== storeId);
   const others = tables.imports.filter((row) => row.storeId !== storeId);
   tables.imports.splice(0, Infinity, ...others);
   for (const key of tables.staff.keys())

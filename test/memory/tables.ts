@@ -9,6 +9,7 @@ import type {
   ShiftRow,
   Theme,
 } from '#app/ports/people.ts';
+import type { MarkRow } from '#app/ports/marked-events.ts';
 import type { MessageRow, QuoteRow, QuoteThreadRow } from '#app/ports/quote-threads.ts';
 import type {
   AgencyRow,
@@ -85,6 +86,7 @@ export class Tables {
   readonly incidents: IncidentRow[] = [];
   readonly incidentEvents: (IncidentEventRow & { incidentId: string })[] = [];
   readonly watchStates = new Map<string, { untilMinute: number; state: unknown }>();
+  marks: MarkRow[] = [];
   readonly health = new Map<string, ConnectionHealth>();
   readonly heartbeats = new Map<
     string,
