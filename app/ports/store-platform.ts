@@ -49,7 +49,12 @@ export interface OrderPage {
 }
 
 export type VisitHistory =
-  | { outcome: 'read'; hours: readonly VisitHour[] }
+  | {
+      outcome: 'read';
+      hours: readonly VisitHour[];
+      /** Where counting began, if it began inside the range: before it nothing is known. */
+      knownFromMs?: EpochMs;
+    }
   | { outcome: 'unavailable'; reason: 'permission_missing' | 'not_offered' };
 
 /** Orders by store-local hour, as the store's own statistics have them. */

@@ -30,7 +30,9 @@ export async function importVisits(
       const visits = await platform.visitHistory(range);
       if (visits.outcome === 'unavailable') return;
       await counts.recordVisits(store.id, visits.hours);
-      await counts.addKnown(store.id, 'visits', range);
+      const fromMs = Math.max(range.fromMs, visits.knownFromMs ?? range.fromMs);
+      if (fromMs < range.untilMs)
+        await counts.addKnown(store.id, 'visits', { fromMs, untilMs: range.untilMs });
     }
   } catch (error) {
     if (!isAppError(error) || error.code !== 'platform_refused') throw error;

@@ -14,7 +14,7 @@ import {
   type Patience,
 } from '#app/platforms/woocommerce/patience.ts';
 import { RestLibrary } from '#app/platforms/woocommerce/rest-library.ts';
-import { agentFor } from '#app/platforms/woocommerce/safe-address.ts';
+import { agentFor, isPrivateSite } from '#app/platforms/woocommerce/safe-address.ts';
 import type { WooKeys } from '#app/ports/woo-connections.ts';
 
 /** A hundred orders come to 10 KB: more than this is no answer to anything we ask. */
@@ -61,7 +61,8 @@ interface Call {
 /** What the HTTP client resolves with, whatever the status. */
 const Reply = z.object({
   status: z.number(),
-  headers: z.record(z.string(), z.unknown()),
+  // An instance of the client's own class, which is no plain record.
+  headers: z.instanceof(Object),
   data: z.string(),
 });
 
@@ -69,6 +70,9 @@ export function createRestClient(options: RestClientOptions): RestClient {
   const { restUrl, keys, privateSites, patience = DEFAULT_PATIENCE } = options;
   const agent = agentFor(restUrl, privateSites);
   const policy = createRetry(patience);
+  // Keys cross no open wire: plain http is for sites that the operator named, this machine's as a rule.
+  const isPlainAllowed =
+    new URL(restUrl).protocol === 'https:' || isPrivateSite(restUrl, privateSites);
 
   async function attempt(call: Call): Promise<Answer> {
     const { head, endpoint } = splitRoute(call.route);
@@ -94,10 +98,11 @@ export function createRestClient(options: RestClientOptions): RestClient {
       },
     });
     const reply = Reply.parse(await send(library, call, endpoint));
-    return { status: reply.status, headers: reply.headers, text: reply.data };
+    return { status: reply.status, headers: { ...reply.headers }, text: reply.data };
   }
 
   async function ask(call: Call): Promise<Answer> {
+    if (!isPlainAllowed) throw refusal(nameOf(call), 'not_https');
     try {
       return await policy.execute(async () => {
         const answer = await attempt(call).catch((error: unknown) => {
