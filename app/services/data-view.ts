@@ -4,8 +4,7 @@ import type { DataView } from '#app/ports/data-view.ts';
 import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import { tradingSpans } from '#app/services/trading-spans.ts';
-
-const VISITS_SCOPE = 'read_reports';
+import { visitsStateOf } from '#app/services/visits-state.ts';
 
 /** What is known of a store's orders and visits, and how the reading of them stands. */
 export async function dataView(deps: ServiceDeps, store: StoreRow): Promise<DataView> {
@@ -26,12 +25,7 @@ export async function dataView(deps: ServiceDeps, store: StoreRow): Promise<Data
     isLimited: latest?.reach === 'limited_60_days',
     known: datesOf(orders, store),
     gaps: Math.max(0, orders.length - 1),
-    visits:
-      visits.length > 0
-        ? 'known'
-        : store.scopes.includes(VISITS_SCOPE)
-          ? 'not_read'
-          : 'permission_missing',
+    visits: visitsStateOf(store, visits),
     visitsKnown: datesOf(visits, store),
     csv: csv === null ? null : { read: csv.read, atMs: csv.finishedAt ?? csv.startedAt },
   };

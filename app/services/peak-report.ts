@@ -15,9 +15,8 @@ import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import { peakPresets } from '#app/services/peak-presets.ts';
 import { tradingSpans } from '#app/services/trading-spans.ts';
+import { visitsStateOf } from '#app/services/visits-state.ts';
 
-/** Permission that lets a store's visits be read. */
-const VISITS_SCOPE = 'read_reports';
 /** Weeks of the season proper within what the peaks page shows: "Nov 20 – Dec 31". */
 const SEASON_CORE_FROM = '-11-20';
 
@@ -51,12 +50,7 @@ export async function peakReportFor(
     report,
     known: knownDates(spans, store),
     today,
-    visits:
-      visitSpans.length > 0
-        ? 'known'
-        : store.scopes.includes(VISITS_SCOPE)
-          ? 'not_read'
-          : 'permission_missing',
+    visits: visitsStateOf(store, visitSpans),
     import: {
       isRunning: lastImport?.state === 'running',
       read: lastImport?.read ?? 0,
