@@ -79,6 +79,17 @@
     const messages = unsent ?? [];
     unsent = null;
     for (const message of messages) post(message);
+    report();
+  }
+
+  let told = '';
+  /** Once for each change, and not before somebody listens. */
+  function report() {
+    const now = ready();
+    const text = JSON.stringify(now);
+    if (text === told || unsent !== null) return;
+    told = text;
+    post(now);
   }
 
   window.addEventListener('message', (event) => {
@@ -86,7 +97,7 @@
     const message = event.data;
     if (typeof message !== 'object' || message === null || message.tidewatch !== 1)
       return;
-    if (message.type === 'welcome') welcomed();
+    if (message.type === 'welcome' && unsent !== null) welcomed();
     if (message.type === 'token') {
       const token = typeof message.token === 'string' ? message.token : null;
       waiting.get(String(message.id))?.(token);
@@ -196,14 +207,6 @@
   // Where the frame is ------------------------------------------------------
 
   function reportHistory() {
-    let told = '';
-    const report = () => {
-      const now = ready();
-      const text = JSON.stringify(now);
-      if (text === told || unsent !== null) return;
-      told = text;
-      post(now);
-    };
     for (const method of /** @type {const} */ (['pushState', 'replaceState'])) {
       const plain = history[method].bind(history);
       history[method] = (state, unused, url) => {
