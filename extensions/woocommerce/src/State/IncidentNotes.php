@@ -46,7 +46,10 @@ class IncidentNotes
         }
         $this->save(new Note(), $state, $this->texts->live($state), sprintf(
             /* translators: %s: date and time */
-            __('It began at %s. Your agency has been told. Tidewatch shows what runs and who is on it.', 'tidewatch-for-woocommerce'),
+            __(
+                'It began at %s. Tidewatch shows what is expected and who has been told.',
+                'tidewatch-for-woocommerce'
+            ),
             $this->texts->instant(intdiv($state->sinceMs ?? $state->atMs, 1000))
         ));
     }
@@ -58,8 +61,8 @@ class IncidentNotes
             return;
         }
         $title = $former->kind === 'spike'
-            ? __('Orders are back to usual after a rise', 'tidewatch-for-woocommerce')
-            : __('Orders are back to usual after a fall', 'tidewatch-for-woocommerce');
+            ? __('The rise in orders has ended', 'tidewatch-for-woocommerce')
+            : __('The fall in orders has ended', 'tidewatch-for-woocommerce');
         $note->set_date_created(intdiv($state->atMs, 1000));
         $note->set_is_read(false);
         $this->save($note, $former, $title, sprintf(
@@ -76,7 +79,7 @@ class IncidentNotes
         $note->set_source(self::SOURCE);
         $note->set_type(Note::E_WC_ADMIN_NOTE_INFORMATIONAL);
         $note->set_status(Note::E_WC_ADMIN_NOTE_UNACTIONED);
-        $note->set_title(esc_html($title));
+        $note->set_title($title);
         $note->set_content(esc_html($content));
         $note->set_content_data((object) ['incidentId' => $state->incidentId]);
         $note->clear_actions();

@@ -42,7 +42,8 @@ class Beacon
     {
         $query = (string) wp_parse_url($url, PHP_URL_QUERY);
         $path = (string) wp_parse_url($url, PHP_URL_PATH) . ($query === '' ? '' : '?' . $query);
-        return sprintf(self::SCRIPT, (string) wp_json_encode($path, JSON_HEX_TAG | JSON_HEX_AMP | JSON_UNESCAPED_SLASHES));
+        $text = (string) wp_json_encode($path, JSON_HEX_TAG | JSON_HEX_AMP | JSON_UNESCAPED_SLASHES);
+        return sprintf(self::SCRIPT, $text);
     }
 
     private function isWanted(): bool

@@ -22,7 +22,8 @@ final class Buckets
         return min(self::COUNT - 1, (int) floor(log($ms / self::LOWEST_MS) / log(self::RATIO)));
     }
 
-    /** The nearest rank's bucket, told by its geometric middle; null where nothing was measured.
+    /**
+     * The nearest rank's bucket, told by its geometric middle in ms; null where nothing was measured.
      *
      * @param list<int> $counts by bucket
      * @param float $share 0.5 for the median

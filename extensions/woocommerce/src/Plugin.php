@@ -1,0 +1,54 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Tidewatch\WooCommerce;
+
+/** Hooks us into WordPress: as little as can be on a page of the shop. */
+final class Plugin
+{
+    public static function start(): void
+    {
+        global $wpdb;
+        $services = new Services($wpdb);
+        add_action('init', [self::class, 'loadTexts']);
+        if (!class_exists('WooCommerce', false)) {
+            return;
+        }
+        add_action('wp_footer', static fn () => $services->beacon()->print());
+        add_action('rest_api_init', static fn () => (new Rest\Routes($services))->register());
+        add_filter('woocommerce_rest_is_request_to_rest_api', [Rest\Routes::class, 'takesKeys']);
+        add_filter(
+            'woocommerce_webhook_should_deliver',
+            static function (mixed $should, mixed $webhook) use ($services): bool {
+                return (new CopyGuard($services->connections()))->mayDeliver($should, $webhook);
+            },
+            10,
+            2
+        );
+        add_action('admin_bar_menu', static fn (object $bar) => $services->badge()->add($bar), 90);
+        self::hookSchedule($services);
+        if (is_admin()) {
+            $services->admin()->register();
+        }
+    }
+
+    public static function loadTexts(): void
+    {
+        load_plugin_textdomain(
+            'tidewatch-for-woocommerce',
+            false,
+            dirname(plugin_basename(TIDEWATCH_PLUGIN_FILE)) . '/languages'
+        );
+    }
+
+    private static function hookSchedule(Services $services): void
+    {
+        add_action(Schedule::HEARTBEAT, static function () use ($services): void {
+            $services->hourTable()->create();
+            $services->heartbeat()->send();
+        });
+        add_action(Schedule::PRUNE, static fn () => $services->visits()->prune());
+        add_action('action_scheduler_ensure_recurring_actions', static fn () => $services->schedule()->ensure());
+    }
+}
