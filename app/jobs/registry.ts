@@ -1,8 +1,10 @@
 import { advanceSubscriptionsJob } from '#app/jobs/advance-subscriptions.ts';
 import { answerCustomersRequestJob } from '#app/jobs/answer-customers-request.ts';
 import { applyScopesJob } from '#app/jobs/apply-scopes.ts';
+import { checkConnectionJob } from '#app/jobs/check-connection.ts';
 import { eraseStoreJob } from '#app/jobs/erase-store.ts';
 import { importHistoryJob } from '#app/jobs/import-history.ts';
+import { reconcileOrdersJob } from '#app/jobs/reconcile-orders.ts';
 import { refreshStoreProfileJob } from '#app/jobs/refresh-store-profile.ts';
 import { rememberStoresJob } from '#app/jobs/remember-stores.ts';
 import { releaseStoreJob } from '#app/jobs/release-store.ts';
@@ -14,6 +16,7 @@ import { watchOrdersJob } from '#app/jobs/watch-orders.ts';
 export const JOBS: readonly RunnableJob[] = [
   runnable(importHistoryJob),
   runnable(watchOrdersJob),
+  runnable(reconcileOrdersJob),
   runnable(releaseStoreJob),
   runnable(applyScopesJob),
   runnable(refreshStoreProfileJob),
@@ -22,4 +25,5 @@ export const JOBS: readonly RunnableJob[] = [
   runnable(rememberStoresJob),
   runnable(advanceSubscriptionsJob),
   runnable(showStateJob),
+  runnable(checkConnectionJob),
 ];

@@ -36,6 +36,8 @@ export interface JobPayloads {
   import_history: Record<string, never>;
   /** Creates and repairs webhook subscriptions. uniqueKey `watch_orders:{storeId}` */
   watch_orders: Record<string, never>;
+  /** Orders may have been left out of deliveries. uniqueKey `reconcile_orders:{storeId}` */
+  reconcile_orders: Record<string, never>;
   /** The platform said the app was uninstalled. */
   release_store: Record<string, never>;
   /** The platform said the granted scopes changed. */
@@ -50,6 +52,8 @@ export interface JobPayloads {
   advance_subscriptions: Record<string, never>;
   /** The store admin is to show how things are. uniqueKey `show_state:{storeId}` */
   show_state: Record<string, never>;
+  /** Somebody wants the store compared with its shop now. uniqueKey `check_connection:{storeId}` */
+  check_connection: Record<string, never>;
   /** The platform asked for erasure of all data of the store. */
   erase_store: Record<string, never>;
 }

@@ -14,13 +14,15 @@ import { translator } from '#app/components/i18n/server-texts.server.ts';
 import { FormatProvider } from '#app/components/i18n/use-format.tsx';
 import { useAnswer } from '#app/components/shell/use-answer.ts';
 import { answering } from '#app/services/answer-errors.ts';
-import { canPlan } from '#app/services/console-access.ts';
+import { canPlan, canRespond } from '#app/services/console-access.ts';
 import { MAX_PLAN_NAME, parsePlanForm, savePlan } from '#app/services/console-plan.ts';
 import { consoleStore, storeParams } from '#app/services/console-store.ts';
 import { consoleStoreView } from '#app/services/console-store-view.ts';
 import { MAX_PLAN_HOURS } from '#app/services/read-amount.ts';
 import { replayLevelOf, replaySeason } from '#app/services/replay-season.ts';
 import { formOf } from '#app/services/read-form.ts';
+
+export const handle = { i18n: ['connection'] };
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: page?.title },
@@ -36,6 +38,7 @@ export const loader = ({ request, context, params }: LoaderFunctionArgs) =>
     const replay = level === null ? null : await replaySeason(context.deps, store, level);
     const settings = { locale, zone: view.store.zone, currency: view.store.currency };
     const t = translator(locale);
+    const can = { canPlan: canPlan(role), canRespond: canRespond(role) };
     const words = { t, format: makeFormat(settings), locale };
     return {
       title: t('console:store.metaTitle', {
@@ -45,7 +48,7 @@ export const loader = ({ request, context, params }: LoaderFunctionArgs) =>
       settings,
       replay,
       limits: { name: MAX_PLAN_NAME, hours: MAX_PLAN_HOURS },
-      page: consoleStoreData(view, canPlan(role), words),
+      page: consoleStoreData(view, can, words),
     };
   });
 

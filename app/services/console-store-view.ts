@@ -1,11 +1,13 @@
 import { HOUR_MS } from '#app/domain/shared/time.ts';
 import type { Plan } from '#app/domain/offerings/types.ts';
 import type { PeakReport } from '#app/domain/peaks/report-types.ts';
+import type { ConnectionView } from '#app/ports/connection-view.ts';
 import type { ImportRow, StoreRow } from '#app/ports/repositories.ts';
 import type { SubscriptionRow } from '#app/ports/subscriptions.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import type { StoreListRow } from '#app/ports/store-list-view.ts';
 import type { IncidentListRow } from '#app/ports/incident-view.ts';
+import { connectionView } from '#app/services/connection-view.ts';
 import { consoleStore } from '#app/services/console-store.ts';
 import { incidentsOfStore } from '#app/services/incident-view-list.ts';
 import { parsePeakQuery } from '#app/services/peak-query.ts';
@@ -27,6 +29,8 @@ export interface ConsoleStoreView {
   /** Newest first. */
   readonly subscriptions: readonly SubscriptionRow[];
   readonly incidents: readonly IncidentListRow[];
+  /** Whether its orders reach us. */
+  readonly connection: ConnectionView;
 }
 
 /**
@@ -52,6 +56,7 @@ export async function consoleStoreView(
     list,
     season,
     threads,
+    connection,
   ] = await Promise.all([
     repositories.storeLists.summary(storeId),
     repositories.incidents.open(storeId),
@@ -62,6 +67,7 @@ export async function consoleStoreView(
     incidentsOfStore(deps, store),
     lastSeason(deps, store),
     repositories.quoteThreads.allOfStore(storeId),
+    connectionView(deps, store),
   ]);
   const row = storeRow({
     store,
@@ -84,6 +90,7 @@ export async function consoleStoreView(
     plan,
     subscriptions,
     incidents: list.rows.slice(0, INCIDENTS_HERE),
+    connection,
   };
 }
 

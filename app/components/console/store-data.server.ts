@@ -10,7 +10,7 @@ const EXAMPLE_MINOR = 149_000;
 /** Everything of a store's page, in the member's language and on the store's own clock. */
 export function consoleStoreData(
   view: ConsoleStoreSource,
-  canPlan: boolean,
+  can: Pick<ConsoleStoreData, 'canPlan' | 'canRespond'>,
   words: Words,
 ): ConsoleStoreData {
   const { store, plan, latestImport } = view;
@@ -27,7 +27,8 @@ export function consoleStoreData(
       hours: plan === null ? '' : words.format.number(plan.includedHours, 2),
     },
     hasPlan: plan !== null,
-    canPlan,
+    ...can,
+    connection: view.connection,
     priceExample: amountExample(store.currency, words.format),
   };
 }

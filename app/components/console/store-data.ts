@@ -1,5 +1,6 @@
 import type { Plan } from '#app/domain/offerings/types.ts';
 import type { PeakReport } from '#app/domain/peaks/report-types.ts';
+import type { ConnectionView } from '#app/ports/connection-view.ts';
 import type { IncidentListRow } from '#app/ports/incident-view.ts';
 import type { ImportRow, StoreRow } from '#app/ports/repositories.ts';
 import type { SubscriptionRow } from '#app/ports/subscriptions.ts';
@@ -14,6 +15,7 @@ export interface ConsoleStoreSource {
   readonly subscriptions: readonly SubscriptionRow[];
   readonly incidents: readonly IncidentListRow[];
   readonly plan: Plan | null;
+  readonly connection: ConnectionView;
 }
 
 /** What a store's page shows, figures as finished text. */
@@ -60,6 +62,8 @@ export interface ConsoleStoreData {
   };
   readonly hasPlan: boolean;
   readonly canPlan: boolean;
+  readonly canRespond: boolean;
+  readonly connection: ConnectionView;
   /** An amount of the store's currency, as an example of how to write one. */
   readonly priceExample: string;
 }

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { ConnectionCard } from '#app/components/console/connection-card.tsx';
 import { PlanCard, type PlanAnswer } from '#app/components/console/plan-form.tsx';
 import type { ConsoleStoreData } from '#app/components/console/store-data.ts';
 import { StoreStrip } from '#app/components/console/store-strip.tsx';
@@ -47,6 +48,7 @@ export function StorePage({ data, limits, answer, replay }: StorePageProps) {
         <LayoutAside>
           <SuggestionCard data={data} />
           <PlanCard data={data} limits={limits} answer={answer} />
+          <ConnectionCard data={data} />
           <FactsCard store={data.store} />
         </LayoutAside>
       </Layout>

@@ -9,6 +9,7 @@ import {
   Button,
   Card,
   DescriptionList,
+  Link,
   ProgressBar,
   useToast,
 } from '#app/components/ui/index.ts';
@@ -56,6 +57,9 @@ export function HistoryCard({ view }: { view: DataView }) {
           },
         ]}
       />
+      <p>
+        <Link url="/app/connection">{t('history.connection')}</Link>
+      </p>
       <ManageOnly>
         <ReadAgain isBusy={isUnderWay} />
       </ManageOnly>

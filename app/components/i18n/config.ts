@@ -7,6 +7,7 @@ export const NAMESPACES = [
   'packages',
   'suggestion',
   'data',
+  'connection',
   'incidents',
   'console',
   'help',

@@ -37,6 +37,12 @@ export function HelpPage({ contact }: { contact: HomeView['contact'] }) {
               <Link url="/app/agency">{t('agency.link')}</Link>
             </p>
           </Card>
+          <Card title={t('connection.title')}>
+            <p>{t('connection.text')}</p>
+            <p>
+              <Link url="/app/connection">{t('connection.link')}</Link>
+            </p>
+          </Card>
           <Card title={t('response.title')}>
             <p>{t('response.text')}</p>
           </Card>

@@ -1,0 +1,96 @@
+import { MINUTE_MS } from '#app/domain/shared/time.ts';
+import type { EpochMs } from '#app/domain/shared/types.ts';
+import type { SignsOfLife } from '#app/ports/connection-health.ts';
+import type { ConnectionVerdict, ConnectionView } from '#app/ports/connection-view.ts';
+import type { StoreRow } from '#app/ports/repositories.ts';
+import type { ServiceDeps } from '#app/ports/service-deps.ts';
+import type { WooConnection } from '#app/ports/woo-connections.ts';
+import { dataView } from '#app/services/data-view.ts';
+
+/**
+ * A plugin speaks every five minutes, yet a calm shop's scheduled tasks only run when somebody calls:
+ * nine words left out are worth telling, three are not.
+ */
+export const PLUGIN_SILENT_MS = 45 * MINUTE_MS;
+const ON = 'active';
+
+/** How well a store's orders reach us, and what is known of it. */
+export async function connectionView(
+  deps: ServiceDeps,
+  store: StoreRow,
+): Promise<ConnectionView> {
+  const now = deps.clock.now();
+  const [signs, data, site] = await Promise.all([
+    deps.repositories.connectionHealth.signs(store.id, now),
+    dataView(deps, store),
+    store.platform === 'woocommerce' ? deps.sites.connections.byStore(store.id) : null,
+  ]);
+  const { health, newestOrderMs } = signs;
+  return {
+    platform: store.platform,
+    address: store.platformKey,
+    connectedAtMs: store.connectedAt,
+    verdict: verdictOf(store, signs, site, now),
+    newestOrderMs,
+    plugin: site && {
+      heardAtMs: signs.heartbeat?.arrivedAtMs ?? null,
+      versions: site.versions,
+    },
+    check: {
+      atMs: health.reconciledAtMs,
+      triedAtMs: latest(health.reconciledAtMs, health.problemAtMs),
+      missedLast: health.missedLast,
+      missedTotal: health.missedTotal,
+      missedAtMs: health.missedAtMs,
+    },
+    messages: { lookedAtMs: health.watchedAtMs, repairedAtMs: health.repairedAtMs },
+    history: { state: data.state, known: data.known },
+    visits: { state: data.visits, known: data.visitsKnown },
+  };
+}
+
+/** The one thing to say: what stops orders first, then what only delays them. */
+function verdictOf(
+  store: StoreRow,
+  { health, heartbeat }: SignsOfLife,
+  site: WooConnection | null,
+  now: EpochMs,
+): ConnectionVerdict {
+  if (store.disconnectedAt !== null)
+    return { code: 'disconnected', sinceMs: store.disconnectedAt };
+  const { problem, problemAtMs, reconciledAtMs, reconciledUntilMs } = health;
+  if (problem !== null)
+    return {
+      code: 'problem',
+      problem,
+      triedAtMs: problemAtMs ?? now,
+      untilMs: reconciledUntilMs,
+    };
+  if (reconciledAtMs === null) return { code: 'first_check' };
+  if (heartbeat !== null && !heartbeat.isNewestKnown) return { code: 'catching_up' };
+  const off = messagesOff(site, health.watchedAtMs);
+  if (off > 0) return { code: 'messages_off', count: off };
+  return pluginSilence(site, heartbeat, now) ?? { code: 'fine' };
+}
+
+/** Messages that were off when the plugin last spoke, and not looked at since. */
+function messagesOff(site: WooConnection | null, lookedAtMs: EpochMs | null): number {
+  const said = site?.heartbeat ?? null;
+  if (said === null || (lookedAtMs !== null && lookedAtMs >= said.atMs)) return 0;
+  return said.webhooks.filter(({ status }) => status !== ON).length;
+}
+
+function pluginSilence(
+  site: WooConnection | null,
+  heartbeat: SignsOfLife['heartbeat'],
+  now: EpochMs,
+): ConnectionVerdict | null {
+  if (site === null) return null;
+  const sinceMs = heartbeat?.arrivedAtMs ?? null;
+  const silentMs = now - (sinceMs ?? site.changedAtMs);
+  return silentMs > PLUGIN_SILENT_MS ? { code: 'plugin_silent', sinceMs } : null;
+}
+
+function latest(one: EpochMs | null, other: EpochMs | null): EpochMs | null {
+  return one === null ? other : Math.max(one, other ?? one);
+}
