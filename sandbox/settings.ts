@@ -13,6 +13,9 @@ export type Registration = z.infer<typeof registrationSchema>;
 
 const environmentSchema = z.object({
   SANDBOX_PORT: z.coerce.number().int().min(1).max(65_535).default(4400),
+  SANDBOX_WOO_PORT: z.coerce.number().int().min(1).max(65_535).default(4401),
+  SANDBOX_APP_URL: z.url().default('http://localhost:4300'),
+  SANDBOX_JOIN_CODE: z.string().default(''),
   SANDBOX_DATA: z.string().default('.data/sandbox'),
   SANDBOX_SEED: z.coerce.number().int().default(20_251_128),
   SANDBOX_TODAY: z.iso.datetime({ offset: true }).optional(),
@@ -23,6 +26,10 @@ const environmentSchema = z.object({
 /** How a sandbox is started. */
 export interface Settings {
   port: number;
+  /** Port of the WooCommerce site. */
+  wooPort: number;
+  /** What the site's connect form is filled in with. */
+  connectForm: { appUrl: string; code: string };
   dataDir: string;
   seed: number;
   /** The instant the sandbox clock starts at, or null for real time. */
@@ -41,6 +48,8 @@ export function readSettings(environment: Record<string, string | undefined>): S
   const env = read.data;
   return {
     port: env.SANDBOX_PORT,
+    wooPort: env.SANDBOX_WOO_PORT,
+    connectForm: { appUrl: env.SANDBOX_APP_URL, code: env.SANDBOX_JOIN_CODE },
     dataDir: env.SANDBOX_DATA,
     seed: env.SANDBOX_SEED,
     todayMs: env.SANDBOX_TODAY ? Date.parse(env.SANDBOX_TODAY) : null,

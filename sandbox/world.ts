@@ -23,11 +23,12 @@ import { StoreTrade } from '#sandbox/stores/store-trade.ts';
 import { Deliveries } from '#sandbox/webhooks/deliveries.ts';
 import { OrderEvents } from '#sandbox/webhooks/order-events.ts';
 import { Subscriptions } from '#sandbox/webhooks/subscriptions.ts';
+import { Site } from '#sandbox/woocommerce/site.ts';
 
 const TICK_MS = 200;
 const SAVE_CLOCK_MS = 5000;
 
-/** Everything of Shopify's side that a request can touch. */
+/** Everything of the stand-ins that a request can touch: Shopify's side, and a WooCommerce site. */
 export class World {
   readonly settings: Settings;
   readonly clock: SandboxClock;
@@ -41,6 +42,8 @@ export class World {
   deliveries: Deliveries;
   bulk: BulkOperations;
   subscriptions: Subscriptions;
+  /** The WooCommerce site, in the same time. */
+  site: Site;
   private events: OrderEvents[] = [];
   private budgets = new Map<string, Budget>();
   private readonly file: StateFile;
@@ -60,6 +63,7 @@ export class World {
     this.deliveries = built.deliveries;
     this.bulk = built.bulk;
     this.subscriptions = built.subscriptions;
+    this.site = this.buildSite();
   }
 
   /** Starts the passing of time. */
@@ -73,6 +77,7 @@ export class World {
   stop(): void {
     for (const timer of this.timers) clearInterval(timer);
     this.deliveries.clear();
+    this.site.clear();
     this.changed();
     this.file.flush();
   }
@@ -82,6 +87,7 @@ export class World {
     const now = this.clock.now();
     for (const events of this.events) events.advance(now);
     this.deliveries.tick();
+    this.site.tick();
   }
 
   /** Says that the state is to be saved. */
@@ -96,6 +102,7 @@ export class World {
   /** Back to the first day: nothing installed by hand, no tokens, no faults. */
   reset(): void {
     this.deliveries.clear();
+    this.site.clear();
     this.state = freshState(this.settings, this.realNow());
     this.clock.restart(this.state.clock);
     const built = this.build();
@@ -103,6 +110,7 @@ export class World {
     this.deliveries = built.deliveries;
     this.bulk = built.bulk;
     this.subscriptions = built.subscriptions;
+    this.site = this.buildSite();
     this.changed();
   }
 
@@ -187,6 +195,21 @@ export class World {
     );
     const tokens = new TokenStore(state.tokens, this.realNow, changed);
     return { tokens, deliveries, bulk, subscriptions: new Subscriptions(changed) };
+  }
+
+  private buildSite(): Site {
+    const { state, settings, clock } = this;
+    return new Site({
+      seed: state.seed,
+      anchorMs: state.anchorMs,
+      now: () => clock.now(),
+      realNow: this.realNow,
+      wire: this.wire,
+      state: state.site,
+      siteUrl: `http://localhost:${settings.wooPort}`,
+      connectForm: settings.connectForm,
+      changed: () => this.changed(),
+    });
   }
 
   private publishBulk(shop: SandboxShop, bulk: BulkState): void {

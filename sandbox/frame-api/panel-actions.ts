@@ -4,6 +4,7 @@ import { shopOf } from '#sandbox/frame-api/find-shop.ts';
 import { changeOrders } from '#sandbox/frame-api/order-actions.ts';
 import { shopId } from '#sandbox/graphql/shop-fields.ts';
 import { HttpProblem } from '#sandbox/http/reply.ts';
+import { sitePanelActions } from '#sandbox/woocommerce/site-panel.ts';
 import { orderId } from '#sandbox/stores/order-view.ts';
 import type { World } from '#sandbox/world.ts';
 
@@ -99,7 +100,7 @@ function sendCompliance(world: World, body: unknown): unknown {
   return { ok: true };
 }
 
-/** What the panel can do, by address. Each takes the body as it came. */
+/** What the panels can do, by address. Each takes the body as it came; some give a promise. */
 export const panelActions: Readonly<
   Record<string, (world: World, body: unknown) => unknown>
 > = {
@@ -114,4 +115,5 @@ export const panelActions: Readonly<
     world.reset();
     return { ok: true };
   },
+  ...sitePanelActions,
 };

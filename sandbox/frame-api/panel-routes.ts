@@ -7,6 +7,7 @@ import { panelActions } from '#sandbox/frame-api/panel-actions.ts';
 import { panelState, secretsOf } from '#sandbox/frame-api/panel-state.ts';
 import { HttpProblem, readFields, sendJson } from '#sandbox/http/reply.ts';
 import type { WireEntry } from '#sandbox/state/wire.ts';
+import { listOrders, siteView } from '#sandbox/woocommerce/admin-api.ts';
 import type { World } from '#sandbox/world.ts';
 
 const HEARTBEAT_MS = 15_000;
@@ -54,6 +55,22 @@ async function serveGet(
       return true;
     case '/sandbox/state':
       sendJson(response, 200, panelState(world));
+      return true;
+    case '/sandbox/woo/state':
+      sendJson(response, 200, {
+        clock: world.clock.snapshot(),
+        site: siteView(world.site),
+      });
+      return true;
+    case '/sandbox/woo/orders':
+      sendJson(
+        response,
+        200,
+        listOrders(
+          world.site,
+          pageSchema.parse(url.searchParams.get('page') ?? undefined),
+        ),
+      );
       return true;
     case '/sandbox/clock':
       sendJson(response, 200, world.clock.snapshot());
@@ -114,7 +131,7 @@ async function servePost(
   }
   const body = await readFields(request);
   if (action) {
-    sendJson(response, 200, action(world, body));
+    sendJson(response, 200, await action(world, body));
     world.changed();
     return true;
   }

@@ -1,4 +1,5 @@
 import type { SandboxShop } from '#sandbox/sandbox-shop.ts';
+import type { SiteState } from '#sandbox/woocommerce/site-state.ts';
 import type { World } from '#sandbox/world.ts';
 
 function shopState({ profile, state, registration }: SandboxShop): unknown {
@@ -48,11 +49,21 @@ export function panelState(world: World): unknown {
   };
 }
 
+function siteSecretsOf({ keys, webhooks, plugin }: SiteState): string[] {
+  return [
+    ...keys.flatMap(({ consumerKey, consumerSecret }) => [consumerKey, consumerSecret]),
+    ...webhooks.map(({ secret }) => secret),
+    ...(plugin.connection ? [plugin.connection.secret] : []),
+  ];
+}
+
 /** Every secret and token ever issued, so that logs can be searched for them. */
 export function secretsOf(world: World): unknown {
   return {
     clientSecrets: world.settings.registrations.map((entry) => entry.clientSecret),
     tokens: world.tokens.all().map(({ token, kind, shop }) => ({ token, kind, shop })),
     idTokens: world.idTokens,
+    site: siteSecretsOf(world.site.state),
+    siteTokens: world.site.tokens,
   };
 }

@@ -13,6 +13,12 @@ import type { World } from '#sandbox/world.ts';
 
 const LOCAL_HOSTS = new Set(['localhost', '127.0.0.1', '[::1]']);
 
+/** A page elsewhere must not reach a server here through a name of its own. */
+export function isLocalHost(request: IncomingMessage): boolean {
+  const { host = 'localhost' } = request.headers;
+  return LOCAL_HOSTS.has(URL.parse(`http://${host}`)?.hostname ?? '');
+}
+
 /** Serves the frame's pages; gives false when it has no such page. */
 export type ServeFrame = (
   request: IncomingMessage,
@@ -29,9 +35,7 @@ async function answer(
     request.url ?? '/',
     `http://${request.headers.host ?? 'localhost'}`,
   );
-  // A page elsewhere must not reach this server through a name of its own.
-  if (!LOCAL_HOSTS.has(url.hostname))
-    throw new HttpProblem(421, 'This server is local only');
+  if (!isLocalHost(request)) throw new HttpProblem(421, 'This server is local only');
   const path = url.pathname;
   if (path.startsWith('/shops/')) return serveShop(world, path, url, request, response);
   if (await servePanel(world, path, url, request, response)) return;
@@ -39,7 +43,8 @@ async function answer(
     throw new HttpProblem(404, `No page ${path}`);
 }
 
-function sendProblem(response: ServerResponse, error: unknown): void {
+/** Answers with what went wrong. */
+export function sendProblem(response: ServerResponse, error: unknown): void {
   if (response.headersSent) {
     response.destroy();
     return;

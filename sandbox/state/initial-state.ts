@@ -3,6 +3,7 @@ import type { Persisted, StoreState } from '#sandbox/state/persisted.ts';
 import { demoStores } from '#sandbox/stores/demo-stores.ts';
 import type { StoreProfile } from '#sandbox/stores/profile.ts';
 import { noTradeChanges } from '#sandbox/stores/trade-changes.ts';
+import { freshSite } from '#sandbox/woocommerce/site-state.ts';
 
 /** A store as the demo begins: installed where an app is registered, scopes as its profile says. */
 export function freshStore(profile: StoreProfile, isRegistered: boolean): StoreState {
@@ -20,7 +21,7 @@ export function freshState(settings: Settings, realNowMs: number): Persisted {
   const nowMs = settings.todayMs ?? realNowMs;
   const registered = new Set(settings.registrations.map((entry) => entry.shop));
   return {
-    version: 1,
+    version: 2,
     seed: settings.seed,
     anchorMs: nowMs,
     clock: { nowMs, rate: 1, atRealMs: realNowMs },
@@ -39,6 +40,7 @@ export function freshState(settings: Settings, realNowMs: number): Persisted {
     ),
     tokens: [],
     bulk: [],
+    site: freshSite(),
   };
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { siteStateSchema } from '#sandbox/woocommerce/site-state.ts';
 
 const range = z.object({ fromMs: z.number(), untilMs: z.number() });
 
@@ -84,7 +85,7 @@ export const bulkSchema = z.object({
 export type BulkState = z.infer<typeof bulkSchema>;
 
 export const persistedSchema = z.object({
-  version: z.literal(1),
+  version: z.literal(2),
   seed: z.number(),
   /** The demo's first day: history is laid out backwards from here. */
   anchorMs: z.number(),
@@ -93,6 +94,7 @@ export const persistedSchema = z.object({
   stores: z.record(z.string(), storeStateSchema),
   tokens: z.array(tokenSchema),
   bulk: z.array(bulkSchema),
+  site: siteStateSchema,
 });
 /** All that outlives a restart. The orders themselves are generated again. */
 export type Persisted = z.infer<typeof persistedSchema>;

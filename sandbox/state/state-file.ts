@@ -1,8 +1,15 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { persistedSchema, type Persisted } from '#sandbox/state/persisted.ts';
+import { freshSite } from '#sandbox/woocommerce/site-state.ts';
 
 const SAVE_AFTER_MS = 200;
+
+/** A state of version 1 knew no WooCommerce site; the rest of it holds. */
+function upgraded(saved: unknown): unknown {
+  if (typeof saved !== 'object' || saved === null || !('version' in saved)) return saved;
+  return saved.version === 1 ? { ...saved, version: 2, site: freshSite() } : saved;
+}
 
 /** Keeps the state in one JSON file, written whole and renamed, so that it is never half there. */
 export class StateFile {
@@ -27,7 +34,7 @@ export class StateFile {
       if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
       throw error;
     }
-    return persistedSchema.parse(JSON.parse(text));
+    return persistedSchema.parse(upgraded(JSON.parse(text)));
   }
 
   /** Saves soon; many calls in a row write once. */

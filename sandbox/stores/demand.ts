@@ -1,4 +1,4 @@
-import type { StoreProfile } from '#sandbox/stores/profile.ts';
+import type { TradeProfile } from '#sandbox/stores/trade-profile.ts';
 import { randomFrom } from '#sandbox/stores/random.ts';
 import { zoneClock } from '#sandbox/stores/zone-clock.ts';
 
@@ -19,7 +19,7 @@ function share(weights: readonly number[], index: number): number {
   return (weights[index] ?? 0) / sum;
 }
 
-function eventFactors(profile: StoreProfile, year: number): Map<number, number> {
+function eventFactors(profile: TradeProfile, year: number): Map<number, number> {
   const factors = new Map<number, number>();
   for (const event of profile.events) {
     const start = event.startsOn(year);
@@ -30,7 +30,7 @@ function eventFactors(profile: StoreProfile, year: number): Map<number, number> 
 }
 
 /** Promotion days of a month: runs of two or three days, drawn from the seed. */
-function promotionDays(profile: StoreProfile, seed: number, month: number): Set<number> {
+function promotionDays(profile: TradeProfile, seed: number, month: number): Set<number> {
   const random = randomFrom(seed, profile.index, PROMOTION_STREAM, month);
   const days = new Set<number>();
   const runs = random.poisson(profile.promotions.perMonth);
@@ -43,7 +43,7 @@ function promotionDays(profile: StoreProfile, seed: number, month: number): Set<
   return days;
 }
 
-function dayFactors(profile: StoreProfile, seed: number): (localDay: number) => number {
+function dayFactors(profile: TradeProfile, seed: number): (localDay: number) => number {
   const known = new Map<number, number>();
   const events = new Map<number, Map<number, number>>();
   const promotions = new Map<number, Set<number>>();
@@ -71,7 +71,7 @@ function dayFactors(profile: StoreProfile, seed: number): (localDay: number) => 
  * `ordersPerYear` orders on average.
  * @param anchorMs the demo's first day, a UTC instant
  */
-export function demandOf(profile: StoreProfile, seed: number, anchorMs: number): Demand {
+export function demandOf(profile: TradeProfile, seed: number, anchorMs: number): Demand {
   const clock = zoneClock(profile.zone);
   const dayFactor = dayFactors(profile, seed);
   const anchorDay = Math.floor(clock.toLocalMs(anchorMs) / DAY_MS);

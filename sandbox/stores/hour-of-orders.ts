@@ -1,6 +1,6 @@
 import type { Demand } from '#sandbox/stores/demand.ts';
 import { cancelReasons, type NewOrder } from '#sandbox/stores/order-table.ts';
-import type { StoreProfile } from '#sandbox/stores/profile.ts';
+import type { TradeProfile } from '#sandbox/stores/trade-profile.ts';
 import { randomFrom, type Random } from '#sandbox/stores/random.ts';
 import { zoneClock } from '#sandbox/stores/zone-clock.ts';
 
@@ -24,7 +24,7 @@ export interface OrderSource {
   visitsOf(hourSec: number, orders: number): number;
 }
 
-function drawOrder(profile: StoreProfile, random: Random, createdSec: number): NewOrder {
+function drawOrder(profile: TradeProfile, random: Random, createdSec: number): NewOrder {
   const { shares, value } = profile;
   const totalMinor = Math.max(
     100,
@@ -61,7 +61,7 @@ function drawOrder(profile: StoreProfile, random: Random, createdSec: number): N
 
 /** The generated trade of a store: negative binomial counts around its demand. */
 export function orderSource(
-  profile: StoreProfile,
+  profile: TradeProfile,
   seed: number,
   demand: Demand,
 ): OrderSource {

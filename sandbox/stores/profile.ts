@@ -1,3 +1,5 @@
+import type { TradeProfile } from '#sandbox/stores/trade-profile.ts';
+
 /** Which plan a shop is on; it sets the GraphQL budget. */
 export type PlanKey = 'basic' | 'advanced' | 'plus';
 
@@ -9,51 +11,16 @@ export interface Staff {
   locale: 'en' | 'pl';
 }
 
-/** A yearly day (or run of days) with its own demand. */
-export interface ShopEvent {
-  /** The local date the run begins on, in a year: month 1–12, day 1–31. */
-  startsOn(year: number): { month: number; day: number };
-  /** One factor per day, against a usual day. */
-  factors: readonly number[];
-}
-
-/** All that the generator and the API know of one demo store. */
-export interface StoreProfile {
-  index: number;
+/** All that the generator and the Admin API know of one demo store on Shopify. */
+export interface StoreProfile extends TradeProfile {
   shop: string;
   handle: string;
   name: string;
   country: string;
   city: string;
-  currency: string;
-  /** Another currency some shoppers pay in, and its rate: shop money × rate. */
-  presentment: { currency: string; rate: number; share: number };
-  zone: string;
   plan: PlanKey;
   planName: string;
   /** Scopes the merchant has granted at first install. */
   scopes: readonly string[];
   staff: readonly Staff[];
-  /** Orders in the twelve months before the demo's first day. */
-  ordersPerYear: number;
-  /** Yearly growth, 0.15 for 15 %. */
-  growth: number;
-  /** How far the order history reaches back. */
-  historyDays: number;
-  /** 24 weights each, local hours. */
-  hours: { weekday: readonly number[]; weekend: readonly number[] };
-  /** Seven weights, Sunday first. */
-  weekdays: readonly number[];
-  /** Twelve weights, January first. */
-  months: readonly number[];
-  events: readonly ShopEvent[];
-  /** Promotions a month (on average), and how much they lift a day. */
-  promotions: { perMonth: number; lift: number };
-  /** Order value in minor units: median, and sigma of its logarithm. */
-  value: { medianMinor: number; sigma: number };
-  shares: { test: number; cancelled: number; refunded: number; partlyRefunded: number };
-  /** Orders per visit on a usual day. */
-  conversion: number;
-  /** Gamma shape of an hour's and a day's demand; smaller varies more. */
-  dispersion: { hour: number; day: number };
 }

@@ -34,3 +34,28 @@ export function beforeSunday(month: number, nth: number, daysBefore: number) {
     return { month: date.getUTCMonth() + 1, day: date.getUTCDate() };
   };
 }
+
+/**
+ * A start date some days from Easter Sunday.
+ * @param daysFrom negative for before
+ * @see the anonymous Gregorian computus (Nature, 20 April 1876)
+ */
+export function fromEaster(daysFrom: number) {
+  return (year: number): { month: number; day: number } => {
+    const a = year % 19;
+    const b = Math.floor(year / 100);
+    const c = year % 100;
+    const d =
+      (19 * a +
+        b -
+        Math.floor(b / 4) -
+        Math.floor((b - Math.floor((b + 8) / 25) + 1) / 3) +
+        15) %
+      30;
+    const e = (32 + 2 * (b % 4) + 2 * Math.floor(c / 4) - d - (c % 4)) % 7;
+    const f = d + e - 7 * Math.floor((a + 11 * d + 22 * e) / 451) + 114;
+    const easter = Date.UTC(year, Math.floor(f / 31) - 1, (f % 31) + 1);
+    const date = new Date(easter + daysFrom * 86_400_000);
+    return { month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+  };
+}

@@ -1,7 +1,7 @@
 import { demandOf } from '#sandbox/stores/demand.ts';
 import { orderSource, type OrderSource } from '#sandbox/stores/hour-of-orders.ts';
 import { OrderTable, type NewOrder } from '#sandbox/stores/order-table.ts';
-import type { StoreProfile } from '#sandbox/stores/profile.ts';
+import type { TradeProfile } from '#sandbox/stores/trade-profile.ts';
 import { blackFridayDay } from '#sandbox/stores/retail-calendar.ts';
 import {
   isStoppedAt,
@@ -21,7 +21,7 @@ const DAY_MS = 86_400_000;
  * The same seed, anchor and changes give the same table, however often it was advanced.
  */
 export class StoreTrade {
-  readonly profile: StoreProfile;
+  readonly profile: TradeProfile;
   readonly clock: ZoneClock;
   readonly table = new OrderTable();
   readonly historyFromSec: number;
@@ -30,7 +30,7 @@ export class StoreTrade {
   private writtenUntilSec: number;
 
   constructor(
-    profile: StoreProfile,
+    profile: TradeProfile,
     seed: number,
     anchorMs: number,
     changes: TradeChanges,

@@ -23,6 +23,8 @@ export interface TestWorld {
 export function testSettings(webhookUri = 'http://127.0.0.1:9/webhooks'): Settings {
   return {
     port: 4400,
+    wooPort: 4401,
+    connectForm: { appUrl: 'http://localhost:4300', code: 'TEST-CODE' },
     dataDir: mkdtempSync(join(tmpdir(), 'tidewatch-sandbox-')),
     seed: 42,
     todayMs: testTodayMs,

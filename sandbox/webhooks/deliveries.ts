@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Faults } from '#sandbox/state/persisted.ts';
 import type { Wire } from '#sandbox/state/wire.ts';
 import { randomFrom, type Random } from '#sandbox/stores/random.ts';
-import { DueHeap } from '#sandbox/webhooks/due-heap.ts';
+import { DueHeap } from '#sandbox/state/due-heap.ts';
 import {
   isWanted,
   sendDelivery,

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { SandboxShop } from '#sandbox/sandbox-shop.ts';
 import { orderNumber } from '#sandbox/stores/order-view.ts';
 import type { Deliveries } from '#sandbox/webhooks/deliveries.ts';
-import { DueHeap } from '#sandbox/webhooks/due-heap.ts';
+import { DueHeap } from '#sandbox/state/due-heap.ts';
 import { orderPayload } from '#sandbox/webhooks/order-payload.ts';
 
 interface Change {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { DueHeap } from '#sandbox/webhooks/due-heap.ts';
+import { DueHeap } from '#sandbox/state/due-heap.ts';
 
 test('things come out when they are due, the earliest first, and each once', () => {
   fc.assert(

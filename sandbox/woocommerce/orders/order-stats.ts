@@ -1,0 +1,222 @@
+import { orderStatuses } from '#sandbox/woocommerce/orders/order-stages.ts';
+import { offsetMinutes, type Params } from '#sandbox/woocommerce/rest/params.ts';
+import { WpError } from '#sandbox/woocommerce/rest/wp-reply.ts';
+import type { Site } from '#sandbox/woocommerce/site.ts';
+
+const HOUR_MS = 3_600_000;
+const IMPORT_EVERY_MS = 12 * HOUR_MS;
+const INTERVALS = ['hour', 'day', 'week', 'month', 'quarter', 'year'] as const;
+const STEP_MS = { hour: HOUR_MS, day: 24 * HOUR_MS };
+const SORTS = ['date', 'orders_count', 'net_revenue', 'avg_order_value'] as const;
+const STATUSES = ['any', ...orderStatuses] as const;
+/** Left out where no status is asked for. */
+const EXCLUDED: readonly string[] = [
+  'pending',
+  'failed',
+  'cancelled',
+  'checkout-draft',
+  'trash',
+];
+
+/** What is asked of the statistics, checked. Wall times are the site's, as if they were UTC. */
+interface StatsQuery {
+  stepMs: number;
+  interval: 'hour' | 'day';
+  page: number;
+  perPage: number;
+  order: 'asc' | 'desc';
+  sort: (typeof SORTS)[number];
+  /** Both included. */
+  fromMs: number;
+  untilMs: number;
+  statusIs: readonly string[] | null;
+  statusIsNot: readonly string[];
+}
+
+/** Reads the parameters of `wc-analytics/reports/orders/stats`. @throws {WpError} 400, 501 */
+export function readStatsQuery(params: Params, site: Site): StatsQuery {
+  const { clock } = site.trade;
+  const wall = (name: string, fallbackMs: number): number => {
+    const time = params.dateTime(name);
+    if (time === null) return clock.toLocalMs(fallbackMs);
+    if (time.offset === null) return time.wallMs;
+    return clock.toLocalMs(time.wallMs - offsetMinutes(time.offset) * 60_000);
+  };
+  const interval = params.choice('interval', INTERVALS, 'week');
+  if (interval !== 'hour' && interval !== 'day')
+    throw new WpError(501, 'SANDBOX_UNSUPPORTED', `interval=${interval}`);
+  const nowMs = site.world.now();
+  return {
+    interval,
+    stepMs: STEP_MS[interval],
+    page: params.integer('page', 1, 1),
+    perPage: params.integer('per_page', 10, 1, 100),
+    order: params.choice('order', ['asc', 'desc'], 'desc'),
+    sort: params.choice('orderby', SORTS, 'date'),
+    fromMs: wall('after', nowMs - 7 * 24 * HOUR_MS),
+    untilMs: wall('before', nowMs),
+    statusIs: params.choices('status_is', STATUSES),
+    statusIsNot: params.choices('status_is_not', STATUSES) ?? [],
+  };
+}
+
+interface Sums {
+  orders: number;
+  items: number;
+  minor: number;
+}
+
+/** Until when orders are in the statistics, sandbox time. */
+function importedUntilMs(site: Site): number {
+  const nowMs = site.world.now();
+  if (!site.state.faults.lagAnalytics) return nowMs;
+  return nowMs - (nowMs % IMPORT_EVERY_MS) - IMPORT_EVERY_MS / 2;
+}
+
+/** `wc-analytics/imports/status`: times are the site's wall clock. */
+export function analyticsStatus(site: Site): Record<string, unknown> {
+  const wall = (ms: number): string => textOf(site.trade.clock.toLocalMs(ms));
+  if (!site.state.faults.lagAnalytics) {
+    return {
+      mode: 'immediate',
+      last_processed_date: null,
+      next_scheduled: null,
+      import_in_progress_or_due: null,
+    };
+  }
+  const lastMs = importedUntilMs(site);
+  return {
+    mode: 'scheduled',
+    last_processed_date: wall(lastMs),
+    next_scheduled: wall(lastMs + IMPORT_EVERY_MS + IMPORT_EVERY_MS / 2),
+    import_in_progress_or_due: false,
+  };
+}
+
+/** Sums by wall-clock interval: an hour that comes twice is one, as in the real statistics. */
+function sumByInterval(site: Site, query: StatsQuery): Map<number, Sums> {
+  const { book, trade } = site;
+  const nowSec = site.nowSec();
+  const sums = new Map<number, Sums>();
+  // A clock change moves a wall time by at most two hours.
+  const first = trade.table.firstRowFrom(
+    (trade.clock.toUtcMs(query.fromMs) - 2 * HOUR_MS) / 1000,
+  );
+  const endSec = (trade.clock.toUtcMs(query.untilMs) + 2 * HOUR_MS) / 1000;
+  const end = trade.table.firstRowFrom(
+    Math.min(endSec, importedUntilMs(site) / 1000 + 1),
+  );
+  for (let row = first; row < end; row += 1) {
+    const wallMs = trade.clock.toLocalMs(book.createdSec(row) * 1000);
+    if (wallMs < query.fromMs || wallMs > query.untilMs) continue;
+    const status = book.statusAt(row, nowSec);
+    const isIn =
+      query.statusIs === null || query.statusIs.includes('any')
+        ? !EXCLUDED.includes(status)
+        : query.statusIs.includes(status);
+    if (!isIn || query.statusIsNot.includes(status)) continue;
+    const startMs = wallMs - (wallMs % query.stepMs);
+    const sum = sums.get(startMs) ?? { orders: 0, items: 0, minor: 0 };
+    sum.orders += 1;
+    sum.items += trade.table.items[row] ?? 0;
+    sum.minor += (trade.table.totalMinor[row] ?? 0) - book.refundedMinor(row, nowSec);
+    sums.set(startMs, sum);
+  }
+  return sums;
+}
+
+/** One page of statistics as `wc-analytics` writes them, and the number of intervals. */
+export function orderStats(
+  site: Site,
+  query: StatsQuery,
+): { body: Record<string, unknown>; total: number } {
+  const sums = sumByInterval(site, query);
+  const empty: Sums = { orders: 0, items: 0, minor: 0 };
+  const starts: number[] = [];
+  for (let ms = query.fromMs - (query.fromMs % query.stepMs); ms <= query.untilMs;) {
+    starts.push(ms);
+    ms += query.stepMs;
+  }
+  const sumOf = (startMs: number): Sums => sums.get(startMs) ?? empty;
+  starts.sort(
+    (a, b) => rankOf(query.sort, sumOf(a)) - rankOf(query.sort, sumOf(b)) || a - b,
+  );
+  if (query.order === 'desc') starts.reverse();
+  const from = (query.page - 1) * query.perPage;
+  const shown = starts.slice(from, from + query.perPage);
+  const all = [...sums.values()].reduce(
+    (total, one) => ({
+      orders: total.orders + one.orders,
+      items: total.items + one.items,
+      minor: total.minor + one.minor,
+    }),
+    empty,
+  );
+  return {
+    total: countOf(site, query, starts.length),
+    body: {
+      totals: shown.length === 0 ? null : { ...figures(all), products: 1, segments: [] },
+      intervals: shown.map((startMs) =>
+        intervalJson(site, query, startMs, sumOf(startMs)),
+      ),
+    },
+  };
+}
+
+/** The real one counts hours by real time, so a day of 25 hours has one more than it lists. */
+function countOf(site: Site, query: StatsQuery, listed: number): number {
+  if (query.interval === 'day') return listed;
+  const { clock } = site.trade;
+  const passed = clock.toUtcMs(query.untilMs) - clock.toUtcMs(query.fromMs);
+  return listed + Math.round((passed - (query.untilMs - query.fromMs)) / HOUR_MS);
+}
+
+function rankOf(sort: StatsQuery['sort'], sum: Sums): number {
+  if (sort === 'date') return 0;
+  if (sort === 'orders_count') return sum.orders;
+  if (sort === 'net_revenue') return sum.minor;
+  return sum.orders > 0 ? sum.minor / sum.orders : 0;
+}
+
+function textOf(wallMs: number): string {
+  return new Date(wallMs).toISOString().slice(0, 19).replace('T', ' ');
+}
+
+function intervalJson(
+  site: Site,
+  query: StatsQuery,
+  startMs: number,
+  sum: Sums,
+): Record<string, unknown> {
+  const { clock } = site.trade;
+  const fromMs = Math.max(startMs, query.fromMs);
+  const untilMs = Math.min(startMs + query.stepMs - 1000, query.untilMs);
+  const name = textOf(startMs);
+  return {
+    interval: query.interval === 'hour' ? name.slice(0, 13) : name.slice(0, 10),
+    date_start: textOf(fromMs),
+    date_start_gmt: textOf(clock.toUtcMs(fromMs)),
+    date_end: textOf(untilMs),
+    date_end_gmt: textOf(clock.toUtcMs(untilMs)),
+    subtotals: { ...figures(sum), segments: [] },
+  };
+}
+
+function figures({ orders, items, minor }: Sums): Record<string, number> {
+  const money = minor / 100;
+  return {
+    orders_count: orders,
+    num_items_sold: items,
+    gross_sales: money,
+    total_sales: money,
+    coupons: 0,
+    coupons_count: 0,
+    refunds: 0,
+    taxes: 0,
+    shipping: 0,
+    net_revenue: money,
+    avg_items_per_order: orders > 0 ? Number((items / orders).toFixed(4)) : 0,
+    avg_order_value: orders > 0 ? money / orders : 0,
+    total_customers: orders,
+  };
+}
