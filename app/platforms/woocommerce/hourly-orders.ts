@@ -1,7 +1,7 @@
+import { gmtInstant, wooOrderState } from '#app/domain/orders/woocommerce-order.ts';
 import { isAppError } from '#app/domain/shared/errors.ts';
 import { HOUR_MS, hourStartAt, instantOfWall } from '#app/domain/shared/time.ts';
 import type { EpochMs, InstantRange, Zone } from '#app/domain/shared/types.ts';
-import { isCounted, UNCOUNTED_STATUSES } from '#app/platforms/woocommerce/order-entry.ts';
 import { countOrders, readOrderPages } from '#app/platforms/woocommerce/order-pages.ts';
 import { ofStatus, placedIn } from '#app/platforms/woocommerce/order-search.ts';
 import { repeatedHours } from '#app/platforms/woocommerce/repeated-hours.ts';
@@ -60,7 +60,7 @@ async function settledCounts(
   const excluded = await excludedStatuses(client);
   const counts = await readStatistics(client, range, zone);
   const placed = placedIn(range);
-  const added = excluded.filter((status) => !UNCOUNTED_STATUSES.includes(status));
+  const added = excluded.filter((status) => wooOrderState(status) !== 'dropped');
   if (added.length > 0) await addOrders(client, ofStatus(placed, added), zone, counts, 1);
   // Drafts of a checkout are never in the statistics.
   const takenOff = ['pending', 'failed'].filter((status) => !excluded.includes(status));
@@ -84,8 +84,10 @@ async function addOrders(
 ): Promise<void> {
   for await (const { orders } of readOrderPages(client, search)) {
     for (const order of orders) {
-      if (order.date_created_gmt === null || isCounted(order) !== (sign === 1)) continue;
-      const hour = hourStartAt(order.date_created_gmt, zone);
+      const isCounted = wooOrderState(order.status) !== 'dropped';
+      const placedAtMs = gmtInstant(order.date_created_gmt);
+      if (placedAtMs === null || isCounted !== (sign === 1)) continue;
+      const hour = hourStartAt(placedAtMs, zone);
       const sum = (counts.get(hour) ?? 0) + sign;
       if (sum === 0) counts.delete(hour);
       else counts.set(hour, sum);

@@ -1,7 +1,8 @@
 import { readHourlyOrders } from '#app/platforms/woocommerce/hourly-orders.ts';
+import { readChangedOrders } from '#app/platforms/woocommerce/changed-orders.ts';
 import { ledgerEntryOf } from '#app/platforms/woocommerce/order-entry.ts';
 import { countOrders, readOrderPages } from '#app/platforms/woocommerce/order-pages.ts';
-import { changedSince, placedIn } from '#app/platforms/woocommerce/order-search.ts';
+import { placedIn } from '#app/platforms/woocommerce/order-search.ts';
 import {
   watchSite,
   type WatchTarget,
@@ -19,7 +20,7 @@ export interface WooStoreOptions {
 
 /** A WooCommerce site behind the port that all platforms share. */
 export function createWooStore({ client, webhooks }: WooStoreOptions): StorePlatform {
-  async function* readOrders(
+  async function* placedOrders(
     search: RestParams,
     cursor?: string,
   ): AsyncGenerator<OrderPage> {
@@ -27,7 +28,7 @@ export function createWooStore({ client, webhooks }: WooStoreOptions): StorePlat
     for await (const page of readOrderPages(client, search, cursor)) {
       const entries = page.orders
         .map((order) => ledgerEntryOf(order, currency))
-        .filter((entry) => entry !== null);
+        .filter((entry) => entry.state !== 'dropped');
       const testSkipped = page.orders.length - entries.length;
       yield { entries, testSkipped, cursor: page.cursor };
     }
@@ -38,8 +39,8 @@ export function createWooStore({ client, webhooks }: WooStoreOptions): StorePlat
     storeProfile: () => readProfile(client),
     historyReach: () => Promise.resolve({ outcome: 'full' }),
     countOrders: (range) => countOrders(client, placedIn(range)),
-    orderHistory: (range, cursor) => readOrders(placedIn(range), cursor),
-    changedOrders: (since, cursor) => readOrders(changedSince(since), cursor),
+    orderHistory: (range, cursor) => placedOrders(placedIn(range), cursor),
+    changedOrders: (since, cursor) => readChangedOrders(client, since, cursor),
     async hourlyOrders(range) {
       const { zone } = await readProfile(client);
       return readHourlyOrders(client, range, zone);
