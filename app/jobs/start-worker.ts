@@ -3,6 +3,7 @@ import { JOBS } from '#app/jobs/registry.ts';
 import type { RunnableJob } from '#app/jobs/runnable.ts';
 import { pause, startRunner } from '#app/jobs/start-runner.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
+import { makeReconcileScheduler } from '#app/services/reconcile-due.ts';
 import { pruneRecords } from '#app/services/prune-records.ts';
 import { queueDueSubscriptions } from '#app/services/subscription-calendar.ts';
 import { makeWatcher } from '#app/services/watch-stores.ts';
@@ -10,6 +11,7 @@ import { makeWatcher } from '#app/services/watch-stores.ts';
 const TICK_MS = 1000;
 const PRUNE_MS = 3_600_000;
 const CALENDAR_MS = 60_000;
+const RECONCILE_MS = 2000;
 
 export interface RunningWorker {
   /** Lets what is at work save where it is, then ends. */
@@ -24,34 +26,31 @@ export function startWorker(
   const holder = `worker-${randomUUID()}`;
   const runner = startRunner(deps, { jobs, holder });
   const watcher = makeWatcher(deps, holder);
+  const reconciling = makeReconcileScheduler(deps);
   const stop = new AbortController();
-
-  const round = async (): Promise<void> => {
-    try {
-      await watcher.tick();
-    } catch (error) {
-      deps.log.error({ err: error }, 'a round of watching failed');
-    }
-  };
+  const chores = [
+    chore(0, () => watcher.tick(), 'a round of watching failed'),
+    chore(PRUNE_MS, (now) => pruneRecords(deps, now), 'old records were not pruned'),
+    chore(
+      CALENDAR_MS,
+      (now) => queueDueSubscriptions(deps, now),
+      'the calendar was not looked at',
+    ),
+    chore(
+      RECONCILE_MS,
+      () => reconciling.queueDue(),
+      'reconciliations were not asked for',
+    ),
+  ];
 
   const watching = (async () => {
-    let prunedAt = -Infinity;
-    let lookedAt = -Infinity;
     while (!stop.signal.aborted) {
       const begun = Date.now();
-      await round();
-      if (begun - prunedAt > PRUNE_MS) {
-        prunedAt = begun;
-        await pruneRecords(deps, begun).catch((error: unknown) =>
-          deps.log.error({ err: error }, 'old records were not pruned'),
-        );
-      }
-      if (begun - lookedAt > CALENDAR_MS) {
-        lookedAt = begun;
-        await queueDueSubscriptions(deps, begun).catch((error: unknown) =>
-          deps.log.error({ err: error }, 'the calendar was not looked at'),
-        );
-      }
+      for (const { isDue, work, failure } of chores)
+        if (isDue(begun))
+          await work(begun).catch((error: unknown) =>
+            deps.log.error({ err: error }, failure),
+          );
       await pause(Math.max(0, begun + TICK_MS - Date.now()), stop.signal);
     }
     await watcher.release();
@@ -63,4 +62,19 @@ export function startWorker(
       await Promise.all([runner.stop(), watching]);
     },
   };
+}
+
+/** Work to be done again and again, real time; a failure is logged and the next time is another. */
+function chore(
+  everyMs: number,
+  work: (now: number) => Promise<unknown>,
+  failure: string,
+) {
+  let doneAt = -Infinity;
+  const isDue = (now: number): boolean => {
+    if (now - doneAt < everyMs) return false;
+    doneAt = now;
+    return true;
+  };
+  return { isDue, work, failure };
 }

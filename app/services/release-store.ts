@@ -29,6 +29,7 @@ export async function releaseStore(
   await deps.platforms.forget(storeId);
   await stores.disconnect(storeId, now);
   await jobs.dropForStore(storeId);
+  await deps.repositories.connectionHealth.forget(storeId);
   await live.append({
     storeId,
     agencyId: store.agencyId,

@@ -10,6 +10,7 @@ import type { EpochMs } from '#app/domain/shared/types.ts';
 import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import type { WatchExpectations } from '#app/services/watch-expected.ts';
+import { needsSigns } from '#app/services/signs-of-life.ts';
 import { noteRising } from '#app/services/watch-rising.ts';
 import {
   observeMinutes,
@@ -21,10 +22,20 @@ import { observe } from '#app/domain/spikes/detector.ts';
 
 /** Platforms deliver again for about four hours. A longer silence of ours is a gap in the data. */
 export const GAP_MS = 4 * HOUR_MS;
+/** Of a store that needs signs of life all orders of the silence are read first: it is gone through. */
+const READ_GAP_MS = DAY_MS;
 /** A clock that runs a little behind is waited for; one that was set back begins anew. */
 const SET_BACK_MS = 10 * MINUTE_MS;
 /** Days before the first watch that are gone through silently, to learn how the store strays. */
 const SILENT_DAYS = 11;
+
+/** How far a store can be watched. */
+export interface WatchSpan {
+  /** End of the last minute whose orders have arrived. */
+  readonly untilMs: EpochMs;
+  /** Up to where they would have arrived had there been signs of life; the clock tells. */
+  readonly settledMs: EpochMs;
+}
 
 export type WatchOutcome =
   | { outcome: 'watched'; untilMs: EpochMs }
@@ -38,20 +49,21 @@ export type WatchOutcome =
  * Goes on from the saved state; the same minutes give the same verdicts, and a verdict kept twice is
  * one incident. Days are taken one by one, each against the baseline of the days before it.
  *
- * @param untilMs end of the last minute whose orders have arrived
+ * Signs of life can fall behind what was watched already: then nothing is watched twice.
  */
 export async function watchStore(
   deps: ServiceDeps,
   store: StoreRow,
-  untilMs: EpochMs,
+  span: WatchSpan,
   expectations: WatchExpectations,
 ): Promise<WatchOutcome> {
-  const begun = await begin(deps, store, untilMs, expectations);
+  const { untilMs } = span;
+  const begun = await begin(deps, store, span, expectations);
   if (begun === null) return { outcome: 'too_little_history' };
   let { state } = begun;
   let from = state.until ?? untilMs;
   if (from >= untilMs) return { outcome: 'up_to_date', untilMs: from };
-  if (untilMs - from > GAP_MS) {
+  if (untilMs - from > (needsSigns(store) ? READ_GAP_MS : GAP_MS)) {
     state = await passGap(deps, store, state, untilMs, expectations);
     from = untilMs;
   }
@@ -76,12 +88,12 @@ export async function watchStore(
 async function begin(
   deps: ServiceDeps,
   store: StoreRow,
-  untilMs: EpochMs,
+  { untilMs, settledMs }: WatchSpan,
   expectations: WatchExpectations,
 ): Promise<{ state: DetectorState; fromMs: EpochMs } | null> {
   const saved = await deps.repositories.watchStates.load(store.id);
   const state = saved && savedDetector(saved.state);
-  if (state && (state.until ?? 0) <= untilMs + SET_BACK_MS)
+  if (state && (state.until ?? 0) <= settledMs + SET_BACK_MS)
     return { state, fromMs: state.until ?? untilMs };
   const expected = await expectations.at(deps, store, untilMs);
   if (expected === null) return null;

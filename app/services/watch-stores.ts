@@ -2,7 +2,9 @@ import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import { countOrders } from '#app/services/count-orders.ts';
 import { WatchExpectations } from '#app/services/watch-expected.ts';
+import { needsSigns } from '#app/services/signs-of-life.ts';
 import { SettledTime } from '#app/services/watch-settle.ts';
+import { WatchSigns } from '#app/services/watch-signs.ts';
 import { watchStore } from '#app/services/watch-store.ts';
 
 /** Stores come and go seldom; the list is read again after this, in real time. */
@@ -31,6 +33,7 @@ export function makeWatcher(
 ): Watcher {
   const expectations = new WatchExpectations(realNow);
   const settled = new SettledTime();
+  const signs = new WatchSigns();
   const leases = new LeaseBook(deps, holder, realNow);
   /** Up to when each store is watched, to leave out rounds without a new minute. */
   const doneUntil = new Map<string, number>();
@@ -49,11 +52,15 @@ export function makeWatcher(
     }
   };
 
-  const watch = async (store: StoreRow, untilMs: number): Promise<void> => {
+  const watch = async (
+    store: StoreRow,
+    untilMs: number,
+    settledMs: number,
+  ): Promise<void> => {
     if (doneUntil.get(store.id) === untilMs) return;
     if (!(await leases.hold(`watch:${store.id}`))) return;
     try {
-      await watchStore(deps, store, untilMs, expectations);
+      await watchStore(deps, store, { untilMs, settledMs }, expectations);
       doneUntil.set(store.id, untilMs);
     } catch (error) {
       // One store's trouble must not leave the others unwatched.
@@ -65,9 +72,15 @@ export function makeWatcher(
     tick: async () => {
       await readStores();
       await countOrders(deps, stores);
-      const untilMs = settled.read(realNow(), deps.clock.now());
-      if (untilMs === null) return;
-      for (const store of stores.values()) await watch(store, untilMs);
+      const settledMs = settled.read(realNow(), deps.clock.now());
+      if (settledMs === null) return;
+      const seen = await signs.read(deps, stores, realNow());
+      for (const store of stores.values()) {
+        const seenMs = needsSigns(store) ? seen.get(store.id) : settledMs;
+        // Without any sign nothing can be said of the store, least of all that it sells nothing.
+        if (seenMs === undefined) continue;
+        await watch(store, Math.min(settledMs, seenMs), settledMs);
+      }
     },
     release: () => leases.releaseAll(),
   };
