@@ -38,7 +38,11 @@ async function nextPeak(
   if (history.known.length === 0) return null;
   const hourly = await history.hourly();
   const coming = { from: season.from, to: season.to };
-  const reading = readHistory({ hourly, market, today, code: season.code, coming });
+  const reading = readHistory({
+    ...{ hourly, market, today, coming },
+    code: season.code,
+    marks: history.marks,
+  });
   const usual = reading.figures.usualDayOrders;
   const day = reading.forecast?.days.find(
     ({ localDate, orders }) => localDate >= today && isPeakDay(orders.mid, usual),

@@ -1,4 +1,7 @@
 import type { SeasonForecast } from '#app/domain/forecast/types.ts';
+import { marksSaidBefore } from '#app/domain/marks/marked-days.ts';
+import type { Mark } from '#app/domain/marks/types.ts';
+import { teachesNothing } from '#app/domain/marks/uplift.ts';
 import { gapsIn, rowsIn } from '#app/domain/peaks/gaps.ts';
 import type { HourlyOrders } from '#app/domain/peaks/types.ts';
 import { heldSeasons } from '#app/domain/seasons/season.ts';
@@ -30,6 +33,7 @@ import {
 import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import { Remembered } from '#app/services/remembered.ts';
+import { withMarksOn } from '#app/services/marks-expected.ts';
 import { forecastOrNull } from '#app/services/forecast-or-null.ts';
 import { storeHistory, type StoreHistory } from '#app/services/store-history.ts';
 
@@ -42,7 +46,8 @@ const remembered = new Remembered<Replayed>(50);
  * The latest finished season run through the detector: what would have been alerted, and what of it
  * was borne out, for each number of false alarms one might accept.
  *
- * Each day is held against the weeks before it and the season's forecast as it stood on the first day.
+ * Each day is held against the weeks before it, the season's forecast as it stood on the first day, and
+ * the promotions and closures that had been marked by then.
  */
 export async function replaySeason(
   deps: ServiceDeps,
@@ -91,14 +96,16 @@ async function replay(
 ): Promise<Replayed> {
   const hourly = await history.hourly();
   const { market, zone } = store;
-  const forecast = forecastOrNull({ hourly, season: range, market, today: range.from });
+  const { marks } = history;
+  const known = { hourly, season: range, market, today: range.from };
+  const forecast = forecastOrNull(known, marks);
   const from = startOfLocalDay(range.from, zone);
   const days: ReplayDay[] = [];
   for (const date of dateRangeDays({
     from: addDays(range.from, -SILENT_DAYS),
     to: range.to,
   })) {
-    const day = await replayDay(deps, store, hourly, forecast, date);
+    const day = await replayDay(deps, store, { hourly, forecast, marks }, date);
     if (day !== null) days.push(day);
   }
   const replayed = new Map<ReplayLevel, readonly ReplayAlarm[]>();
@@ -106,12 +113,17 @@ async function replay(
   return replayed;
 }
 
+interface KnownThen {
+  readonly hourly: HourlyOrders;
+  readonly forecast: SeasonForecast | null;
+  readonly marks: readonly Mark[];
+}
+
 /** Null where too few weeks lie before the day. */
 async function replayDay(
   deps: ServiceDeps,
   { id, zone }: StoreRow,
-  hourly: HourlyOrders,
-  forecast: SeasonForecast | null,
+  { hourly, forecast, marks }: KnownThen,
   date: LocalDate,
 ): Promise<ReplayDay | null> {
   const day = instantRangeOf({ from: date, to: date }, zone);
@@ -120,14 +132,21 @@ async function replayDay(
     untilMs: day.fromMs,
   };
   const past = { ...hourly, hours: rowsIn(hourly.hours, reach) };
+  const said = marksSaidBefore(marks, day.untilMs);
+  const episodes = teachesNothing(said, reach, hourly.known);
   try {
-    const baseline = expectedBand({ hourly: past, at: day.fromMs });
-    const adjustments =
+    const baseline = expectedBand({ hourly: past, at: day.fromMs, episodes });
+    const foreseen =
       forecast === null
         ? []
         : adjustmentsFrom(forecast, baseline).filter(
             ({ fromMs }) => fromMs === day.fromMs,
           );
+    const before = async () => ({
+      ...hourly,
+      hours: rowsIn(hourly.hours, { fromMs: 0, untilMs: day.fromMs }),
+    });
+    const adjustments = await withMarksOn(foreseen, said, day, before);
     const minutes = await deps.repositories.ledger.minutes(id, day);
     return {
       expected: { baseline, adjustments },

@@ -36,7 +36,9 @@ export async function growthCasesFor(
     const { terms } = offering;
     const coming = { from: terms.seasonFrom, to: terms.seasonTo };
     const { code } = ready.season;
-    const known = { hourly, market: store.market, today: ready.today, code, coming };
+    const { today } = ready;
+    const { marks } = history;
+    const known = { hourly, market: store.market, today, code, coming, marks };
     return casesOf(growth).flatMap((one): GrowthCase[] => {
       const isAssumed = one.code === 'assumed';
       const { figures, forecast } = isAssumed

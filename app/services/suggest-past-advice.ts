@@ -1,5 +1,6 @@
 import { outcomeOf } from '#app/domain/forecast/backtest.ts';
 import type { SeasonForecast } from '#app/domain/forecast/types.ts';
+import type { Mark } from '#app/domain/marks/types.ts';
 import type { OfferingTerms } from '#app/domain/offerings/types.ts';
 import type { HourlyOrders } from '#app/domain/peaks/types.ts';
 import type { PlatformCode, PriceBasis } from '#app/domain/pricing/types.ts';
@@ -29,6 +30,8 @@ export const DAYS_AHEAD = 30;
 export interface PastAdviceInput {
   readonly hourly: HourlyOrders;
   readonly market: Market;
+  /** Promotions and closures, with when they were marked. */
+  readonly marks: readonly Mark[];
   readonly today: LocalDate;
   readonly terms: OfferingTerms;
   readonly currency: CurrencyCode;
@@ -55,6 +58,7 @@ export async function pastAdviceFor(
     pastAdvice({
       hourly: await history.hourly(),
       market: store.market,
+      marks: history.marks,
       today: ready.today,
       terms: offering.terms,
       currency,
@@ -65,7 +69,7 @@ export async function pastAdviceFor(
 }
 
 /**
- * The same rules before each past season, with only what was known by then, and what that season
+ * The same rules before each past season, with only what was known and marked by then, and what that season
  * needed in the end. Today's packages and prices on both sides, so that only the figures differ.
  *
  * Only seasons with an earlier one of their kind on record by then: without it the rules have
@@ -89,7 +93,11 @@ function adviceBefore(input: PastAdviceInput, season: Season): PastAdviceRow | n
   const asOf = addDays(season.from, -DAYS_AHEAD);
   const hourly = hoursBefore(input.hourly, startOfLocalDay(asOf, input.hourly.zone));
   const coming = { from: season.from, to: season.to };
-  const before = readHistory({ hourly, market, today: asOf, code: season.code, coming });
+  const before = readHistory({
+    ...{ hourly, market, coming, marks: input.marks },
+    today: asOf,
+    code: season.code,
+  });
   if (before.lastSeason === null) return null;
   const said = tierFor(input, before.figures, season);
   const needed = tierFor(input, figuresOf(input, season), season);

@@ -155,7 +155,11 @@ async function suggest(
   const { market, platform, currency } = store;
   const coming = { from: terms.seasonFrom, to: terms.seasonTo };
   const hourly = await history.hourly();
-  const reading = readHistory({ hourly, market, today, code: season.code, coming });
+  const reading = readHistory({
+    ...{ hourly, market, today, coming },
+    code: season.code,
+    marks: history.marks,
+  });
   const { figures, lastSeason, report, forecast } = reading;
   const needs = deriveNeeds(figures, platform);
   const basis = plan === null ? 'standalone' : 'add_on';

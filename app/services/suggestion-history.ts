@@ -1,11 +1,10 @@
-import { forecastSeason } from '#app/domain/forecast/forecast-season.ts';
 import type { SeasonForecast } from '#app/domain/forecast/types.ts';
+import type { Mark } from '#app/domain/marks/types.ts';
 import { peakReport } from '#app/domain/peaks/peak-report.ts';
 import type { PeakReport } from '#app/domain/peaks/report-types.ts';
 import type { HourlyOrders } from '#app/domain/peaks/types.ts';
 import { heldSeasons, knownDays } from '#app/domain/seasons/season.ts';
 import type { Market, Season, SeasonCode } from '#app/domain/seasons/types.ts';
-import { isAppError } from '#app/domain/shared/errors.ts';
 import { addDays, localDateAt } from '#app/domain/shared/time.ts';
 import type {
   DateRange,
@@ -15,6 +14,7 @@ import type {
 } from '#app/domain/shared/types.ts';
 import { figuresFrom } from '#app/domain/tiers/figures-from.ts';
 import type { StoreFigures } from '#app/domain/tiers/types.ts';
+import { forecastOrNull } from '#app/services/forecast-or-null.ts';
 
 /** Weeks behind the picture of the week where no season is on record. */
 const RECENT_DAYS = 56;
@@ -29,6 +29,8 @@ export interface HistoryInput {
   readonly coming: DateRange;
   /** Change against last season to assume, e.g. 1.12; as measured where left out. */
   readonly growth?: number;
+  /** Promotions and closures, with when they were marked; only what was said by `today` counts. */
+  readonly marks: readonly Mark[];
 }
 
 /** What a store's history says about a coming season. */
@@ -109,10 +111,6 @@ function weekHourRange(season: Season | null, hourly: HourlyOrders): DateRange {
 function forecastOf(input: HistoryInput): SeasonForecast | null {
   const { hourly, market, today, coming, growth } = input;
   const given = growth === undefined ? {} : { growthOverride: growth };
-  try {
-    return forecastSeason({ hourly, market, today, season: coming, ...given });
-  } catch (error) {
-    if (isAppError(error) && error.code === 'series_too_short') return null;
-    throw error;
-  }
+  const known = { hourly, market, today, season: coming, ...given };
+  return forecastOrNull(known, input.marks);
 }

@@ -1,3 +1,4 @@
+import { teachesNothing } from '#app/domain/marks/uplift.ts';
 import { publicHolidayDates } from '#app/domain/seasons/public-holidays.ts';
 import { nextSeason } from '#app/domain/seasons/season.ts';
 import { expectedBand } from '#app/domain/spikes/baseline.ts';
@@ -18,9 +19,14 @@ import {
 import type { EpochMs, InstantRange, LocalDate } from '#app/domain/shared/types.ts';
 import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
+import { withMarksOn } from '#app/services/marks-expected.ts';
 import { forecastOrNull } from '#app/services/forecast-or-null.ts';
 import { Remembered } from '#app/services/remembered.ts';
-import { storeHistory } from '#app/services/store-history.ts';
+import {
+  marksKey,
+  storeHistory,
+  type StoreHistory,
+} from '#app/services/store-history.ts';
 import { tradingSpans } from '#app/services/trading-spans.ts';
 
 /** The baseline looks back twelve weeks; a few days more cover incomplete ones at the far end. */
@@ -55,9 +61,11 @@ interface Kept {
 }
 
 /**
- * What a store is expected to sell, from the days before the one in question and the seasons before.
+ * What a store is expected to sell, from the days before the one in question, the seasons before, and
+ * what people marked.
  *
- * The same for each minute of a local day, so that a replay of the day gives the same verdicts.
+ * The same for each minute of a local day, so that a replay of the day gives the same verdicts; a mark
+ * made during the day holds from when it was made.
  */
 export class WatchExpectations {
   readonly #kept = new Map<string, Kept>();
@@ -70,7 +78,9 @@ export class WatchExpectations {
   /** Null where the store has too little history to expect anything. */
   async at(deps: ServiceDeps, store: StoreRow, ms: EpochMs): Promise<Expected | null> {
     const date = localDateAt(ms, store.zone);
-    const key = `${store.zone} ${date}`;
+    // Read each time: what is marked now must hold from the next minute on.
+    const marks = await deps.repositories.marks.all(store.id);
+    const key = JSON.stringify([store.zone, date, marksKey(marks)]);
     const kept = this.#kept.get(store.id);
     const realNow = this.#realNow();
     const isGood =
@@ -97,16 +107,21 @@ async function read(
   const at = startOfLocalDay(date, store.zone);
   const fromMs = startOfLocalDay(addDays(date, -HISTORY_DAYS), store.zone);
   const range = { fromMs, untilMs: at };
-  const [counted, spans, episodes] = await Promise.all([
+  const [counted, spans, incidents, history] = await Promise.all([
     deps.repositories.counts.hourly(store.id, store.zone, range),
     tradingSpans(deps, store, 'orders'),
     episodesBefore(deps, store.id, at),
+    storeHistory(deps, store, date),
   ]);
   // Time before the store's first order is known to be empty, yet no day of trade.
   const hourly = { ...counted, known: within(spans, range) };
+  const marked = teachesNothing(history.marks, range, hourly.known);
+  const day = instantRangeOf({ from: date, to: date }, store.zone);
   try {
-    const baseline = expectedBand({ hourly, at, episodes });
-    const adjustments = await adjustmentsOn(deps, store, date, baseline);
+    const baseline = expectedBand({ hourly, at, episodes: [...incidents, ...marked] });
+    const foreseen = await foreseenOn(store, date, baseline, history);
+    const all = () => history.hourly();
+    const adjustments = await withMarksOn(foreseen, history.marks, day, all);
     return { outcome: 'known', expected: { baseline, adjustments } };
   } catch (error) {
     if (!isAppError(error) || error.code !== 'series_too_short') throw error;
@@ -143,22 +158,18 @@ async function episodesBefore(
  * What is known of a day beforehand: the forecast of its season, from the seasons before; else that it
  * is a public holiday.
  */
-async function adjustmentsOn(
-  deps: ServiceDeps,
+async function foreseenOn(
   store: StoreRow,
   date: LocalDate,
   baseline: Baseline,
+  history: StoreHistory,
 ): Promise<readonly RateAdjustment[]> {
   const season = nextSeason(date, store.market);
   const day = instantRangeOf({ from: date, to: date }, store.zone);
   if (date >= season.from) {
-    const history = await storeHistory(deps, store, date);
-    const forecast = forecastOrNull({
-      hourly: await history.hourly(),
-      season,
-      market: store.market,
-      today: date,
-    });
+    const input = { season, market: store.market, today: date };
+    const hourly = await history.hourly();
+    const forecast = forecastOrNull({ hourly, ...input }, history.marks);
     const forecastDays = forecast === null ? [] : adjustmentsFrom(forecast, baseline);
     const known = forecastDays.filter(
       ({ fromMs, untilMs }) => fromMs < day.untilMs && untilMs > day.fromMs,

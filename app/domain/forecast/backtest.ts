@@ -3,12 +3,14 @@ import {
   type ForecastInput,
 } from '#app/domain/forecast/forecast-season.ts';
 import type { SeasonForecast } from '#app/domain/forecast/types.ts';
+import { markedDays, marksSaidBefore } from '#app/domain/marks/marked-days.ts';
+import type { Mark } from '#app/domain/marks/types.ts';
 import { dayCounts } from '#app/domain/peaks/day-table.ts';
 import type { HourlyOrders } from '#app/domain/peaks/types.ts';
 import { heldSeasons, SEASON_CODES } from '#app/domain/seasons/season.ts';
 import type { Season } from '#app/domain/seasons/types.ts';
 import { isAppError } from '#app/domain/shared/errors.ts';
-import { addDays } from '#app/domain/shared/time.ts';
+import { addDays, startOfLocalDay } from '#app/domain/shared/time.ts';
 import type { DateRange, LocalDate } from '#app/domain/shared/types.ts';
 
 /** A past season as it was, held against what was forecast of it. */
@@ -29,13 +31,19 @@ export interface BacktestRow extends SeasonOutcome {
   readonly forecast: SeasonForecast;
 }
 
-export interface BacktestInput extends Omit<ForecastInput, 'season' | 'growthOverride'> {
+export interface BacktestInput extends Omit<
+  ForecastInput,
+  'season' | 'growthOverride' | 'promotions' | 'closures'
+> {
+  /** What people marked, with when they did. */
+  readonly marks?: readonly Mark[];
   /** Days before a season's first day on which the advice is given. */
   readonly daysAhead: number;
 }
 
 /**
- * Had we advised before each past season: the same forecast with only what was known by then.
+ * Had we advised before each past season: the same forecast with only what was known by then, and
+ * only the promotions and closures that had been marked by then.
  * Latest season first; seasons before which too little was known are left out.
  */
 export function backtest(input: BacktestInput): BacktestRow[] {
@@ -79,9 +87,11 @@ export function outcomeOf(
 /** One past season. Null where too little was known by then, or nothing came. */
 function backtestOne(input: BacktestInput, season: Season): BacktestRow | null {
   const asOf = addDays(season.from, -input.daysAhead);
-  const { hourly, market } = input;
+  const { hourly, market, marks = [] } = input;
+  const said = marksSaidBefore(marks, startOfLocalDay(asOf, hourly.zone));
+  const marked = markedDays(said, hourly.zone);
   try {
-    const forecast = forecastSeason({ hourly, market, season, today: asOf });
+    const forecast = forecastSeason({ hourly, market, season, today: asOf, ...marked });
     const outcome = outcomeOf(forecast, hourly, season);
     return outcome === null ? null : { season, asOf, forecast, ...outcome };
   } catch (error) {

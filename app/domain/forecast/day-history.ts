@@ -22,14 +22,22 @@ export interface DayHistory {
   readonly isClosedWeekday: (weekday: number) => boolean;
   readonly isMarkedClosed: (day: number) => boolean;
   readonly isPromoted: (day: number) => boolean;
+  /** The greatest lift that was said of a day; null where none was. */
+  readonly liftOf: (day: number) => number | null;
   /** Mean orders a day over the last eight weeks, at most. */
   readonly recentLevel: number;
   readonly completeDays: number;
 }
 
+/** Days of a promotion. */
+export interface PromotedDates extends DateRange {
+  /** Expected orders ÷ usual orders on each of them; null, or left out, where nobody can say. */
+  readonly lift?: number | null;
+}
+
 /** What the merchant marked: store-local dates, past or to come. */
 export interface Marked {
-  readonly promotions?: readonly DateRange[];
+  readonly promotions?: readonly PromotedDates[];
   readonly closures?: readonly DateRange[];
 }
 
@@ -74,6 +82,7 @@ export function dayHistory(
     ...weekdays,
     isMarkedClosed: isIn(marked.closures ?? []),
     isPromoted: isIn(marked.promotions ?? []),
+    liftOf: liftsOf(marked.promotions ?? []),
     recentLevel: meanOf(knownBefore(ordersOf, end, RECENT_DAYS)),
     completeDays: knownBefore(ordersOf, end, table.length).length,
   };
@@ -89,6 +98,16 @@ export function meanOf(values: readonly number[]): number {
 function isIn(ranges: readonly DateRange[]): (day: number) => boolean {
   const spans = ranges.map(({ from, to }) => [dayOfDate(from), dayOfDate(to)] as const);
   return (day) => spans.some(([from, to]) => day >= from && day <= to);
+}
+
+function liftsOf(promotions: readonly PromotedDates[]): (day: number) => number | null {
+  const lifts = new Map<number, number>();
+  for (const { from, to, lift } of promotions) {
+    if (lift === undefined || lift === null) continue;
+    for (let day = dayOfDate(from); day <= dayOfDate(to); day++)
+      lifts.set(day, Math.max(lift, lifts.get(day) ?? 0));
+  }
+  return (day) => lifts.get(day) ?? null;
 }
 
 function firstOrderDay(

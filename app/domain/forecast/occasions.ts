@@ -30,8 +30,15 @@ const MAX_AHEAD_DAYS = 183;
 /** What a marked promotion brings until the store's own have been seen, log orders. */
 const PROMOTION_MEAN = 0.2;
 
-export function promotionMean(place: Place): number {
-  return place.isPromoted ? PROMOTION_MEAN : 0;
+/**
+ * What a day's promotion is taken to add before the store's own have spoken, log orders.
+ *
+ * What was said of it, against a usual day. On an occasion the occasion's own effect is learnt from the
+ * years before, sales included, so that what was said would count twice.
+ */
+export function promotionMean({ isPromoted, lift, occasion }: Place): number {
+  if (!isPromoted) return 0;
+  return lift === null || occasion !== null ? PROMOTION_MEAN : Math.log(lift);
 }
 
 export function localPrior(places: readonly Place[]): LocalPrior {

@@ -1,3 +1,4 @@
+import type { DayHistory } from '#app/domain/forecast/day-history.ts';
 import { eventsOfYear } from '#app/domain/seasons/events.ts';
 import type { Market } from '#app/domain/seasons/types.ts';
 import {
@@ -25,6 +26,8 @@ export interface Place {
   readonly eve: number;
   /** In a promotion that the merchant marked. */
   readonly isPromoted: boolean;
+  /** What was said that the promotion brings, orders ÷ usual orders; null where nothing was. */
+  readonly lift: number | null;
 }
 
 /** Days around an event that feel it: from, to. */
@@ -45,7 +48,7 @@ const kept = new Map<string, ReadonlyMap<number, string>>();
 export function placeOf(
   day: number,
   market: Market,
-  isPromoted: (day: number) => boolean,
+  { isPromoted, liftOf }: Pick<DayHistory, 'isPromoted' | 'liftOf'>,
 ): Place {
   const date = dateOfDay(day);
   const year = yearOf(date);
@@ -66,6 +69,7 @@ export function placeOf(
     christmas: ramp(sinceChristmas, -24, 8, 10, 4),
     eve: ramp(sinceChristmas, -6, 3, 8, 1),
     isPromoted: isPromoted(day),
+    lift: liftOf(day),
   };
 }
 

@@ -31,10 +31,10 @@ export function learnSeason(
   to: number,
 ): LearntSeason {
   const days = Array.from({ length: to - from + 1 }, (_, index) => from + index);
-  const ahead = days.map((day) => placeOf(day, market, history.isPromoted));
+  const ahead = days.map((day) => placeOf(day, market, history));
   const seasonsBack = earlierSeasons(history, from, to);
   const taught = teachingDays(history, from, to, seasonsBack).map(({ day, orders }) => ({
-    place: placeOf(day, market, history.isPromoted),
+    place: placeOf(day, market, history),
     orders,
   }));
   const isTaught = seasonsBack.length > 0 && taught.some(({ orders }) => orders > 0);

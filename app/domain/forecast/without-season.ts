@@ -42,8 +42,11 @@ export function lawWithoutSeason(history: DayHistory, ahead: readonly Place[]): 
         (row === column ? OWN_DAY_DEVIATION ** 2 : 0);
     });
     const weekday = Math.max(0.05, history.weekdayFactor[place.weekday] ?? 1);
-    const shift = SEASON.mean + own.christmas * CHRISTMAS.mean + own.mean;
-    return level + Math.log(weekday) + shift + promotionMean(place);
+    // Of a sale on an occasion, too, what was said is all that is known.
+    const said = place.lift === null ? null : Math.log(place.lift);
+    const event = said ?? own.mean + promotionMean(place);
+    const shift = SEASON.mean + own.christmas * CHRISTMAS.mean + event;
+    return level + Math.log(weekday) + shift;
   });
   return { logMeans, covariance, dispersion: DAY_DISPERSION };
 }

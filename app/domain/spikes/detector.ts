@@ -113,7 +113,8 @@ function passQuietTime(run: Run, until: EpochMs): void {
 /** End of the minute in which silence alone crosses a threshold. */
 function silenceEnds(run: Run, stretch: Stretch, from: EpochMs): EpochMs {
   const { state, design } = run;
-  const rate = (state.episode === null ? stretch.least : stretch.usual) * run.level;
+  if (stretch.isClosed && state.episode?.kind === 'stall') return from + MINUTE_MS;
+  const rate = (state.episode === null ? stretch.least : asUsual(stretch)) * run.level;
   if (rate <= 0) return Infinity;
   const needed =
     state.episode === null
@@ -140,19 +141,37 @@ function step(run: Run, stretch: Stretch, end: EpochMs, orders: number): void {
   const length = end - from;
   if (state.episode === null) {
     weighSpikes(run, from, orders, stretch.most * length * run.level);
-    weighSilence(run, from, end, orders, stretch.least * length * run.level);
-  } else {
-    const { episode } = state;
-    const recovery = { ...episode.recovery };
-    const likely = stretch.usual * length * run.level;
-    weigh(recovery, recoveryDesign(episode), from, orders, likely);
-    state.episode = { ...episode, recovery };
-  }
+    if (stretch.isClosed) Object.assign(state.silence, newWatch(end));
+    else weighSilence(run, from, end, orders, stretch.least * length * run.level);
+  } else weighRecovery(run, stretch, from, length, orders);
   state.hour.seen += orders;
   state.hour.expected += stretch.usual * length;
   judge(run, stretch, end, orders);
   state.until = end;
   if (stretch.endsHour && end >= stretch.untilMs) endHour(run, from, end);
+}
+
+/** What a spike must come down to: orders in a closed store are no spike up to the usual. */
+function asUsual({ isClosed, most, usual }: Stretch): number {
+  return isClosed ? most : usual;
+}
+
+function weighRecovery(
+  { state, level }: Run,
+  stretch: Stretch,
+  from: EpochMs,
+  length: number,
+  orders: number,
+): void {
+  const { episode } = state;
+  if (episode === null) return;
+  const recovery = { ...episode.recovery };
+  const design = recoveryDesign(episode);
+  weigh(recovery, design, from, orders, asUsual(stretch) * length * level);
+  // Closed as marked: no orders are as they should be.
+  const isExplained = stretch.isClosed && episode.kind === 'stall';
+  if (isExplained) recovery.score = design.threshold;
+  state.episode = { ...episode, recovery };
 }
 
 function weighSpikes(run: Run, from: EpochMs, orders: number, likely: number): void {

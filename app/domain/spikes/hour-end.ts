@@ -14,13 +14,14 @@ import type { EpochMs } from '#app/domain/shared/types.ts';
 /**
  * What a whole hour teaches: the level, and at midnight how the store's evidence strays.
  *
- * An episode teaches the level nothing; when it has lasted a day it is the new usual, and the level
+ * A closed hour teaches the level nothing. Nor does an episode; when it has lasted a day it is the new usual, and the level
  * takes over what the episode has seen.
  */
 export function endHour(run: Run, from: EpochMs, end: EpochMs): void {
   const { state } = run;
   const { episode, hour } = state;
-  if (episode === null) state.level = foldHour(state.level, hour);
+  if (run.stretch.isClosed) state.level = fadeHour(state.level);
+  else if (episode === null) state.level = foldHour(state.level, hour);
   else {
     const level = foldEpisodeHour(episode.level, hour);
     const hasLasted = end - episode.since >= NEW_USUAL_HOURS * HOUR_MS;

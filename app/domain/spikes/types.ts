@@ -20,7 +20,7 @@ export interface Baseline {
 
 /** A time for which the usual rate is known not to hold: a forecast event day, a marked promotion. */
 export interface RateAdjustment extends InstantRange {
-  /** Expected ÷ usual, e.g. 8 on Black Friday. */
+  /** Expected ÷ usual, e.g. 8 on Black Friday; 0 where the store is closed. */
   readonly ratio: number;
   /** The least and the most that would surprise nobody, ÷ usual. A stall is judged against the least, a spike against the most. */
   readonly lowRatio: number;

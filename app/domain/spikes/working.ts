@@ -31,6 +31,8 @@ export interface Stretch {
   readonly usual: number;
   readonly least: number;
   readonly most: number;
+  /** Marked closed: nothing is expected, and nothing is learnt. */
+  readonly isClosed: boolean;
   readonly endsHour: boolean;
 }
 
@@ -51,6 +53,7 @@ const NOWHERE: Stretch = {
   usual: 0,
   least: 0,
   most: 0,
+  isClosed: false,
   endsHour: false,
 };
 
@@ -90,6 +93,7 @@ export function stretchAt(run: Run, ms: EpochMs): Stretch {
     usual: ((ratePerHour[slot] ?? 0) * ratio) / HOUR_MS,
     least: ((design.least[slot] ?? 0) * lowRatio) / HOUR_MS,
     most: ((design.most[slot] ?? 0) * highRatio) / HOUR_MS,
+    isClosed: ratio === 0,
     endsHour: untilMs === hourEnd,
   };
   return run.stretch;
