@@ -1,7 +1,7 @@
 import { advanceSubscriptionsJob } from '#app/jobs/advance-subscriptions.ts';
 import { answerCustomersRequestJob } from '#app/jobs/answer-customers-request.ts';
 import { applyScopesJob } from '#app/jobs/apply-scopes.ts';
-import { checkConnectionJob } from '#app/jobs/check-connection.ts';
+import { connectSiteJob } from '#app/jobs/connect-site.ts';
 import { eraseStoreJob } from '#app/jobs/erase-store.ts';
 import { importHistoryJob } from '#app/jobs/import-history.ts';
 import { reconcileOrdersJob } from '#app/jobs/reconcile-orders.ts';
@@ -24,6 +24,6 @@ export const JOBS: readonly RunnableJob[] = [
   runnable(eraseStoreJob),
   runnable(rememberStoresJob),
   runnable(advanceSubscriptionsJob),
+  runnable(connectSiteJob),
   runnable(showStateJob),
-  runnable(checkConnectionJob),
 ];

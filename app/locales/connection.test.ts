@@ -23,6 +23,7 @@ const VERDICTS: Readonly<
   catching_up: ['title', 'text'],
   messages_off: ['title', 'text_one', 'text_other', 'do'],
   plugin_silent: ['title', 'titleNever', 'text', 'do'],
+  late: ['title', 'text', 'do'],
   disconnected: ['title', 'text', 'do'],
 };
 const PLATFORMS: Readonly<Record<PlatformName, true>> = {

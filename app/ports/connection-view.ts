@@ -11,6 +11,8 @@ export type ConnectionVerdict =
   | { readonly code: 'fine' }
   /** Nothing was compared yet. */
   | { readonly code: 'first_check' }
+  /** We have compared nothing for a while, and not because of the shop. */
+  | { readonly code: 'late'; readonly sinceMs: EpochMs }
   /** The shop's own plugin knows a newer order than we do. */
   | { readonly code: 'catching_up' }
   /** The shop has messages of its own switched off; the next check makes them anew. */

@@ -50,10 +50,10 @@ export interface JobPayloads {
   remember_stores: { agencyId: string };
   /** The calendar has moved subscriptions of some stores. uniqueKey `advance_subscriptions` */
   advance_subscriptions: Record<string, never>;
+  /** The next step of a site that connects. uniqueKey `connect_site:{connectionId}:{state}` */
+  connect_site: { connectionId: string };
   /** The store admin is to show how things are. uniqueKey `show_state:{storeId}` */
   show_state: Record<string, never>;
-  /** Somebody wants the store compared with its shop now. uniqueKey `check_connection:{storeId}` */
-  check_connection: Record<string, never>;
   /** The platform asked for erasure of all data of the store. */
   erase_store: Record<string, never>;
 }

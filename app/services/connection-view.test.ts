@@ -112,6 +112,12 @@ describe('whether a shop’s orders reach us', () => {
     expect((await connectionView(deps, store)).check.triedAtMs).toBe(NOW - MINUTE);
   });
 
+  it('a comparison that is two hours late lies with us, and is told', async () => {
+    const at = NOW - 121 * MINUTE;
+    signs = { ...signs, health: healthOf({ reconciledAtMs: at }) };
+    expect(await verdict()).toEqual({ code: 'late', sinceMs: at });
+  });
+
   it('an order that only the plugin knows of is on its way', async () => {
     const heartbeat = { atMs: NOW, arrivedAtMs: NOW, isNewestKnown: false };
     signs = { ...signs, heartbeat };

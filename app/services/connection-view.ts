@@ -1,4 +1,4 @@
-import { MINUTE_MS } from '#app/domain/shared/time.ts';
+import { HOUR_MS, MINUTE_MS } from '#app/domain/shared/time.ts';
 import type { EpochMs } from '#app/domain/shared/types.ts';
 import type { SignsOfLife } from '#app/ports/connection-health.ts';
 import type { ConnectionVerdict, ConnectionView } from '#app/ports/connection-view.ts';
@@ -11,7 +11,9 @@ import { dataView } from '#app/services/data-view.ts';
  * A plugin speaks every five minutes, yet a calm shop's scheduled tasks only run when somebody calls:
  * nine words left out are worth telling, three are not.
  */
-export const PLUGIN_SILENT_MS = 45 * MINUTE_MS;
+const PLUGIN_SILENT_MS = 45 * MINUTE_MS;
+/** A comparison is due each quarter of an hour; this late, ours is the failure. */
+const LATE_MS = 2 * HOUR_MS;
 const ON = 'active';
 
 /** How well a store's orders reach us, and what is known of it. */
@@ -67,6 +69,7 @@ function verdictOf(
       untilMs: reconciledUntilMs,
     };
   if (reconciledAtMs === null) return { code: 'first_check' };
+  if (now - reconciledAtMs > LATE_MS) return { code: 'late', sinceMs: reconciledAtMs };
   if (heartbeat !== null && !heartbeat.isNewestKnown) return { code: 'catching_up' };
   const off = messagesOff(site, health.watchedAtMs);
   if (off > 0) return { code: 'messages_off', count: off };

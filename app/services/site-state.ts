@@ -6,6 +6,7 @@ import type { IncidentRow, StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import type { SiteState } from '#app/ports/store-platform.ts';
 import { nextPeakOf } from '#app/services/next-peak.ts';
+import { storeSilentSince } from '#app/services/signs-of-life.ts';
 import { subscriptionToday } from '#app/services/subscription-today.ts';
 
 /**
@@ -39,12 +40,14 @@ async function liveOf(
   at: EpochMs,
 ): Promise<SiteState['live']> {
   const { incidents, watchStates } = deps.repositories;
-  const [[newest], watch] = await Promise.all([
+  const [[newest], watch, silentSinceMs] = await Promise.all([
     incidents.open(store.id),
     watchStates.load(store.id),
+    storeSilentSince(deps, store),
   ]);
   if (newest !== undefined) return departed(newest);
   if (watch === null) return quiet('learning', null);
+  if (silentSinceMs !== null) return quiet('gap', silentSinceMs);
   const untilMs = watch.untilMinute * MINUTE_MS;
   return at - untilMs > BEHIND_MS ? quiet('gap', untilMs) : quiet('usual', null);
 }

@@ -59,7 +59,7 @@ describe('The connection page', () => {
   it('has the store compared at once, by one job however often the button is pressed', async () => {
     expect(await action(args('POST'))).toEqual({ outcome: 'asked', atMs: NOW_MS });
     await action(args('POST'));
-    expect(await waiting()).toEqual(['check_connection', world.store.id]);
+    expect(await waiting()).toEqual(['reconcile_orders', world.store.id]);
     expect(await waiting()).toBeNull();
   });
 
@@ -97,6 +97,6 @@ describe('The connection of a store in the console', () => {
     expect(await world.repositories.jobs.claim('worker', Date.now(), MINUTE)).toBeNull();
     expect(await ask({ role: 'responder' })).toBe(200);
     const job = await world.repositories.jobs.claim('worker', Date.now(), MINUTE);
-    expect(job).toMatchObject({ name: 'check_connection', storeId: params.storeId });
+    expect(job).toMatchObject({ name: 'reconcile_orders', storeId: params.storeId });
   });
 });

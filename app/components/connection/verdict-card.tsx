@@ -13,6 +13,7 @@ const STATES: Readonly<Record<ConnectionVerdict['code'], State>> = {
   fine: 'good',
   first_check: 'new',
   catching_up: 'good',
+  late: 'look',
   messages_off: 'look',
   plugin_silent: 'look',
   problem: 'look',
@@ -29,13 +30,14 @@ const TONES: Readonly<Record<State, BadgeTone>> = {
 export function VerdictCard(props: { view: ConnectionView; children?: ReactNode }) {
   const { t } = useTranslation('connection');
   const format = useFormat();
-  const { title, texts } = wordsOf(props.view, t, format);
+  const { title, texts, notes = [] } = wordsOf(props.view, t, format);
   const state = stateOf(props.view.verdict);
   return (
     <Card title={title} aside={<Badge tone={TONES[state]}>{t(`state.${state}`)}</Badge>}>
       {texts.map((text) => (
         <p key={text}>{text}</p>
       ))}
+      {notes.length === 0 ? null : <p className="tw-note">{notes.join(' ')}</p>}
       {props.children}
     </Card>
   );
@@ -50,6 +52,8 @@ function stateOf(verdict: ConnectionVerdict): State {
 interface Words {
   readonly title: string;
   readonly texts: readonly string[];
+  /** What holds of it in figures. */
+  readonly notes?: readonly string[];
 }
 
 function wordsOf(
@@ -78,6 +82,7 @@ function wordsOf(
           : say('title', { time: format.dateTime(sinceMs) });
       return { title, texts: [say('text'), say('do')] };
     }
+    case 'late':
     case 'disconnected': {
       const time = format.dateTime(verdict.sinceMs);
       return { title: say('title'), texts: [say('text', { time }), say('do')] };
@@ -95,17 +100,14 @@ function problemWords(
 ): Words {
   const say = (key: string) => t(`connection:problem.${problem}.${key}`);
   const time = format.dateTime(triedAtMs);
+  // A shop that does not tell us of orders is read all the same.
   const complete =
-    untilMs === null
+    untilMs === null || problem === 'not_watched'
       ? []
       : [t('connection:problem.complete', { time: format.dateTime(untilMs) })];
   return {
     title: say('title'),
-    texts: [
-      say('text'),
-      say(`do.${platform}`),
-      ...complete,
-      t('connection:problem.tried', { time }),
-    ],
+    texts: [say('text'), say(`do.${platform}`)],
+    notes: [...complete, t('connection:problem.tried', { time })],
   };
 }

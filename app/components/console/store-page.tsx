@@ -41,6 +41,7 @@ export function StorePage({ data, limits, answer, replay }: StorePageProps) {
       <Layout>
         <LayoutMain>
           <IncidentsCard data={data} />
+          <ConnectionCard data={data} />
           <SeasonCard season={data.season} />
           <SubscriptionCard subscriptions={data.subscriptions} />
           <ReplayCard replay={replay} path={`/console/stores/${data.store.id}`} />
@@ -48,7 +49,6 @@ export function StorePage({ data, limits, answer, replay }: StorePageProps) {
         <LayoutAside>
           <SuggestionCard data={data} />
           <PlanCard data={data} limits={limits} answer={answer} />
-          <ConnectionCard data={data} />
           <FactsCard store={data.store} />
         </LayoutAside>
       </Layout>
