@@ -19,8 +19,13 @@ export async function startDemo(
   settings: DemoSettings,
   appArgs: readonly string[] = [],
 ): Promise<RunningDemo> {
-  for (const env of [settings.appEnv['PORT'], settings.sandboxEnv['SANDBOX_PORT']])
-    await assertPortIsFree(Number(env));
+  const { sandboxEnv, appEnv } = settings;
+  const ports = [
+    appEnv['PORT'],
+    sandboxEnv['SANDBOX_PORT'],
+    sandboxEnv['SANDBOX_WOO_PORT'],
+  ];
+  for (const port of ports) await assertPortIsFree(Number(port));
   const sandbox = spawnSandbox(settings);
   migrate(settings.databaseUrl);
   run('node', ['prisma/seed.ts'], {
@@ -116,7 +121,7 @@ function assertPortIsFree(port: number): Promise<void> {
     probe.once('error', () =>
       reject(
         new Error(
-          `Port ${port} is in use. Stop what uses it, or choose others: PORT=4310 SANDBOX_PORT=4410 npm run demo`,
+          `Port ${port} is in use. Stop what uses it, or choose others: PORT=4310 SANDBOX_PORT=4410 SANDBOX_WOO_PORT=4411 npm run demo`,
         ),
       ),
     );

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { makeJoinCodeText } from '../app/services/join-code-text.ts';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
@@ -20,12 +21,16 @@ interface DemoSecrets {
   readonly sealingKeys: string;
   readonly memberAuthSecret: string;
   readonly memberPassword: string;
+  /** With it the WooCommerce site joins the demo agency; the connect form is filled in with it. */
+  readonly joinCode: string;
 }
 
 export interface DemoSettings {
   readonly dataDir: string;
   readonly appUrl: string;
   readonly sandboxUrl: string;
+  /** The WooCommerce site, wp-admin included. */
+  readonly siteUrl: string;
   readonly registrations: readonly DemoRegistration[];
   readonly databaseUrl: string;
   readonly appEnv: Record<string, string>;
@@ -43,12 +48,13 @@ export const DEMO_EMPTY_EMAIL = 'empty@agency.example';
  */
 export function demoSettings(
   dataDir: string,
-  ports: { app: number; sandbox: number },
+  ports: { app: number; sandbox: number; site: number },
 ): DemoSettings {
   mkdirSync(dataDir, { recursive: true });
   const secrets = readOrMakeSecrets(join(dataDir, 'secrets.json'));
   const appUrl = `http://localhost:${ports.app}`;
   const sandboxUrl = `http://localhost:${ports.sandbox}`;
+  const siteUrl = `http://localhost:${ports.site}`;
   const databaseUrl = `file:${join(dataDir, 'tidewatch.db')}`;
   const registrationsFile = join(dataDir, 'registrations.json');
   const webhookUri = `${appUrl}/webhooks/shopify`;
@@ -63,6 +69,7 @@ export function demoSettings(
     dataDir,
     appUrl,
     sandboxUrl,
+    siteUrl,
     registrations: secrets.registrations,
     databaseUrl,
     appEnv: {
@@ -80,10 +87,16 @@ export function demoSettings(
       DEMO_MEMBER_EMAIL,
       DEMO_EMPTY_EMAIL,
       DEMO_MEMBER_PASSWORD: secrets.memberPassword,
+      DEMO_JOIN_CODE: secrets.joinCode,
+      // The demo's shop stands on this machine, without https.
+      PRIVATE_SITES: siteUrl,
       NODE_ENV: 'production',
     },
     sandboxEnv: {
       SANDBOX_PORT: String(ports.sandbox),
+      SANDBOX_WOO_PORT: String(ports.site),
+      SANDBOX_APP_URL: appUrl,
+      SANDBOX_JOIN_CODE: secrets.joinCode,
       SANDBOX_DATA: join(dataDir, 'sandbox'),
       SANDBOX_REGISTRATIONS: registrationsFile,
     },
@@ -91,7 +104,7 @@ export function demoSettings(
 }
 
 function readOrMakeSecrets(path: string): DemoSecrets {
-  if (existsSync(path)) return JSON.parse(readFileSync(path, 'utf8')) as DemoSecrets;
+  if (existsSync(path)) return withJoinCode(path);
   const hex = (bytes: number): string => randomBytes(bytes).toString('hex');
   const secrets: DemoSecrets = {
     registrations: SHOPS.map((shop) => ({
@@ -102,7 +115,19 @@ function readOrMakeSecrets(path: string): DemoSecrets {
     sealingKeys: `demo-1:${randomBytes(32).toString('base64')}`,
     memberAuthSecret: `demo-${hex(24)}`,
     memberPassword: `demo-${hex(6)}`,
+    joinCode: makeJoinCodeText().code,
   };
+  writeFileSync(path, JSON.stringify(secrets), { mode: 0o600 });
+  return secrets;
+}
+
+/** A folder of before there was a WooCommerce site has no code yet. */
+function withJoinCode(path: string): DemoSecrets {
+  const kept = JSON.parse(readFileSync(path, 'utf8')) as Omit<DemoSecrets, 'joinCode'> &
+    Partial<Pick<DemoSecrets, 'joinCode'>>;
+  const { joinCode } = kept;
+  if (joinCode !== undefined) return { ...kept, joinCode };
+  const secrets = { ...kept, joinCode: makeJoinCodeText().code };
   writeFileSync(path, JSON.stringify(secrets), { mode: 0o600 });
   return secrets;
 }

@@ -13,6 +13,7 @@ try {
   const settings = demoSettings(dataDir, {
     app: Number(process.env['PORT'] ?? 4300),
     sandbox: Number(process.env['SANDBOX_PORT'] ?? 4400),
+    site: Number(process.env['SANDBOX_WOO_PORT'] ?? 4401),
   });
   const demo = await startDemo(settings);
   console.log(
@@ -21,6 +22,7 @@ try {
       'Tidewatch is running. Nothing leaves this computer.',
       '',
       `  Local store admin   ${settings.sandboxUrl}`,
+      `  WooCommerce shop    ${settings.siteUrl}/wp-admin/ (press Connect, then Approve)`,
       `  Agency's console    ${settings.appUrl}/console`,
       `                      ${DEMO_MEMBER_EMAIL}, password ${settings.appEnv['DEMO_MEMBER_PASSWORD']}`,
       `                      ${DEMO_EMPTY_EMAIL}, same password: an agency with nothing set up yet`,

@@ -8,6 +8,7 @@ await prepare({ isBuildNeeded: false });
 const settings = demoSettings(join(ROOT, '.data', 'dev'), {
   app: Number(process.env['PORT'] ?? 4300),
   sandbox: Number(process.env['SANDBOX_PORT'] ?? 4400),
+  site: Number(process.env['SANDBOX_WOO_PORT'] ?? 4401),
 });
 const appEnv = {
   ...settings.appEnv,
@@ -18,7 +19,7 @@ const demo = await startDemo({ ...settings, appEnv }, ['--dev']);
 demo.app.stdout?.pipe(process.stdout);
 demo.app.stderr?.pipe(process.stderr);
 console.log(
-  `Local store admin ${settings.sandboxUrl}, console ${settings.appUrl}/console`,
+  `Local store admin ${settings.sandboxUrl}, WooCommerce ${settings.siteUrl}/wp-admin/, console ${settings.appUrl}/console`,
 );
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.on(signal, () => void demo.stop().then(() => process.exit(0)));

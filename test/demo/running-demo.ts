@@ -36,6 +36,7 @@ export async function startTestDemo(
   const made = demoSettings(dataDir, {
     app: await freePort(),
     sandbox: await freePort(),
+    site: await freePort(),
   });
   const settings: DemoSettings = {
     ...made,

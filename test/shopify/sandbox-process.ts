@@ -65,6 +65,7 @@ export async function startSandbox(
     env: {
       ...process.env,
       SANDBOX_PORT: String(port),
+      SANDBOX_WOO_PORT: String(await freePort()),
       SANDBOX_DATA: join(folder, 'data'),
       SANDBOX_REGISTRATIONS: registrations,
       SANDBOX_TODAY: today,

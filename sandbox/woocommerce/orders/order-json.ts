@@ -42,15 +42,10 @@ export function orderJson(shop: OrderShop, row: number, nowSec: number): Json {
   const id = orderIdOf(row);
   const local = (sec: number): string => isoOf(trade.clock.toLocalMs(sec * 1000));
   const status = book.statusAt(row, nowSec);
-  const payment = PAYMENTS[paymentOf(trade, row)];
-  const secOf = (wanted: string): number | null => {
-    const at = stagesOf(trade, row).find((stage) => stage.status === wanted)?.atSec;
-    return at === undefined || at > nowSec ? null : at;
-  };
+  const payment = paymentOf(trade, row);
   const created = book.createdSec(row);
   const modified = book.modifiedSec(row, nowSec);
-  const paid = secOf(payment.paidBy);
-  const completed = secOf('completed');
+  const { paid, completed } = orderDates(book, row, nowSec);
   const time = (sec: number | null): string | null => (sec === null ? null : local(sec));
   const gmt = (sec: number | null): string | null =>
     sec === null ? null : isoOf(sec * 1000);
@@ -77,8 +72,8 @@ export function orderJson(shop: OrderShop, row: number, nowSec: number): Json {
     order_key: key,
     billing: { ...NO_ADDRESS, ...shopperOf(row), country: profile.country },
     shipping: NO_ADDRESS,
-    payment_method: paymentOf(trade, row),
-    payment_method_title: payment.title,
+    payment_method: payment,
+    payment_method_title: PAYMENTS[payment].title,
     transaction_id: '',
     customer_ip_address: '203.0.113.7',
     customer_user_agent: '',
@@ -104,6 +99,23 @@ export function orderJson(shop: OrderShop, row: number, nowSec: number): Json {
     date_completed_gmt: gmt(completed),
     date_paid_gmt: gmt(paid),
     currency_symbol: 'zł',
+  };
+}
+
+/** Seconds in which an order was paid and completed, as of `nowSec`; null where it was not. */
+export function orderDates(
+  book: OrderBook,
+  row: number,
+  nowSec: number,
+): { paid: number | null; completed: number | null } {
+  const stages = stagesOf(book.trade, row);
+  const secOf = (wanted: string): number | null => {
+    const at = stages.find((stage) => stage.status === wanted)?.atSec;
+    return at === undefined || at > nowSec ? null : at;
+  };
+  return {
+    paid: secOf(PAYMENTS[paymentOf(book.trade, row)].paidBy),
+    completed: secOf('completed'),
   };
 }
 

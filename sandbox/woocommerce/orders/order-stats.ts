@@ -1,4 +1,8 @@
-import { orderStatuses } from '#sandbox/woocommerce/orders/order-stages.ts';
+import { orderDates } from '#sandbox/woocommerce/orders/order-json.ts';
+import {
+  orderStatuses,
+  SETTLED_AFTER_SEC,
+} from '#sandbox/woocommerce/orders/order-stages.ts';
 import { offsetMinutes, type Params } from '#sandbox/woocommerce/rest/params.ts';
 import { WpError } from '#sandbox/woocommerce/rest/wp-reply.ts';
 import type { Site } from '#sandbox/woocommerce/site.ts';
@@ -9,14 +13,12 @@ const INTERVALS = ['hour', 'day', 'week', 'month', 'quarter', 'year'] as const;
 const STEP_MS = { hour: HOUR_MS, day: 24 * HOUR_MS };
 const SORTS = ['date', 'orders_count', 'net_revenue', 'avg_order_value'] as const;
 const STATUSES = ['any', ...orderStatuses] as const;
-/** Left out where no status is asked for. */
-const EXCLUDED: readonly string[] = [
-  'pending',
-  'failed',
-  'cancelled',
-  'checkout-draft',
-  'trash',
-];
+const DATE_TYPES = ['date_paid', 'date_created', 'date_completed'] as const;
+/** What the shop's settings keep out where no status is asked for: WooCommerce's default. */
+export const excludedByDefault = ['pending', 'cancelled', 'failed'] as const;
+/** Never in the statistics. */
+const NEVER: readonly string[] = ['checkout-draft', 'trash'];
+const EXCLUDED: readonly string[] = [...excludedByDefault, ...NEVER];
 
 /** What is asked of the statistics, checked. Wall times are the site's, as if they were UTC. */
 interface StatsQuery {
@@ -31,10 +33,20 @@ interface StatsQuery {
   untilMs: number;
   statusIs: readonly string[] | null;
   statusIsNot: readonly string[];
+  /** By which of its dates an order is counted; one that has none is not. */
+  dateType: (typeof DATE_TYPES)[number];
 }
 
-/** Reads the parameters of `wc-analytics/reports/orders/stats`. @throws {WpError} 400, 501 */
-export function readStatsQuery(params: Params, site: Site): StatsQuery {
+/**
+ * Reads the parameters of `wc-analytics/reports/(orders|revenue)/stats`.
+ * @param knowsDateType only the revenue report can be asked for another date than that of payment
+ * @throws {WpError} 400, 501
+ */
+export function readStatsQuery(
+  params: Params,
+  site: Site,
+  knowsDateType: boolean,
+): StatsQuery {
   const { clock } = site.trade;
   const wall = (name: string, fallbackMs: number): number => {
     const time = params.dateTime(name);
@@ -57,6 +69,9 @@ export function readStatsQuery(params: Params, site: Site): StatsQuery {
     untilMs: wall('before', nowMs),
     statusIs: params.choices('status_is', STATUSES),
     statusIsNot: params.choices('status_is_not', STATUSES) ?? [],
+    dateType: knowsDateType
+      ? params.choice('date_type', DATE_TYPES, 'date_paid')
+      : 'date_paid',
   };
 }
 
@@ -93,28 +108,40 @@ export function analyticsStatus(site: Site): Record<string, unknown> {
   };
 }
 
+/** The second by which an order is counted, or null where it has no such date (yet). */
+function dateSecOf(site: Site, query: StatsQuery, row: number): number | null {
+  if (query.dateType === 'date_created') return site.book.createdSec(row);
+  const name = query.dateType === 'date_paid' ? 'paid' : 'completed';
+  return orderDates(site.book, row, site.nowSec())[name];
+}
+
+/** Rows created early enough, and late enough, to be meant: none is paid 40 days later. */
+function rowsOf(site: Site, query: StatsQuery): { first: number; end: number } {
+  const { clock, table } = site.trade;
+  const early = query.dateType === 'date_created' ? 0 : SETTLED_AFTER_SEC;
+  // A clock change moves a wall time by at most two hours.
+  const fromSec = (clock.toUtcMs(query.fromMs) - 2 * HOUR_MS) / 1000 - early;
+  const endSec = (clock.toUtcMs(query.untilMs) + 2 * HOUR_MS) / 1000;
+  const importedSec = importedUntilMs(site) / 1000;
+  return {
+    first: table.firstRowFrom(fromSec),
+    end: table.firstRowFrom(Math.min(endSec, importedSec) + 1),
+  };
+}
+
 /** Sums by wall-clock interval: an hour that comes twice is one, as in the real statistics. */
 function sumByInterval(site: Site, query: StatsQuery): Map<number, Sums> {
   const { book, trade } = site;
   const nowSec = site.nowSec();
   const sums = new Map<number, Sums>();
-  // A clock change moves a wall time by at most two hours.
-  const first = trade.table.firstRowFrom(
-    (trade.clock.toUtcMs(query.fromMs) - 2 * HOUR_MS) / 1000,
-  );
-  const endSec = (trade.clock.toUtcMs(query.untilMs) + 2 * HOUR_MS) / 1000;
-  const end = trade.table.firstRowFrom(
-    Math.min(endSec, importedUntilMs(site) / 1000 + 1),
-  );
+  const { first, end } = rowsOf(site, query);
   for (let row = first; row < end; row += 1) {
-    const wallMs = trade.clock.toLocalMs(book.createdSec(row) * 1000);
-    if (wallMs < query.fromMs || wallMs > query.untilMs) continue;
     const status = book.statusAt(row, nowSec);
-    const isIn =
-      query.statusIs === null || query.statusIs.includes('any')
-        ? !EXCLUDED.includes(status)
-        : query.statusIs.includes(status);
-    if (!isIn || query.statusIsNot.includes(status)) continue;
+    if (!isIncluded(query, status)) continue;
+    const dateSec = dateSecOf(site, query, row);
+    if (dateSec === null) continue;
+    const wallMs = trade.clock.toLocalMs(dateSec * 1000);
+    if (wallMs < query.fromMs || wallMs > query.untilMs) continue;
     const startMs = wallMs - (wallMs % query.stepMs);
     const sum = sums.get(startMs) ?? { orders: 0, items: 0, minor: 0 };
     sum.orders += 1;
@@ -123,6 +150,14 @@ function sumByInterval(site: Site, query: StatsQuery): Map<number, Sums> {
     sums.set(startMs, sum);
   }
   return sums;
+}
+
+function isIncluded(query: StatsQuery, status: string): boolean {
+  const { statusIs, statusIsNot } = query;
+  if (NEVER.includes(status) || statusIsNot.includes(status)) return false;
+  return statusIs === null || statusIs.includes('any')
+    ? !EXCLUDED.includes(status)
+    : statusIs.includes(status);
 }
 
 /** One page of statistics as `wc-analytics` writes them, and the number of intervals. */

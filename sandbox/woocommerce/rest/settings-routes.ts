@@ -140,6 +140,13 @@ export const settingsRoutes: readonly WpRoute[] = [
   },
   {
     method: 'GET',
+    path: /^wc\/v3\/settings\/email\/woocommerce_email_from_address$/,
+    needs: 'manage',
+    answer: ({ site }) =>
+      reply(settingJson(site, ['woocommerce_email_from_address', site.profile.email])),
+  },
+  {
+    method: 'GET',
     path: /^wc\/v3\/system_status$/,
     needs: 'manage',
     answer: ({ site }) => reply(systemStatus(site)),

@@ -5,7 +5,6 @@ import {
   visitHours,
   visitsKeptFromSec,
 } from '#sandbox/woocommerce/plugin/visits.ts';
-import { invalidParam } from '#sandbox/woocommerce/rest/params.ts';
 import type { WpCall, WpRoute } from '#sandbox/woocommerce/rest/wp-call.ts';
 import { reply, WpError, type WpReply } from '#sandbox/woocommerce/rest/wp-reply.ts';
 import type { Site } from '#sandbox/woocommerce/site.ts';
@@ -27,10 +26,10 @@ function proof({ site, params }: WpCall): WpReply {
   limitProofs(site);
   const { connection } = site.state.plugin;
   if (connection === null)
-    throw new WpError(404, 'tidewatch_not_connecting', 'Nothing is being connected.');
+    throw new WpError(404, 'tidewatch_no_connection', 'Nothing is being connected.');
   const nonce = params.text('nonce') ?? '';
   if (!/^[0-9a-f]{64}$/.test(nonce))
-    throw invalidParam('nonce', 'rest_invalid_pattern', '64 hexadecimal digits.');
+    throw new WpError(400, 'tidewatch_bad_nonce', 'A nonce is 64 hexadecimal digits.');
   const answer = createHmac('sha256', connection.secret)
     .update(`tidewatch-proof.${nonce}.${site.siteUrl}`)
     .digest('base64url');
@@ -40,7 +39,8 @@ function proof({ site, params }: WpCall): WpReply {
 function visits({ site, params }: WpCall): WpReply {
   const secOf = (name: string): number => {
     const ms = Date.parse(params.text(name) ?? '');
-    if (Number.isNaN(ms)) throw invalidParam(name, 'rest_invalid_date', 'Invalid date.');
+    if (Number.isNaN(ms))
+      throw new WpError(400, 'tidewatch_bad_range', 'from and until are instants.');
     return Math.floor(ms / 1000);
   };
   return reply({
@@ -52,15 +52,17 @@ function visits({ site, params }: WpCall): WpReply {
 async function takeState(call: WpCall): Promise<WpReply> {
   const read = keptStateSchema.safeParse(await call.body());
   if (!read.success)
-    throw invalidParam('state', 'rest_invalid_type', 'Not a state of the site.');
+    throw new WpError(400, 'tidewatch_bad_state', 'This is no site state.');
   return reply({ kept: keepState(call.site, read.data) });
 }
 
 function health({ site }: WpCall): WpReply {
   return reply({
+    siteUrl: site.siteUrl,
     versions: site.profile.versions,
-    lastCronAt: new Date(site.lastCronMs).toISOString(),
-    at: new Date(site.world.now()).toISOString(),
+    clock: new Date(site.world.now()).toISOString(),
+    lastCronRun: new Date(site.lastCronMs).toISOString(),
+    lastHeartbeat: site.state.plugin.heartbeatStatus,
   });
 }
 
