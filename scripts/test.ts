@@ -54,6 +54,13 @@ const GATES: readonly Gate[] = [
     command: 'node',
     args: ['scripts/check-shopify-documents.ts'],
   },
+  {
+    name: 'plugin',
+    says: 'the WordPress plugin: php -l, PHPUnit, PSR-12, where PHP is installed',
+    command: 'node',
+    args: ['scripts/check-php.ts'],
+    report: join(REPORTS, 'plugin.json'),
+  },
   { name: 'tests', says: 'unit, contract and integration', ...vitest('tests') },
   {
     name: 'journeys',

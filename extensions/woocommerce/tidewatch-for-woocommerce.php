@@ -2,7 +2,7 @@
 
 /**
  * Plugin Name: Tidewatch for WooCommerce
- * Description: Holiday support from your agency: last season's peaks, a package with its reasons, and a watch over your orders.
+ * Description: Last season’s peaks, a support package with its reasons, and a watch over your orders.
  * Version: 0.1.0
  * Requires at least: 6.5
  * Requires PHP: 8.1

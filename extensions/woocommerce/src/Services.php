@@ -140,7 +140,13 @@ class Services
 
     public function badge(): Admin\Badge
     {
-        return new Admin\Badge($this->states(), $this->stateTexts(), $this->connections(), $this->access(), $this->site());
+        return new Admin\Badge(
+            $this->states(),
+            $this->stateTexts(),
+            $this->connections(),
+            $this->access(),
+            $this->site()
+        );
     }
 
     public function admin(): Admin\Hooks

@@ -2,7 +2,8 @@
 
 declare(strict_types=1);
 
-defined('TIDEWATCH_PLUGIN_FILE') || define('TIDEWATCH_PLUGIN_FILE', dirname(__DIR__) . '/tidewatch-for-woocommerce.php');
+defined('TIDEWATCH_PLUGIN_FILE')
+    || define('TIDEWATCH_PLUGIN_FILE', dirname(__DIR__) . '/tidewatch-for-woocommerce.php');
 
 // PSR-4 for our one namespace: no composer at run time.
 spl_autoload_register(static function (string $class): void {

@@ -78,7 +78,7 @@ class Problems
                 'What answers at this address is not the app. Check the address with your agency.',
                 'tidewatch-for-woocommerce'
             ),
-            'not_signed' => __(
+            'not_signed', 'other_site' => __(
                 'The app does not recognise this connection. Check that your server’s clock is right,'
                 . ' or connect again with a new code.',
                 'tidewatch-for-woocommerce'
