@@ -1,19 +1,26 @@
 import { randomUUID } from 'node:crypto';
+import { AppError } from '#app/domain/shared/errors.ts';
 import { followClock, systemClock } from '#app/clock.server.ts';
 import type { Settings } from '#app/env.server.ts';
 import { makeLog } from '#app/log.server.ts';
 import type { MemberAuth, MemberAuthOptions } from '#app/member-auth/make-member-auth.ts';
 import { createShopify } from '#app/platforms/shopify/create-shopify.ts';
 import { APP_BRIDGE_URL } from '#app/platforms/shopify/settings.ts';
+import { createWoo } from '#app/platforms/woocommerce/create-woo.ts';
+import type { Repositories } from '#app/ports/repositories.ts';
 import type { Log, ServiceDeps } from '#app/ports/service-deps.ts';
 import type { SealScope } from '#app/ports/sealer.ts';
 import type { ShopifyRegistration } from '#app/ports/shopify-registry.ts';
 import type { SignIn } from '#app/ports/sign-in.ts';
+import type { PlatformName, StorePlatforms } from '#app/ports/store-platform.ts';
 import { openDatabase, type Database } from '#app/repositories/connect.ts';
 import { makeRepositories } from '#app/repositories/make-repositories.ts';
 import { makeSealer } from '#app/repositories/sealing.ts';
 import { makeShopifyRegistrations } from '#app/repositories/shopify-registrations.ts';
 import { makeShopifySessions } from '#app/repositories/shopify-sessions.ts';
+import { makeUsedTokens } from '#app/repositories/used-tokens.ts';
+import { makeWooConnections } from '#app/repositories/woo-connections.ts';
+import { eitherPlatform } from '#app/sign-in.server.ts';
 
 /** The real implementations, put together once in each thread. */
 export interface Composition {
@@ -23,8 +30,8 @@ export interface Composition {
   readonly log: Log;
   /** Opens what the database keeps sealed. */
   open(sealed: string, scope: SealScope): string;
-  /** For web only: it loads what signs people in. */
-  signIn(): Promise<SignIn>;
+  /** For web only: it loads what signs people in. Makes the sign-in of one request from outside. */
+  signIn(): Promise<() => SignIn>;
   close(): Promise<void>;
 }
 
@@ -46,13 +53,24 @@ export async function compose(settings: Settings, role: string): Promise<Composi
     log,
     holder: `${role}-${randomUUID()}`,
   });
+  const woo = createWoo({
+    appUrl: settings.appUrl,
+    privateSites: settings.privateSites,
+    connections: makeWooConnections(database, sealer),
+    usedTokens: makeUsedTokens(database),
+    repositories,
+  });
   const clock =
     settings.sandboxUrl === null
       ? systemClock
       : await followClock(`${settings.sandboxUrl}/sandbox/clock`);
   const deps: ServiceDeps = {
     repositories,
-    platforms: shopify.platforms,
+    platforms: platformsOf(repositories, {
+      shopify: shopify.platforms,
+      woocommerce: woo.platforms,
+    }),
+    sites: woo.sites,
     clock,
     log,
     newId: () => randomUUID(),
@@ -63,16 +81,39 @@ export async function compose(settings: Settings, role: string): Promise<Composi
     deps,
     log,
     open: (sealed, scope) => sealer.open(sealed, scope),
-    signIn: async () => ({
-      ...(await shopify.signIn(deps)),
-      ...memberAuthWhenAsked({
-        prisma: database.prisma,
-        secret: settings.memberAuthSecret,
-        baseUrl: settings.appUrl,
-        isSecure: settings.appUrl.startsWith('https://'),
-      }),
-    }),
+    signIn: async () => {
+      const shared: SignIn = {
+        ...(await shopify.signIn(deps)),
+        ...memberAuthWhenAsked({
+          prisma: database.prisma,
+          secret: settings.memberAuthSecret,
+          baseUrl: settings.appUrl,
+          isSecure: settings.appUrl.startsWith('https://'),
+        }),
+      };
+      return () => eitherPlatform(shared, woo.signIn());
+    },
     close: () => database.close(),
+  };
+}
+
+/** Each store's adapter, by the platform that it is on. */
+function platformsOf(
+  { stores }: Pick<Repositories, 'stores'>,
+  all: Readonly<Record<PlatformName, StorePlatforms>>,
+): StorePlatforms {
+  const of = async (storeId: string): Promise<StorePlatforms | null> => {
+    const store = await stores.byId(storeId);
+    return store && all[store.platform];
+  };
+  return {
+    async forStore(storeId) {
+      const platforms = await of(storeId);
+      if (platforms === null)
+        throw new AppError('store_disconnected', `store ${storeId} is not there`);
+      return platforms.forStore(storeId);
+    },
+    forget: async (storeId) => (await of(storeId))?.forget(storeId),
   };
 }
 

@@ -49,13 +49,15 @@ export async function runRoles(settings: Settings, options: RunOptions): Promise
 async function runWeb(settings: Settings, options: RunOptions): Promise<RunningWeb> {
   const composition = await compose(settings, 'web');
   const hub = makeLiveHub(composition.deps);
+  const signInFor = await composition.signIn();
   const web = await startWeb({
     port: settings.webPort,
     log: composition.log,
+    signInFor,
     pages: await pagesOf(options),
     context: {
       deps: composition.deps,
-      signIn: await composition.signIn(),
+      signIn: signInFor(),
       live: hub,
       appUrl: settings.appUrl,
       joinAttempts: makeAttemptLimit(JOIN_WINDOW_MS),

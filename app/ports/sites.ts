@@ -1,5 +1,5 @@
 import type { EpochMs } from '#app/domain/shared/types.ts';
-import type { StorePlatform } from '#app/ports/store-platform.ts';
+import type { StoreProfile } from '#app/ports/store-platform.ts';
 import type {
   WooConnection,
   WooConnections,
@@ -17,8 +17,12 @@ export interface Sites {
    * @throws AppError as a StorePlatform does
    */
   mayWrite(connection: WooConnection): Promise<boolean>;
-  /** Speaks with a site by the keys of a connection that has no store yet, or has one. */
-  accessTo(connection: WooConnection): StorePlatform;
+  /**
+   * What a site says of itself to who holds the connection's keys.
+   *
+   * @throws AppError as a StorePlatform does
+   */
+  profileOf(connection: WooConnection): Promise<StoreProfile>;
   /** True for a site that the operator named: plain http and a private address are fine there. */
   isPrivateSite(url: string): boolean;
   /** Real time: what is signed does not follow the demo's clock. */

@@ -21,13 +21,23 @@ export async function admitStore(
   deps: ServiceDeps,
   { agencyId, platformKey, access }: StoreAtTheDoor,
 ): Promise<StoreRow> {
-  const { stores, subscriptions, jobs, live } = deps.repositories;
-  const now = deps.clock.now();
   const profile = await access.storeProfile();
-  const { store, isNew } = await stores.connect(
+  const { store, isNew } = await deps.repositories.stores.connect(
     { agencyId, platform: access.platform, platformKey, ...profile },
-    now,
+    deps.clock.now(),
   );
+  await welcomeStore(deps, store);
+  deps.log.info({ storeId: store.id, isNew }, 'store admitted');
+  return store;
+}
+
+/**
+ * What follows once a store is connected: what it had subscribed to goes on, its history is read and
+ * its orders are watched. Safe to repeat.
+ */
+export async function welcomeStore(deps: ServiceDeps, store: StoreRow): Promise<void> {
+  const { subscriptions, jobs, live } = deps.repositories;
+  const now = deps.clock.now();
   const today = localDateAt(now, store.zone);
   await subscriptions.setSuspended(store.id, false, { atMs: now, effectiveOn: today });
   for (const name of ['watch_orders', 'import_history'] as const) {
@@ -47,6 +57,4 @@ export async function admitStore(
     atMs: now,
     payload: { state: 'connected' },
   });
-  deps.log.info({ storeId: store.id, isNew }, 'store admitted');
-  return store;
 }

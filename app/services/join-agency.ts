@@ -135,9 +135,9 @@ async function findCode(
 }
 
 /** Open consoles of both agencies show the list anew. */
-async function tellBoth(
+export async function tellBoth(
   { repositories, clock }: ServiceDeps,
-  store: StoreRow,
+  store: Pick<StoreRow, 'id' | 'agencyId'>,
   agencyId: string,
 ): Promise<void> {
   for (const one of [store.agencyId, agencyId])

@@ -10,7 +10,7 @@ import { changesBetween } from '#app/services/audit-changes.ts';
  */
 export async function joinAudits(
   { repositories, clock }: ServiceDeps,
-  store: StoreRow,
+  store: Pick<StoreRow, 'id' | 'agencyId' | 'name'>,
   to: AgencyRow,
   actor: Actor,
 ): Promise<AuditEntry[]> {

@@ -18,9 +18,7 @@ export function noSites(): Sites {
     },
     prove: refuse,
     mayWrite: refuse,
-    accessTo: () => {
-      throw new Error('no site was expected to be asked');
-    },
+    profileOf: refuse,
     isPrivateSite: () => false,
     realNow: Date.now,
   };

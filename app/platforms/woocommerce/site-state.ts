@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { isAppError } from '#app/domain/shared/errors.ts';
 import type { RestClient } from '#app/platforms/woocommerce/rest-client.ts';
 import type { SiteState } from '#app/ports/store-platform.ts';
+import { wireStateOf } from '#app/services/wire-state.ts';
 
 /** Hands a state to the plugin, which keeps the newest; a site without the plugin shows none. */
 export async function showSiteState(
@@ -16,20 +17,4 @@ export async function showSiteState(
     if (isMissing) return 'not_offered';
     throw error;
   }
-}
-
-/** As docs/woocommerce-protocol.md writes it: instants as text. */
-function wireStateOf({ at, live, nextPeak, plan }: SiteState) {
-  const { sinceMs, kind, incidentId, ratio } = live;
-  return {
-    at: new Date(at).toISOString(),
-    live: {
-      kind,
-      incidentId,
-      since: sinceMs === null ? null : new Date(sinceMs).toISOString(),
-      ratio,
-    },
-    nextPeak,
-    plan,
-  };
 }
