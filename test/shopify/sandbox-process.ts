@@ -25,6 +25,8 @@ export const TEST_REGISTRATIONS: readonly TestRegistration[] = [
 
 export interface SandboxProcess {
   readonly origin: string;
+  /** The WooCommerce site that stands in the same process and the same time. */
+  readonly siteUrl: string;
   /** Calls the sandbox's own interface; throws on a refusal. */
   control<T = unknown>(path: string, body?: unknown): Promise<T>;
   /** An ID token as the admin would sign it for a staff member. */
@@ -60,12 +62,13 @@ export async function startSandbox(
     ),
   );
   const port = await freePort();
+  const sitePort = await freePort();
   const child = spawn(process.execPath, ['sandbox/main.ts'], {
     cwd: ROOT,
     env: {
       ...process.env,
       SANDBOX_PORT: String(port),
-      SANDBOX_WOO_PORT: String(await freePort()),
+      SANDBOX_WOO_PORT: String(sitePort),
       SANDBOX_DATA: join(folder, 'data'),
       SANDBOX_REGISTRATIONS: registrations,
       SANDBOX_TODAY: today,
@@ -96,6 +99,7 @@ export async function startSandbox(
   };
   return {
     origin,
+    siteUrl: `http://localhost:${String(sitePort)}`,
     control,
     staffId,
     idToken: async (shop, staff) => {

@@ -83,7 +83,8 @@ function numbered(pairs: readonly [string, string][]): [string, string][] {
 
 /** What the signature of a request is made over. @see RFC 5849, 3.4.1 */
 function baseString(method: string, address: string, pairs: [string, string][]): string {
-  const encoded = numbered(pairs)
+  // A name that comes twice counts once, with its last value, as in PHP.
+  const encoded = [...new Map(numbered(pairs))]
     .filter(([key]) => key !== 'oauth_signature')
     .map(([key, value]): [string, string] => [encode(key), encode(value)])
     .sort(([a, x], [b, y]) => (a < b ? -1 : a > b ? 1 : x < y ? -1 : 1))
