@@ -121,6 +121,44 @@ describe('what the merchant marks', () => {
     expect(on(taught)).toBeGreaterThan(1.6 * on(untaught));
   });
 
+  it('a promotion that is said to triple orders about triples its days', () => {
+    const dates = { from: '2014-12-08', to: '2014-12-10' };
+    const said = forecast(counts(100, 5), { promotions: [{ ...dates, lift: 3 }] });
+    const on = (result: typeof plain, date: string) =>
+      result.days.find((day) => day.localDate === date)?.orders.mid ?? 0;
+    const ratio = on(said, '2014-12-09') / on(plain, '2014-12-09');
+    expect(ratio).toBeGreaterThan(2.6);
+    expect(ratio).toBeLessThan(3.4);
+    expect(on(said, '2014-12-12') / on(plain, '2014-12-12')).toBeCloseTo(1, 1);
+  });
+
+  it('what was said of a sale on Black Friday does not count twice', () => {
+    const dates = { from: '2014-11-28', to: '2014-11-28' };
+    const said = forecast(counts(100, 5), { promotions: [{ ...dates, lift: 6 }] });
+    const unsaid = forecast(counts(100, 5), { promotions: [dates] });
+    expect(said.peakDay).toEqual(unsaid.peakDay);
+  });
+
+  it('without an earlier season, what was said of a sale is what is known of it', () => {
+    const days = counts(100, 5);
+    const firstDay = days.length - 70;
+    const weeks = daily(days.map((orders, day) => (day < firstDay ? 0 : orders)));
+    const hourly = {
+      ...weeks,
+      known: weeks.known.map((span) => ({
+        ...span,
+        fromMs: startMs + firstDay * DAY_MS,
+      })),
+    };
+    const dates = { from: '2014-11-28', to: '2014-11-28' };
+    const only = (promotions: ForecastInput['promotions']) =>
+      forecastSeason({
+        ...{ hourly, season, market: 'DE', today },
+        ...(promotions === undefined ? {} : { promotions }),
+      }).days.find(({ localDate }) => localDate === '2014-11-28')?.orders.mid ?? 0;
+    expect(only([{ ...dates, lift: 5 }])).toBeGreaterThan(2.5 * only(undefined));
+  });
+
   it('a marked closure has no orders, and neither has a date closed each year', () => {
     const closed = counts(100, 5);
     closed[358] = 0; // 25 December 2013

@@ -10,6 +10,7 @@ import {
   poisson,
   seededRandom,
 } from '../../../test/factories/hourly-orders.ts';
+import { makeMark } from '../../../test/factories/mark.ts';
 
 const zone = 'America/New_York';
 const season = { from: '2026-11-20', to: '2026-12-31' };
@@ -192,5 +193,42 @@ describe('backtest', () => {
     expect(holiday[0]?.ratio).toBeLessThan(1.15);
     // In October 2023 no Black Friday was on record.
     expect(holiday[2]?.forecast.confidence).toBe('low');
+  });
+
+  it('knows the promotions that had been marked thirty days before, and none marked later', () => {
+    const hourly = hourlyOrders(zone, { from: '2023-08-01', to: '2026-09-30' }, shop(1));
+    const sale = makeMark({
+      fromMs: Date.parse('2025-12-08T05:00Z'),
+      untilMs: Date.parse('2025-12-11T05:00Z'),
+      lift: 4,
+    });
+    const said = (date: string) => {
+      const marks = [{ ...sale, saidAtMs: Date.parse(`${date}T12:00Z`) }];
+      const rows = backtest({
+        ...{ hourly, market: 'US', today: '2026-10-01', daysAhead: 30 },
+        marks,
+      });
+      return rows.find(({ asOf }) => asOf === '2025-10-21')?.forecast;
+    };
+    const before = said('2025-10-20');
+    const after = said('2025-10-22');
+    const on = (forecast: typeof before) =>
+      forecast?.days.find(({ localDate }) => localDate === '2025-12-09')?.orders.mid ?? 0;
+    expect(on(before)).toBeGreaterThan(3 * on(after));
+    expect(after?.reasons.map(({ code }) => code)).not.toContain('promotions_planned');
+  });
+
+  it('a promotion marked afterwards explains the past to the forecasts that come', () => {
+    const rate = shop(1);
+    const withSale = (hour: LocalHour) =>
+      rate(hour) *
+      (hour.localDate >= '2026-08-10' && hour.localDate <= '2026-08-14' ? 4 : 1);
+    const promotions = [{ from: '2026-08-10', to: '2026-08-14' }];
+    const next = { from: '2026-12-07', to: '2026-12-09' };
+    const on = (result: ReturnType<typeof forecast>) =>
+      dayOf(result, '2026-12-08')?.orders.mid ?? 0;
+    const explained = forecast(withSale, { promotions: [...promotions, next] });
+    const unexplained = forecast(withSale, { promotions: [next] });
+    expect(on(explained)).toBeGreaterThan(1.5 * on(unexplained));
   });
 });
