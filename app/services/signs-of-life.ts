@@ -33,23 +33,34 @@ export function needsSigns(store: Pick<StoreRow, 'platform'>): boolean {
  * @returns null before the first sign that proves something
  */
 export function knownUntil(
-  { newestOrderMs, heartbeat, health }: SignsOfLife,
+  signs: SignsOfLife,
   seenMs: EpochMs | null,
   linkMs = LINK_MS,
 ): EpochMs | null {
-  const proven = [seenMs, health.reconciledUntilMs].filter((ms) => ms !== null);
+  const proven = [seenMs, signs.health.reconciledUntilMs].filter((ms) => ms !== null);
   if (proven.length === 0) return null;
-  const signs = [
+  let until = Math.max(...proven);
+  for (const sign of tellingSigns(signs))
+    if (sign > until && sign - until <= linkMs) until = sign;
+  return until;
+}
+
+/** True where a store was heard of later than it is known: something may be missing in between. */
+export function isBrokenOff(signs: SignsOfLife, knownMs: EpochMs): boolean {
+  return tellingSigns(signs).some((sign) => sign > knownMs);
+}
+
+/** Up to when each sign would tell, ascending. */
+function tellingSigns({ newestOrderMs, heartbeat }: SignsOfLife): EpochMs[] {
+  return [
     newestOrderMs === null ? null : newestOrderMs - DISORDER_MS,
     // An order is dated by the shop's clock: the earlier of both clocks is safe.
     heartbeat?.isNewestKnown === true
       ? Math.min(heartbeat.atMs, heartbeat.arrivedAtMs)
       : null,
-  ].filter((ms) => ms !== null);
-  let until = Math.max(...proven);
-  for (const sign of signs.sort((one, other) => one - other))
-    if (sign > until && sign - until <= linkMs) until = sign;
-  return until;
+  ]
+    .filter((ms) => ms !== null)
+    .sort((one, other) => one - other);
 }
 
 /** When a store was last heard of, in whatever way; null where it never was. */
