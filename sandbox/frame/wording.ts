@@ -60,7 +60,7 @@ export function rateText(rate: number, texts: ClientTexts): string {
 
 /** One sentence on how orders arrive in a shop now. */
 export function ordersText(
-  state: SandboxState,
+  state: Pick<SandboxState, 'orders'>,
   shop: { shop: string; zone: string },
   locale: string,
   texts: ClientTexts,

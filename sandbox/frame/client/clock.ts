@@ -1,5 +1,6 @@
 import { setText } from '#sandbox/frame/client/dom.ts';
-import type { Sandbox } from '#sandbox/frame/client/sandbox.ts';
+import type { SandboxClock } from '#sandbox/frame/server/sandbox-api.ts';
+import type { ClientTexts } from '#sandbox/frame/texts/texts.ts';
 import {
   dateTimeText,
   rateText,
@@ -7,8 +8,16 @@ import {
   shortDateTimeText,
 } from '#sandbox/frame/wording.ts';
 
+/** A store or site whose time the panel shows. */
+export type ClockSource = {
+  readonly data: { readonly locale: string; readonly texts: ClientTexts };
+  state(): { readonly clock: SandboxClock };
+  shop(): { readonly zone: string };
+  watch(listen: () => void): void;
+};
+
 /** Lets the panel's clock run at the sandbox's pace, in the store's own time zone. */
-export function runClock(sandbox: Sandbox): void {
+export function runClock(sandbox: ClockSource): void {
   const { locale, texts } = sandbox.data;
   const long = document.querySelector('[data-clock="long"]');
   const short = document.querySelector('[data-clock="short"]');

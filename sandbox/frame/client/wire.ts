@@ -1,8 +1,14 @@
 import { need } from '#sandbox/frame/client/dom.ts';
-import type { Sandbox } from '#sandbox/frame/client/sandbox.ts';
+import type { ClientTexts } from '#sandbox/frame/texts/texts.ts';
 import { wireTimeText } from '#sandbox/frame/wording.ts';
 
 const KEPT_LINES = 40;
+
+/** A store or site whose lines are listed; `shop` is the wire's name for it. */
+export type WireSource = {
+  readonly data: { readonly shop: string; readonly texts: ClientTexts };
+  shop(): { readonly zone: string };
+};
 
 /** One thing that went over the wire between the store and the app. */
 export type WireEvent = {
@@ -54,7 +60,7 @@ function parseJson(text: string): unknown {
 }
 
 /** Follows the wire and lists this store's latest lines, newest first; drawn at most once a frame. */
-export function followWire(sandbox: Sandbox): void {
+export function followWire(sandbox: WireSource): void {
   const list = need('wire', HTMLOListElement);
   const empty = need('wire-empty', HTMLElement);
   const waiting: WireEvent[] = [];
@@ -81,7 +87,7 @@ export function followWire(sandbox: Sandbox): void {
   });
 }
 
-function drawLine(event: WireEvent, zone: string, sandbox: Sandbox): HTMLLIElement {
+function drawLine(event: WireEvent, zone: string, sandbox: WireSource): HTMLLIElement {
   const { texts } = sandbox.data;
   const item = document.createElement('li');
   const row = document.createElement(event.detail === '' ? 'div' : 'summary');

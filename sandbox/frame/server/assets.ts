@@ -34,20 +34,26 @@ const makers: Readonly<Record<string, () => Promise<Asset>>> = {
     ),
 };
 
-const made = new Map<string, Promise<Asset>>();
-
-/** The asset at a path, made on first use and kept; null when there is none. */
-export async function assetAt(path: string): Promise<Asset | null> {
-  const maker = Object.hasOwn(makers, path) ? makers[path] : undefined;
-  if (maker === undefined) return null;
-  const known = made.get(path);
-  if (known !== undefined) return known;
-  const asset = maker();
-  made.set(path, asset);
-  // A failure is not kept: the next request tries again, and this one reports it.
-  asset.catch(() => made.delete(path));
-  return asset;
+/** Finds assets by their path: each is made on first use and kept; null where there is none. */
+export function assetMaker(
+  makers: Readonly<Record<string, () => Promise<Asset>>>,
+): (path: string) => Promise<Asset | null> {
+  const made = new Map<string, Promise<Asset>>();
+  return async (path) => {
+    const maker = Object.hasOwn(makers, path) ? makers[path] : undefined;
+    if (maker === undefined) return null;
+    const known = made.get(path);
+    if (known !== undefined) return known;
+    const asset = maker();
+    made.set(path, asset);
+    // A failure is not kept: the next request tries again, and this one reports it.
+    asset.catch(() => made.delete(path));
+    return asset;
+  };
 }
+
+/** The frame's asset at a path. */
+export const assetAt = assetMaker(makers);
 
 function script(text: string, crossOrigin: boolean): Promise<Asset> {
   return makeAsset('text/javascript; charset=utf-8', text, crossOrigin);
@@ -61,7 +67,8 @@ async function joinStyles(): Promise<string> {
   return sheets.join('\n');
 }
 
-async function makeAsset(
+/** A text as it goes out. */
+export async function makeAsset(
   contentType: string,
   text: string,
   crossOrigin: boolean,

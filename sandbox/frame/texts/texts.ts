@@ -28,7 +28,7 @@ export function localeOf(tag: string | undefined): Locale | null {
 }
 
 /** Polish sets no word of one letter at a line's end: a non-breaking space binds it to the next one. */
-function bindShortWords<Tree>(tree: Tree): Tree {
+export function bindShortWords<Tree>(tree: Tree): Tree {
   const bound: unknown = JSON.parse(JSON.stringify(tree), (_, value: unknown) =>
     typeof value === 'string'
       ? value.replace(/(?<=^|[\s\u00a0])([aiouwz]) /gi, '$1\u00a0')
