@@ -64,7 +64,10 @@ export interface ConnectionHealths {
   keepProblem(storeId: string, problem: ConnectionProblem, at: EpochMs): Promise<void>;
   /** @param now orders dated later than this are no sign */
   signs(storeId: string, now: EpochMs): Promise<SignsOfLife>;
-  /** Of every connected store, by its id; one statement. */
-  signsOfConnected(now: EpochMs): Promise<ReadonlyMap<string, SignsOfLife>>;
+  /** Of every connected store, or of one agency's, by its id; one statement. */
+  signsOfConnected(
+    now: EpochMs,
+    agencyId?: string,
+  ): Promise<ReadonlyMap<string, SignsOfLife>>;
   forget(storeId: string): Promise<void>;
 }

@@ -14,6 +14,7 @@ export type NextStep =
   | { readonly code: 'open_in_admin' }
   | { readonly code: 'answer_request'; readonly threadId: string }
   | { readonly code: 'reconnect' }
+  | { readonly code: 'look_at_connection' }
   | { readonly code: 'import_failed' }
   | { readonly code: 'import_running' }
   | { readonly code: 'ask_for_csv' }
@@ -32,6 +33,8 @@ export interface StoreListRow {
   readonly market: string | null;
   readonly currency: CurrencyCode | null;
   readonly state: 'connected' | 'waiting' | 'disconnected';
+  /** When the shop was last heard of, where that is too long ago; null while its orders reach us. */
+  readonly silentSinceMs: EpochMs | null;
   /** Orders per hour by quarter of an hour, oldest first, last 4 h; null where nothing is known. */
   readonly series: readonly number[] | null;
   /** Orders in the last 60 minutes. */

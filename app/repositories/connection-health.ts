@@ -81,8 +81,17 @@ export function makeConnectionHealths({ sql }: Pick<Database, 'sql'>): Connectio
         }
       );
     },
-    signsOfConnected: async (now) => {
-      const all = await readSigns(sql, 'store."disconnectedAt" IS NULL', [], now);
+    signsOfConnected: async (now, agencyId) => {
+      const connected = 'store."disconnectedAt" IS NULL';
+      const all =
+        agencyId === undefined
+          ? await readSigns(sql, connected, [], now)
+          : await readSigns(
+              sql,
+              `${connected} AND store."agencyId" = ?`,
+              [agencyId],
+              now,
+            );
       return new Map(all.map((signs) => [signs.storeId, signs]));
     },
     forget: async (storeId) => {

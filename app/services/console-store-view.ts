@@ -9,6 +9,7 @@ import type { StoreListRow } from '#app/ports/store-list-view.ts';
 import type { IncidentListRow } from '#app/ports/incident-view.ts';
 import { connectionView } from '#app/services/connection-view.ts';
 import { consoleStore } from '#app/services/console-store.ts';
+import { silentSince } from '#app/services/signs-of-life.ts';
 import { incidentsOfStore } from '#app/services/incident-view-list.ts';
 import { parsePeakQuery } from '#app/services/peak-query.ts';
 import { peakReportFor } from '#app/services/peak-report.ts';
@@ -57,6 +58,7 @@ export async function consoleStoreView(
     season,
     threads,
     connection,
+    signs,
   ] = await Promise.all([
     repositories.storeLists.summary(storeId),
     repositories.incidents.open(storeId),
@@ -68,6 +70,7 @@ export async function consoleStoreView(
     lastSeason(deps, store),
     repositories.quoteThreads.allOfStore(storeId),
     connectionView(deps, store),
+    repositories.connectionHealth.signs(storeId, now),
   ]);
   const row = storeRow({
     store,
@@ -79,6 +82,7 @@ export async function consoleStoreView(
       latestImport === null
         ? null
         : { ...latestImport, finishedAtMs: latestImport.finishedAt },
+    silentSinceMs: silentSince(signs, now),
     ordersLastHour: orders.reduce((sum, minute) => sum + minute.orders, 0),
     now,
   });

@@ -14,6 +14,7 @@ const ACTIONS: ReadonlySet<NextStep['code']> = new Set([
   'open_in_admin',
   'answer_request',
   'reconnect',
+  'look_at_connection',
   'import_failed',
   'ask_for_csv',
   'propose_package',
@@ -27,6 +28,8 @@ export function isAction(step: NextStep): boolean {
 export interface NextStepInput {
   readonly isWaiting: boolean;
   readonly isDisconnected: boolean;
+  /** Since when the shop is not heard of; null while it is. */
+  readonly silentSinceMs: EpochMs | null;
   readonly incident: IncidentRow | null;
   readonly latestImport: LatestImport | null;
   readonly suggestion: RememberedSuggestion | null;
@@ -48,6 +51,7 @@ export function nextStepOf(input: NextStepInput): NextStep {
   // Somebody who waits for an answer goes before an incident that is only watched.
   return (
     requestStep(input.requestThreadId) ??
+    silenceStep(input.silentSinceMs) ??
     ofIncident ??
     importStep(input.latestImport) ??
     offerStep(input) ?? { code: 'nothing' }
@@ -66,6 +70,11 @@ function incidentStep(incident: IncidentRow | null, now: EpochMs): NextStep | nu
   const atMs = acknowledgeBy(incident);
   if (atMs === null) return { code: 'look_at_incident' };
   return { code: 'acknowledge_by', atMs, isLate: now > atMs };
+}
+
+/** Without orders there is no recovery to be seen. */
+function silenceStep(silentSinceMs: EpochMs | null): NextStep | null {
+  return silentSinceMs === null ? null : { code: 'look_at_connection' };
 }
 
 function importStep(latest: LatestImport | null): NextStep | null {

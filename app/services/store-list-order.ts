@@ -20,6 +20,7 @@ export function isChosen(row: StoreListRow, query: StoreListQuery): boolean {
     (query.currency === '' || row.currency === query.currency) &&
     hasPackage(row, query.package) &&
     hasIncidents(row, query.incidents) &&
+    isHeard(row, query.connection) &&
     hasSuggestion(row, query.suggestion)
   );
 }
@@ -42,6 +43,15 @@ function hasIncidents(
   if (wanted === '') return true;
   if (wanted === 'none') return incident === null;
   return incident !== null && (wanted === 'open' || !incident.isAcknowledged);
+}
+
+/** A store that was never opened, or removed the app, is neither: nobody expects a word. */
+function isHeard(
+  { state, silentSinceMs }: StoreListRow,
+  wanted: StoreListQuery['connection'],
+): boolean {
+  if (wanted === '') return true;
+  return state === 'connected' && (wanted === 'silent') === (silentSinceMs !== null);
 }
 
 function hasSuggestion(

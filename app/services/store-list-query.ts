@@ -27,6 +27,8 @@ export const storeListQuery = z.object({
     .catch(''),
   package: z.union([z.enum(['', 'any', 'none', 'below']), tierChoice]).catch(''),
   incidents: z.enum(['', 'open', 'unacknowledged', 'none']).catch(''),
+  /** `silent`: the shop is not heard of. */
+  connection: z.enum(['', 'silent', 'heard']).catch(''),
   suggestion: z
     .union([
       z.enum(['', 'none', 'too_little_history', 'not_sold', 'unknown']),
@@ -46,6 +48,7 @@ export const STORE_FILTERS = [
   'currency',
   'package',
   'incidents',
+  'connection',
   'suggestion',
 ] as const;
 

@@ -22,6 +22,8 @@ export interface RowInput {
   /** The quote thread in which the store waits for an answer; null where there is none. */
   readonly requestThreadId: string | null;
   readonly latestImport: LatestImport | null;
+  /** Since when the shop is not heard of; null while it is. */
+  readonly silentSinceMs: EpochMs | null;
   /** Orders in the last 60 minutes. */
   readonly ordersLastHour: number;
   readonly now: EpochMs;
@@ -41,6 +43,7 @@ export function storeRow(input: RowInput): StoreListRow {
     market: store.market,
     currency: store.currency,
     state: isDisconnected ? 'disconnected' : 'connected',
+    silentSinceMs: isDisconnected ? null : input.silentSinceMs,
     series: null,
     ordersPerHour: isDisconnected ? null : input.ordersLastHour,
     ofExpected: isDisconnected
@@ -79,6 +82,7 @@ export function waitingRow(waiting: WaitingStore): StoreListRow {
     market: null,
     currency: null,
     state: 'waiting',
+    silentSinceMs: null,
     series: null,
     ordersPerHour: null,
     ofExpected: null,

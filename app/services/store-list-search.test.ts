@@ -60,6 +60,7 @@ describe('searching, filtering and sorting', () => {
       currency: '',
       package: '',
       incidents: '',
+      connection: '',
       suggestion: '',
       sort: 'urgency',
       page: 1,

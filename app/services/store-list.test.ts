@@ -179,6 +179,7 @@ describe('a list of a thousand stores', () => {
         'incidents',
         'orders',
         'packages',
+        'signs',
         'stores',
         'summaries',
         'threads',

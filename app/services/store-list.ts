@@ -3,6 +3,7 @@ import { HOUR_MS } from '#app/domain/shared/time.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import type { StoreList, StoreListRow } from '#app/ports/store-list-view.ts';
 import type { LatestImport, StoreSummaryRow } from '#app/ports/store-lists.ts';
+import { silentSince } from '#app/services/signs-of-life.ts';
 import { isChosen, isInView, sortRows } from '#app/services/store-list-order.ts';
 import { choicesOf } from '#app/services/store-list-choices.ts';
 import { STORES_PER_PAGE, type StoreListQuery } from '#app/services/store-list-query.ts';
@@ -14,7 +15,7 @@ import { isSummaryStale } from '#app/services/store-list-summary.ts';
 /**
  * An agency's stores with their state, the most urgent first.
  *
- * Eight statements, however many stores there are. Usual rates and suggestions are remembered per
+ * Nine statements, however many stores there are. Usual rates and suggestions are remembered per
  * store; where they are missing or a day old, a job makes them again and the page shows a dash.
  */
 export async function listStores(
@@ -73,25 +74,40 @@ async function allRows(
   agencyId: string,
   now: EpochMs,
 ): Promise<AllRows> {
-  const { stores, storeLists, incidents, quoteThreads } = deps.repositories;
+  const { stores, storeLists, incidents, quoteThreads, connectionHealth } =
+    deps.repositories;
   const lastHour = { fromMs: now - HOUR_MS, untilMs: now };
-  const [ofAgency, summaryRows, packages, imports, waiting, open, orders, threads] =
-    await Promise.all([
-      stores.ofAgency(agencyId),
-      storeLists.summaries(agencyId),
-      storeLists.activePackages(agencyId),
-      storeLists.latestImports(agencyId),
-      storeLists.waiting(agencyId),
-      incidents.openOfAgency(agencyId),
-      storeLists.ordersIn(agencyId, lastHour),
-      quoteThreads.allOfAgency(agencyId, true),
-    ]);
+  const [
+    ofAgency,
+    summaryRows,
+    packages,
+    imports,
+    waiting,
+    open,
+    orders,
+    threads,
+    signs,
+  ] = await Promise.all([
+    stores.ofAgency(agencyId),
+    storeLists.summaries(agencyId),
+    storeLists.activePackages(agencyId),
+    storeLists.latestImports(agencyId),
+    storeLists.waiting(agencyId),
+    incidents.openOfAgency(agencyId),
+    storeLists.ordersIn(agencyId, lastHour),
+    quoteThreads.allOfAgency(agencyId, true),
+    connectionHealth.signsOfConnected(now, agencyId),
+  ]);
   const summaries = new Map(summaryRows.map((row) => [row.storeId, row]));
   const packageOf = new Map(packages.map((row) => [row.storeId, row]));
   const importOf = new Map(imports.map((row) => [row.storeId, row]));
   const ordersOf = new Map(orders.map((row) => [row.storeId, row.orders]));
   const requestOf = oldestRequests(threads);
   const incidentsOf = Map.groupBy(open, (row) => row.storeId);
+  const silenceOf = (storeId: string): EpochMs | null => {
+    const ofStore = signs.get(storeId);
+    return ofStore === undefined ? null : silentSince(ofStore, now);
+  };
   const rows = ofAgency
     .filter((store) => store.erasedAt === null)
     .map((store) =>
@@ -103,6 +119,7 @@ async function allRows(
         activePackage: packageOf.get(store.id) ?? null,
         requestThreadId: requestOf.get(store.id) ?? null,
         latestImport: importOf.get(store.id) ?? null,
+        silentSinceMs: silenceOf(store.id),
         ordersLastHour: ordersOf.get(store.id) ?? 0,
       }),
     );

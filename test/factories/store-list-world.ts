@@ -1,3 +1,4 @@
+import type { SignsOfLife } from '#app/ports/connection-health.ts';
 import type { IncidentRow, StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import type { ActivePackage, StoreSummaryRow } from '#app/ports/store-lists.ts';
@@ -88,6 +89,8 @@ export interface StoreListWorld {
   waiting?: unknown[];
   orders?: { storeId: string; orders: number }[];
   buckets?: unknown[];
+  /** By store. */
+  signs?: ReadonlyMap<string, SignsOfLife>;
 }
 
 /** Notes what was asked, and which jobs were added. */
@@ -109,6 +112,12 @@ export function makeListDeps(world: StoreListWorld) {
       waiting: answer('waiting', world.waiting),
       ordersIn: answer('orders', world.orders),
       orderBuckets: answer('buckets', world.buckets),
+    },
+    connectionHealth: {
+      signsOfConnected: () => {
+        asked.push('signs');
+        return Promise.resolve(world.signs ?? new Map());
+      },
     },
     jobs: { add: (job: unknown) => Promise.resolve(jobs.push(job) > 0) },
   };

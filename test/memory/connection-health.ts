@@ -63,10 +63,11 @@ export function memoryConnectionHealth(tables: Tables): ConnectionHealths {
     keepProblem: async (storeId, problem, at) =>
       change(storeId, { problem, problemAtMs: at }),
     signs: async (storeId, now) => signs(storeId, now),
-    signsOfConnected: async (now) =>
+    signsOfConnected: async (now, agencyId) =>
       new Map(
         [...tables.stores.values()]
           .filter(({ disconnectedAt }) => disconnectedAt === null)
+          .filter((store) => agencyId === undefined || store.agencyId === agencyId)
           .map(({ id }) => [id, signs(id, now)]),
       ),
     forget: async (storeId) => void tables.health.delete(storeId),

@@ -61,6 +61,7 @@ export function storeFilterFields(
       ...tiers(choices.packages),
     ],
     incidents: words(['open', 'unacknowledged', 'none'], 'incidentsAre'),
+    connection: words(['silent', 'heard'], 'connectionIs'),
     suggestion: [
       ...tiers(choices.suggestions),
       ...words(['none', 'too_little_history', 'not_sold', 'unknown'], 'suggestionIs'),

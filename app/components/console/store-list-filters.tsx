@@ -8,7 +8,13 @@ import { Popover } from '#app/components/ui/popover.tsx';
 /** One filter of the list with what it can be set to; an empty value leaves nothing out. */
 export interface StoreFilterField {
   readonly name:
-    'platform' | 'market' | 'currency' | 'package' | 'incidents' | 'suggestion';
+    | 'platform'
+    | 'market'
+    | 'currency'
+    | 'package'
+    | 'incidents'
+    | 'connection'
+    | 'suggestion';
   readonly value: string;
   readonly options: readonly { readonly value: string; readonly label: string }[];
   /** The list without this filter. */

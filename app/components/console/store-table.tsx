@@ -142,6 +142,7 @@ function StoreCell({ row }: CellProps) {
       {row.state === 'connected' ? null : (
         <span className="tw-note">{t(`state.${row.state}`)}</span>
       )}
+      <SilenceNote row={row} />
       <span className="tw-narrow">
         <span className="tw-cellstack">
           {row.incident === null ? null : <IncidentCell row={row} isInline />}
@@ -150,6 +151,18 @@ function StoreCell({ row }: CellProps) {
         </span>
       </span>
     </div>
+  );
+}
+
+/** A store that is not heard of looks calm: this tells it from one that is. */
+function SilenceNote({ row: { silentSinceMs } }: CellProps) {
+  const { t } = useTranslation('console');
+  const format = useFormat();
+  if (silentSinceMs === null) return null;
+  return (
+    <span className="tw-note">
+      {t('silentSince', { time: format.dateTime(silentSinceMs) })}
+    </span>
   );
 }
 

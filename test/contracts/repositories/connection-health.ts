@@ -113,6 +113,15 @@ export function connectionHealthContract(world: () => RepositoryWorld): void {
       });
     });
 
+    it('speaks of one agency’s stores where only those are asked for', async () => {
+      const { connectionHealth } = world().repositories;
+      const mine = await connectStore(world());
+      const theirs = { agencyId: 'other', platformKey: 'b.myshopify.com' };
+      await connectStore(world(), theirs);
+      const of = await connectionHealth.signsOfConnected(FRIDAY, 'agency');
+      expect([...of.keys()]).toEqual([mine.id]);
+    });
+
     it('is forgotten with the store’s orders', async () => {
       const { connectionHealth, stores } = world().repositories;
       const { id } = await connectStore(world());
