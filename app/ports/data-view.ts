@@ -12,6 +12,8 @@ export interface DataView {
   readonly finishedAtMs: EpochMs | null;
   readonly isLimited: boolean;
   readonly known: DateRange | null;
+  /** Whether some counts are still the store's own statistics. */
+  readonly hasFirstFigures: boolean;
   readonly gaps: number;
   readonly visits: 'known' | 'permission_missing' | 'not_read';
   readonly visitsKnown: DateRange | null;

@@ -57,6 +57,8 @@ export interface HomeView {
   readonly today: TodayView | null;
   /** The latest import; null before the first has begun. */
   readonly import: ImportRow | null;
+  /** Whether some counts are still the store's own statistics. */
+  readonly hasFirstFigures: boolean;
   /** Whether enough is read for figures to mean something. */
   readonly hasHistory: boolean;
   /** Dates that orders are known for; null where none is. */
@@ -65,6 +67,8 @@ export interface HomeView {
   readonly incidents: readonly IncidentRow[];
   /** Until when orders were watched; null while they are not. */
   readonly checkedUntilMs: EpochMs | null;
+  /** Since when there is no word of the shop, so that nothing can be said; null while there is. */
+  readonly silentSinceMs: EpochMs | null;
   readonly season: Season;
   /** Days until it begins; 0 or less while it runs. */
   readonly seasonInDays: number;

@@ -42,5 +42,7 @@ export interface PeakPage {
     readonly read: number;
     readonly expected: number | null;
     readonly isLimited: boolean;
+    /** Whether some counts are still the store's own statistics. */
+    readonly hasFirstFigures: boolean;
   };
 }

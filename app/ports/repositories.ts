@@ -133,13 +133,20 @@ export interface Ledger {
   pruneDeliveries(beforeMs: EpochMs): Promise<void>;
 }
 
+/**
+ * What a span is known of. `orders_provisional`: by first figures from the store's own statistics, until
+ * its orders are read.
+ */
+export type KnownKind = 'orders' | 'orders_provisional' | 'visits';
+
 export interface OrderCounts {
   /** Counts the hours marked as changed; returns how many were. */
   countDirtyHours(limit?: number): Promise<{ storeId: string; hourStart: EpochMs }[]>;
+  /** Where a first figure is greater than what is counted so far, it stands for the hour's orders. */
   hours(storeId: string, range: InstantRange): Promise<OrderHour[]>;
-  /** `hours` with the spans for which orders are known. */
+  /** `hours` with the spans for which orders are known, by first figures too. */
   hourly(storeId: string, zone: Zone, range: InstantRange): Promise<HourlyOrders>;
-  known(storeId: string, kind: 'orders' | 'visits'): Promise<InstantRange[]>;
+  known(storeId: string, kind: KnownKind): Promise<InstantRange[]>;
   /** Start of the first hour with an order in the range; null where none is counted. */
   firstOrderHour(storeId: string, range: InstantRange): Promise<EpochMs | null>;
   /** Adds a span to what is known; touching spans become one. */
@@ -148,6 +155,14 @@ export interface OrderCounts {
     kind: 'orders' | 'visits',
     range: InstantRange,
   ): Promise<void>;
+  /** Keeps first figures for a span, in the place of those kept for it, and knows it by them. */
+  keepFirstFigures(
+    storeId: string,
+    range: InstantRange,
+    hours: readonly { readonly hourStart: EpochMs; readonly orders: number }[],
+  ): Promise<void>;
+  /** Forgets the first figures of a span: its orders themselves are here. */
+  endFirstFigures(storeId: string, range: InstantRange): Promise<void>;
   recordVisits(storeId: string, hours: readonly VisitHour[]): Promise<void>;
   visits(storeId: string, range: InstantRange): Promise<VisitHour[]>;
 }

@@ -9,6 +9,7 @@ const ORDER_TABLES = [
   'OrderLedger',
   'OrderHour',
   'DirtyHour',
+  'ProvisionalHour',
   'VisitHour',
   'KnownRange',
   'Delivery',

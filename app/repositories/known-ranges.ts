@@ -19,6 +19,19 @@ export function addRange(
   return [...apart, { fromMs, untilMs }].sort((one, other) => one.fromMs - other.fromMs);
 }
 
+/** Ascending, disjoint spans without what another span covers of them. */
+export function cutRange(
+  known: readonly InstantRange[],
+  cut: InstantRange,
+): InstantRange[] {
+  return known
+    .flatMap(({ fromMs, untilMs }) => [
+      { fromMs, untilMs: Math.min(untilMs, cut.fromMs) },
+      { fromMs: Math.max(fromMs, cut.untilMs), untilMs },
+    ])
+    .filter(({ fromMs, untilMs }) => fromMs < untilMs);
+}
+
 /** The parts of spans that lie inside a range. */
 export function clipRanges(
   ranges: readonly InstantRange[],

@@ -3,18 +3,30 @@ import type { InstantRange } from '#app/domain/shared/types.ts';
 import type { OrderCounts } from '#app/ports/repositories.ts';
 import type { Database } from '#app/repositories/connect.ts';
 import { countDirtyHours } from '#app/repositories/count-hours.ts';
+import {
+  endFirstFigures,
+  firstFigures,
+  keepFirstFigures,
+  withFirstFigures,
+} from '#app/repositories/first-figures.ts';
 import { addRange, clipRanges } from '#app/repositories/known-ranges.ts';
+import { addKnown, readKnown } from '#app/repositories/known-rows.ts';
 import { chunksOf, rowMarks, type Sql } from '#app/repositories/sql.ts';
 
 const DEFAULT_LIMIT = 2000;
 
 export function makeOrderCounts(database: Database): OrderCounts {
   const { sql } = database;
-  const hours = (storeId: string, { fromMs, untilMs }: InstantRange) =>
+  const counted = (storeId: string, { fromMs, untilMs }: InstantRange) =>
     sql.all<OrderHour>(
       `SELECT "hourStart", "orders", "cancelled", "refunded", "valueMinor", "cancelledValueMinor", "refundedValueMinor"
        FROM "OrderHour" WHERE "storeId" = ? AND "hourStart" >= ? AND "hourStart" < ? ORDER BY "hourStart"`,
       [storeId, fromMs, untilMs],
+    );
+  const hours = async (storeId: string, range: InstantRange) =>
+    withFirstFigures(
+      await counted(storeId, range),
+      await firstFigures(sql, storeId, range),
     );
   return {
     countDirtyHours: (limit = DEFAULT_LIMIT) =>
@@ -23,19 +35,34 @@ export function makeOrderCounts(database: Database): OrderCounts {
     hourly: async (storeId, zone, range) => ({
       zone,
       hours: await hours(storeId, range),
-      known: clipRanges(await readKnown(sql, storeId, 'orders'), range),
+      known: clipRanges(
+        (await readKnown(sql, storeId, 'orders_provisional')).reduce(
+          addRange,
+          await readKnown(sql, storeId, 'orders'),
+        ),
+        range,
+      ),
     }),
     known: (storeId, kind) => readKnown(sql, storeId, kind),
     firstOrderHour: async (storeId, { fromMs, untilMs }) => {
-      const [row] = await sql.all<{ hourStart: number }>(
-        `SELECT "hourStart" FROM "OrderHour" WHERE "storeId" = ? AND "hourStart" >= ? AND "hourStart" < ?
-           AND "orders" > 0 ORDER BY "hourStart" LIMIT 1`,
-        [storeId, fromMs, untilMs],
+      const firsts = await Promise.all(
+        ['OrderHour', 'ProvisionalHour'].map((table) =>
+          sql.all<{ hourStart: number }>(
+            `SELECT "hourStart" FROM "${table}" WHERE "storeId" = ? AND "hourStart" >= ? AND "hourStart" < ?
+               AND "orders" > 0 ORDER BY "hourStart" LIMIT 1`,
+            [storeId, fromMs, untilMs],
+          ),
+        ),
       );
-      return row?.hourStart ?? null;
+      const starts = firsts.flat().map(({ hourStart }) => hourStart);
+      return starts.length === 0 ? null : Math.min(...starts);
     },
     addKnown: (storeId, kind, range) =>
       database.write((inside) => addKnown(inside, storeId, kind, range)),
+    keepFirstFigures: (storeId, range, figures) =>
+      database.write((inside) => keepFirstFigures(inside, storeId, range, figures)),
+    endFirstFigures: (storeId, range) =>
+      database.write((inside) => endFirstFigures(inside, storeId, range)),
     recordVisits: async (storeId, visitHours) => {
       await database.write((inside) => recordVisits(inside, storeId, visitHours));
     },
@@ -46,35 +73,6 @@ export function makeOrderCounts(database: Database): OrderCounts {
         [storeId, fromMs, untilMs],
       ),
   };
-}
-
-type Kind = 'orders' | 'visits';
-
-function readKnown(sql: Sql, storeId: string, kind: Kind): Promise<InstantRange[]> {
-  return sql.all<InstantRange>(
-    'SELECT "fromMs", "untilMs" FROM "KnownRange" WHERE "storeId" = ? AND "kind" = ? ORDER BY "fromMs"',
-    [storeId, kind],
-  );
-}
-
-async function addKnown(
-  sql: Sql,
-  storeId: string,
-  kind: Kind,
-  range: InstantRange,
-): Promise<void> {
-  const before = await readKnown(sql, storeId, kind);
-  const after = addRange(before, range);
-  await sql.run('DELETE FROM "KnownRange" WHERE "storeId" = ? AND "kind" = ?', [
-    storeId,
-    kind,
-  ]);
-  for (const chunk of chunksOf(after, 500)) {
-    await sql.run(
-      `INSERT INTO "KnownRange" ("storeId","kind","fromMs","untilMs") VALUES ${rowMarks(chunk.length, 4)}`,
-      chunk.flatMap(({ fromMs, untilMs }) => [storeId, kind, fromMs, untilMs]),
-    );
-  }
 }
 
 async function recordVisits(

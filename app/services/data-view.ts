@@ -8,12 +8,13 @@ import { visitsStateOf } from '#app/services/visits-state.ts';
 
 /** What is known of a store's orders and visits, and how the reading of them stands. */
 export async function dataView(deps: ServiceDeps, store: StoreRow): Promise<DataView> {
-  const { imports } = deps.repositories;
-  const [orders, visits, latest, csv] = await Promise.all([
+  const { imports, counts } = deps.repositories;
+  const [orders, visits, latest, csv, figures] = await Promise.all([
     tradingSpans(deps, store, 'orders'),
     tradingSpans(deps, store, 'visits'),
     imports.latest(store.id, 'platform'),
     imports.latest(store.id, 'csv'),
+    counts.known(store.id, 'orders_provisional'),
   ]);
   return {
     state: latest?.state ?? 'waiting',
@@ -24,6 +25,7 @@ export async function dataView(deps: ServiceDeps, store: StoreRow): Promise<Data
     finishedAtMs: latest?.finishedAt ?? null,
     isLimited: latest?.reach === 'limited_60_days',
     known: datesOf(orders, store),
+    hasFirstFigures: figures.length > 0,
     gaps: Math.max(0, orders.length - 1),
     visits: visitsStateOf(store, visits),
     visitsKnown: datesOf(visits, store),

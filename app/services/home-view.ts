@@ -7,6 +7,7 @@ import type { SubscriptionRow } from '#app/ports/subscriptions.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import { contactOf } from '#app/services/home-contact.ts';
 import { todayView } from '#app/services/home-today.ts';
+import { storeSilentSince } from '#app/services/signs-of-life.ts';
 import { withWatched } from '#app/services/store-history.ts';
 import { soldOffering, standing } from '#app/services/sold-offering.ts';
 import { tradingSpans } from '#app/services/trading-spans.ts';
@@ -37,6 +38,8 @@ export async function homeView(
     subscription,
     contact,
     dismissed,
+    figures,
+    silentSinceMs,
   ] = await Promise.all([
     tradingSpans(deps, store, 'orders'),
     repositories.imports.latest(store.id, 'platform'),
@@ -46,6 +49,8 @@ export async function homeView(
     repositories.subscriptions.standing(store.id, season.code, season.year),
     contactOf(deps, store),
     repositories.staffSettings.dismissed(store.id, staffId),
+    repositories.counts.known(store.id, 'orders_provisional'),
+    storeSilentSince(deps, store),
   ]);
   const checkedUntilMs = watch === null ? null : watch.untilMinute * MINUTE_MS;
   const isDone = lastImport?.state === 'done';
@@ -57,13 +62,16 @@ export async function homeView(
         : await todayView(deps, store, {
             now,
             known: withWatched(known, checkedUntilMs),
+            checkedUntilMs,
           }),
     import: lastImport,
+    hasFirstFigures: figures.length > 0,
     hasHistory: known.length > 0,
     known: knownDates(known, store.zone),
     isLimited: lastImport?.reach === 'limited_60_days' && csvImport === null,
     incidents,
     checkedUntilMs,
+    silentSinceMs,
     season,
     seasonInDays: daysBetween(date, season.from),
     package: packageOf(subscription),

@@ -11,13 +11,15 @@ import {
   withTotals,
 } from '#app/services/import-progress.ts';
 import { importVisits } from '#app/services/import-visits.ts';
+import { readFirstFigures } from '#app/services/read-first-figures.ts';
 
 /**
  * Reads what is missing of a store's orders, then of its visits.
  *
  * Last season first, then the rest of 13 months, then up to 27; progress is kept with every page,
  * after the page's orders, so that a crash at any point loses and doubles nothing. A second run
- * reads only what was missing: after a crash the rest, after new permissions the older part.
+ * reads only what was missing: after a crash the rest, after new permissions the older part. Where the
+ * store's own statistics tell counts sooner, they stand until a window's orders are in.
  *
  * @param signal stops between two pages; throws its reason then
  * @throws AppError as the platform does; the failure's code is kept for people to see
@@ -118,6 +120,7 @@ async function importWindows(
   const { ledger, counts, imports } = deps.repositories;
   let row = begun;
   await announcer.say(row, true);
+  await readFirstFigures(deps, store, platform, row, announcer, signal);
   for (const [index, window] of begun.windows.entries()) {
     if (window.state === 'done') continue;
     for await (const page of platform.orderHistory(window, window.cursor ?? undefined)) {
@@ -129,6 +132,7 @@ async function importWindows(
     }
     const { fromMs, untilMs } = window;
     await counts.addKnown(store.id, 'orders', { fromMs, untilMs });
+    await counts.endFirstFigures(store.id, { fromMs, untilMs });
     row = afterWindow(row, index);
     await imports.save(store.id, row);
   }

@@ -31,12 +31,13 @@ export async function peakReportFor(
   store: StoreRow,
   query: PeakQuery,
 ): Promise<PeakPage> {
-  const { imports } = deps.repositories;
+  const { imports, counts } = deps.repositories;
   const today = localDateAt(deps.clock.now(), store.zone);
-  const [orderSpans, visitSpans, lastImport] = await Promise.all([
+  const [orderSpans, visitSpans, lastImport, figures] = await Promise.all([
     tradingSpans(deps, store, 'orders'),
     tradingSpans(deps, store, 'visits'),
     imports.latest(store.id, 'platform'),
+    counts.known(store.id, 'orders_provisional'),
   ]);
   const spans = query.measure === 'visits' ? visitSpans : orderSpans;
   const presets = peakPresets(spans, store.zone, today, store.market);
@@ -56,6 +57,7 @@ export async function peakReportFor(
       read: lastImport?.read ?? 0,
       expected: lastImport?.expected ?? null,
       isLimited: lastImport?.reach === 'limited_60_days',
+      hasFirstFigures: figures.length > 0,
     },
   };
 }

@@ -56,14 +56,22 @@ export function eraseOrders(tables: Tables, storeId: string): void {
   const { ledger, hours, dirty, visits, watchStates, health, summaries, known } = tables;
   for (const table of [ledger, hours, dirty, visits, watchStates, health, summaries])
     table.delete(storeId);
-  for (const kind of ['orders', 'visits']) known.delete(`${storeId} ${kind}`);
+  tables.provisional.delete(storeId);
+  for (const kind of ['orders', 'orders_provisional', 'visits'])
+    known.delete(`${storeId} ${kind}`);
 }
 
 export function memoryCounts(tables: Tables): OrderCounts {
-  const hours = (storeId: string, range: InstantRange): OrderHour[] =>
-    [...(tables.hours.get(storeId)?.values() ?? [])]
+  const hours = (storeId: string, range: InstantRange): OrderHour[] => {
+    const all = new Map(tables.hours.get(storeId));
+    for (const [hourStart, orders] of tables.provisional.get(storeId) ?? []) {
+      const counted = all.get(hourStart) ?? emptyHour(hourStart);
+      if (orders > counted.orders) all.set(hourStart, { ...counted, orders });
+    }
+    return [...all.values()]
       .filter(({ hourStart }) => isIn(hourStart, range))
       .sort((one, other) => one.hourStart - other.hourStart);
+  };
   const known = (storeId: string, kind: string) =>
     copied(tables.known.get(`${storeId} ${kind}`) ?? []);
   return {
@@ -72,7 +80,10 @@ export function memoryCounts(tables: Tables): OrderCounts {
     hourly: async (storeId, zone, range) => ({
       zone,
       hours: copied(hours(storeId, range)),
-      known: known(storeId, 'orders')
+      known: joinRanges([
+        ...known(storeId, 'orders'),
+        ...known(storeId, 'orders_provisional'),
+      ])
         .map(({ fromMs, untilMs }) => ({
           fromMs: Math.max(fromMs, range.fromMs),
           untilMs: Math.min(untilMs, range.untilMs),
@@ -86,6 +97,24 @@ export function memoryCounts(tables: Tables): OrderCounts {
       const joined = joinRanges([...known(storeId, kind), range]);
       tables.known.set(`${storeId} ${kind}`, joined);
     },
+    keepFirstFigures: async (storeId, range, figures) => {
+      const kept = inner(tables.provisional, storeId);
+      for (const hourStart of [...kept.keys()])
+        if (isIn(hourStart, range)) kept.delete(hourStart);
+      for (const { hourStart, orders } of figures) kept.set(hourStart, orders);
+      const joined = joinRanges([...known(storeId, 'orders_provisional'), range]);
+      tables.known.set(`${storeId} orders_provisional`, joined);
+    },
+    endFirstFigures: async (storeId, range) => {
+      const kept = inner(tables.provisional, storeId);
+      for (const hourStart of [...kept.keys()])
+        if (isIn(hourStart, range)) kept.delete(hourStart);
+      const rest = known(storeId, 'orders_provisional').flatMap((span) => [
+        { fromMs: span.fromMs, untilMs: Math.min(span.untilMs, range.fromMs) },
+        { fromMs: Math.max(span.fromMs, range.untilMs), untilMs: span.untilMs },
+      ]);
+      tables.known.set(`${storeId} orders_provisional`, joinRanges(rest));
+    },
     recordVisits: async (storeId, rows) => {
       for (const row of rows)
         inner(tables.visits, storeId).set(row.hourStart, row.visits);
@@ -95,6 +124,17 @@ export function memoryCounts(tables: Tables): OrderCounts {
         .filter(([hourStart]) => isIn(hourStart, range))
         .map(([hourStart, visits]) => ({ hourStart, visits }))
         .sort((one, other) => one.hourStart - other.hourStart),
+  };
+}
+
+function emptyHour(hourStart: number): OrderHour {
+  const none = { orders: 0, cancelled: 0, refunded: 0 };
+  return {
+    hourStart,
+    ...none,
+    valueMinor: 0,
+    cancelledValueMinor: 0,
+    refundedValueMinor: 0,
   };
 }
 

@@ -79,6 +79,7 @@ export class Tables {
   readonly ledger = new Map<string, Map<string, LedgerEntry>>();
   readonly hours = new Map<string, Map<number, OrderHour>>();
   readonly dirty = new Map<string, Set<number>>();
+  readonly provisional = new Map<string, Map<number, number>>();
   readonly visits = new Map<string, Map<number, number>>();
   readonly known = new Map<string, InstantRange[]>();
   readonly imports: ImportRow[] = [];

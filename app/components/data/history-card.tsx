@@ -96,13 +96,17 @@ function Known({ view }: { view: DataView }) {
   const format = useFormat();
   if (view.known === null) return <>{t('history.nothing')}</>;
   const range = format.dateRange(view.known.from, view.known.to, true);
-  if (view.gaps === 0) return <>{range}</>;
   return (
     <>
       {range}
-      <div className="tw-note">
-        {t('history.gaps', { count: view.gaps, n: format.number(view.gaps) })}
-      </div>
+      {view.gaps === 0 ? null : (
+        <div className="tw-note">
+          {t('history.gaps', { count: view.gaps, n: format.number(view.gaps) })}
+        </div>
+      )}
+      {view.hasFirstFigures ? (
+        <div className="tw-note">{t('history.firstFigures')}</div>
+      ) : null}
     </>
   );
 }

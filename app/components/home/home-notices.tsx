@@ -44,7 +44,8 @@ function ImportCard({ view }: { view: HomeData['view'] }) {
         share={expected === null || expected === 0 ? 0 : read / expected}
       />
       <p role="status">
-        {counted} {view.known === null ? t('import.seasonFirst') : ''}
+        {counted} {view.known === null ? t('import.seasonFirst') : ''}{' '}
+        {view.hasFirstFigures ? t('import.firstFigures') : ''}
       </p>
     </Card>
   );

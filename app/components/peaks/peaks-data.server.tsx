@@ -101,6 +101,12 @@ function nothingCode(page: PeakPage): PeaksNothing['code'] {
 }
 
 function noticeOf(page: PeakPage, t: TFunction, format: Format): string | null {
+  const figures = page.import.hasFirstFigures ? t('peaks:firstFigures') : null;
+  const reading = readingOf(page, t, format);
+  return [reading, figures].filter((text) => text !== null).join(' ') || null;
+}
+
+function readingOf(page: PeakPage, t: TFunction, format: Format): string | null {
   if (page.import.isRunning) {
     return page.import.expected === null || page.import.expected === 0
       ? t('peaks:importingStart')

@@ -56,6 +56,70 @@ export function countsContract(world: () => RepositoryWorld): void {
       expect(await counts.firstOrderHour(id, before)).toBeNull();
     });
 
+    it('a first figure stands for an hour until more is counted, and is gone with the span read', async () => {
+      const { ledger, counts } = world().repositories;
+      const { id } = await connectStore(world());
+      const span = { fromMs: FRIDAY, untilMs: FRIDAY + 3 * HOUR };
+      await counts.keepFirstFigures(id, span, [
+        { hourStart: FRIDAY, orders: 9 },
+        { hourStart: FRIDAY + HOUR, orders: 1 },
+      ]);
+      const shown = async () =>
+        (await counts.hourly(id, 'UTC', ALWAYS)).hours.map((hour) => [
+          (hour.hourStart - FRIDAY) / HOUR,
+          hour.orders,
+          hour.valueMinor,
+        ]);
+      expect(await shown()).toEqual([
+        [0, 9, 0],
+        [1, 1, 0],
+      ]);
+      expect((await counts.hourly(id, 'UTC', ALWAYS)).known).toEqual([span]);
+      expect(await counts.known(id, 'orders')).toEqual([]);
+      expect(await counts.firstOrderHour(id, ALWAYS)).toBe(FRIDAY);
+
+      await ledger.record(id, 'UTC', [
+        order('a', FRIDAY, { valueMinor: 5 }),
+        order('b', FRIDAY + HOUR, { valueMinor: 6 }),
+        order('c', FRIDAY + HOUR, { valueMinor: 7 }),
+      ]);
+      await counts.countDirtyHours();
+      expect(await shown()).toEqual([
+        [0, 9, 5],
+        [1, 2, 13],
+      ]);
+
+      const first = { fromMs: FRIDAY, untilMs: FRIDAY + HOUR };
+      await counts.addKnown(id, 'orders', first);
+      await counts.endFirstFigures(id, first);
+      expect(await shown()).toEqual([
+        [0, 1, 5],
+        [1, 2, 13],
+      ]);
+      expect(await counts.known(id, 'orders_provisional')).toEqual([
+        { fromMs: FRIDAY + HOUR, untilMs: FRIDAY + 3 * HOUR },
+      ]);
+      expect((await counts.hourly(id, 'UTC', ALWAYS)).known).toEqual([span]);
+    });
+
+    it('first figures are one store’s own, and are kept anew for a span', async () => {
+      const { counts, ledger } = world().repositories;
+      const one = await connectStore(world(), { platformKey: 'one.example' });
+      const other = await connectStore(world(), { platformKey: 'other.example' });
+      const span = { fromMs: FRIDAY, untilMs: FRIDAY + 3 * HOUR };
+      const keep = (id: string, orders: number) =>
+        counts.keepFirstFigures(id, span, [{ hourStart: FRIDAY + HOUR, orders }]);
+      await keep(one.id, 3);
+      await keep(other.id, 4);
+      await counts.keepFirstFigures(one.id, span, [{ hourStart: FRIDAY, orders: 2 }]);
+      const ordersOf = async (id: string) =>
+        (await counts.hours(id, ALWAYS)).map(({ orders }) => orders);
+      expect([await ordersOf(one.id), await ordersOf(other.id)]).toEqual([[2], [4]]);
+      await ledger.erase(one.id);
+      expect([await ordersOf(one.id), await ordersOf(other.id)]).toEqual([[], [4]]);
+      expect(await counts.known(one.id, 'orders_provisional')).toEqual([]);
+    });
+
     it('cancelled and refunded orders stay in demand and are counted apart', async () => {
       const { ledger, counts } = world().repositories;
       const { id } = await connectStore(world());
