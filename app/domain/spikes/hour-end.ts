@@ -14,20 +14,20 @@ import type { EpochMs } from '#app/domain/shared/types.ts';
 /**
  * What a whole hour teaches: the level, and at midnight how the store's evidence strays.
  *
- * A closed hour teaches the level nothing. Nor does an episode; when it has lasted a day it is the new usual, and the level
+ * An hour that was foreseen to differ teaches the level nothing: what it strays is the forecast's
+ * error, and a surge on Black Friday would hide itself within hours. Nor does an episode; when it has lasted a day it is the new usual, and the level
  * takes over what the episode has seen.
  */
 export function endHour(run: Run, from: EpochMs, end: EpochMs): void {
   const { state } = run;
   const { episode, hour } = state;
-  if (run.stretch.isClosed) state.level = fadeHour(state.level);
-  else if (episode === null) state.level = foldHour(state.level, hour);
-  else {
+  const { isPlain, isClosed } = run.stretch;
+  if (episode !== null && !isClosed) {
     const level = foldEpisodeHour(episode.level, hour);
     const hasLasted = end - episode.since >= NEW_USUAL_HOURS * HOUR_MS;
     state.level = hasLasted ? adopt(state.level, level) : fadeHour(state.level);
     state.episode = { ...episode, level };
-  }
+  } else state.level = isPlain ? foldHour(state.level, hour) : fadeHour(state.level);
   state.hour = { seen: 0, expected: 0 };
   run.level = levelOf(state.level);
   const { zone } = run.expected.baseline;

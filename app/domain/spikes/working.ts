@@ -31,8 +31,10 @@ export interface Stretch {
   readonly usual: number;
   readonly least: number;
   readonly most: number;
-  /** Marked closed: nothing is expected, and nothing is learnt. */
+  /** Marked closed: nothing is expected. */
   readonly isClosed: boolean;
+  /** Expected to be as usual: only such hours teach how the store runs these days. */
+  readonly isPlain: boolean;
   readonly endsHour: boolean;
 }
 
@@ -54,6 +56,7 @@ const NOWHERE: Stretch = {
   least: 0,
   most: 0,
   isClosed: false,
+  isPlain: true,
   endsHour: false,
 };
 
@@ -94,6 +97,7 @@ export function stretchAt(run: Run, ms: EpochMs): Stretch {
     least: ((design.least[slot] ?? 0) * lowRatio) / HOUR_MS,
     most: ((design.most[slot] ?? 0) * highRatio) / HOUR_MS,
     isClosed: ratio === 0,
+    isPlain: ratio === 1,
     endsHour: untilMs === hourEnd,
   };
   return run.stretch;
