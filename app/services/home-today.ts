@@ -12,12 +12,15 @@ import type { EpochMs, InstantRange } from '#app/domain/shared/types.ts';
 import type { TodayHour, TodayView } from '#app/ports/home-view.ts';
 import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
+import { PATIENCE_MS } from '#app/services/signs-of-life.ts';
 import { expectedOn } from '#app/services/watch-expected.ts';
 
 export interface TodayInput {
   readonly now: EpochMs;
   /** What is known of orders, ascending; the watch extends it to now. */
   readonly known: readonly InstantRange[];
+  /** Until when orders were watched; null while they are not. */
+  readonly checkedUntilMs: EpochMs | null;
 }
 
 /** Today's orders by hour against the band the watch judges them by. */
@@ -34,8 +37,14 @@ export async function todayView(
     expectedOn(deps, store, localDate),
   ]);
   const expected = day.outcome === 'known' ? day.expected : null;
-  const hours = hoursOf(span, store.zone, now, input.known, counted, expected);
+  // What is on its way to us is no gap: an hour is over once it could have been watched.
+  const doneMs = doneUntil(input);
+  const hours = hoursOf(span, store.zone, doneMs, input.known, counted, expected);
   const hourStart = hourStartAt(now, store.zone);
+  const doneHour = Math.min(
+    hourStart,
+    Math.max(span.fromMs, hourStartAt(doneMs, store.zone)),
+  );
   return {
     localDate,
     span,
@@ -44,10 +53,19 @@ export async function todayView(
       orders: counted.find((hour) => hour.hourStart === hourStart)?.orders ?? 0,
       expected: expected === null ? null : expectedBetween(expected, hourStart, now),
     },
-    soFar: soFarOf(hours, span.fromMs, hourStart, expected),
-    gaps: gapsOf(hours, hourStart, span.untilMs),
+    soFar: soFarOf(hours, span.fromMs, doneHour, expected),
+    gaps: gapsOf(hours, doneHour, span.untilMs),
     missing: day.outcome === 'known' ? null : day,
   };
+}
+
+/** The present, or where the watch stands a little behind it. */
+function doneUntil({ now, checkedUntilMs }: TodayInput): EpochMs {
+  const isNear =
+    checkedUntilMs !== null &&
+    checkedUntilMs <= now &&
+    now - checkedUntilMs < PATIENCE_MS;
+  return isNear ? checkedUntilMs : now;
 }
 
 function hoursOf(

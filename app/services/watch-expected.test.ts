@@ -54,7 +54,11 @@ describe('on a forecast Black Friday', () => {
   });
 
   it('home draws the band that the watch judges by', async () => {
-    const view = await todayView(deps, store, { now: NOW, known: [KNOWN] });
+    const view = await todayView(deps, store, {
+      now: NOW,
+      known: [KNOWN],
+      checkedUntilMs: null,
+    });
     const drawn = view.hours.map(({ hourStart, expected }) => ({ hourStart, expected }));
     expect(drawn).toEqual(
       expectedDay(judged, '2026-11-27').map(({ hourStart, orders }) => ({
@@ -62,6 +66,16 @@ describe('on a forecast Black Friday', () => {
         expected: orders,
       })),
     );
+  });
+
+  it('an hour just over, which the watch will come to in minutes, is no gap; one left behind is', async () => {
+    const gapsAt = async (behindMinutes: number) => {
+      const checkedUntilMs = NOW - behindMinutes * 60_000;
+      const known = [{ fromMs: KNOWN.fromMs, untilMs: checkedUntilMs }];
+      return (await todayView(deps, store, { now: NOW, known, checkedUntilMs })).gaps;
+    };
+    expect(await gapsAt(5)).toEqual([]);
+    expect(await gapsAt(20)).toEqual([{ fromMs: NOW - HOUR, untilMs: NOW }]);
   });
 
   it('an incident that began the evening before is drawn against each day’s own band', async () => {

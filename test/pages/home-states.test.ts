@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { HOUR_MS, instantRangeOf } from '#app/domain/shared/time.ts';
 import type { ImportRow } from '#app/ports/repositories.ts';
+import type { PlatformName } from '#app/ports/store-platform.ts';
 import { loader as home } from '#app/routes/app._index.tsx';
 import { loader as peaks } from '#app/routes/app.peaks.tsx';
 import { makeMerchantWorld, NOW_MS, ZONE, type MerchantWorld } from './merchant-world.ts';
@@ -37,10 +38,10 @@ function importRow(
 }
 
 /** Makes orders of the last sixty days known, two an hour around the clock. */
-async function addSixtyDays(): Promise<void> {
+async function addSixtyDays(untilMs = NOW_MS): Promise<void> {
   const { fromMs } = instantRangeOf({ from: '2026-09-10', to: '2026-09-10' }, ZONE);
   const entries = [];
-  for (let ms = fromMs; ms < NOW_MS; ms += HOUR_MS / 2)
+  for (let ms = fromMs; ms < untilMs; ms += HOUR_MS / 2)
     entries.push({
       orderId: String(ms),
       placedAtMs: ms,
@@ -53,7 +54,7 @@ async function addSixtyDays(): Promise<void> {
   while ((await world.repositories.counts.countDirtyHours(20_000)).length > 0);
   await world.repositories.counts.addKnown(world.store.id, 'orders', {
     fromMs,
-    untilMs: NOW_MS,
+    untilMs,
   });
 }
 
@@ -129,5 +130,37 @@ describe('The day the clocks go back', () => {
     });
     const { home: page } = await home(args('/app'));
     expect(page.chart?.table.rows).toHaveLength(25);
+  });
+});
+
+describe('A shop that falls silent', () => {
+  const silentSince = async (platform: PlatformName) => {
+    const { request, params, context } = args('/app');
+    const session = await context.signIn.requireStore(request);
+    const requireStore = () =>
+      Promise.resolve({ ...session, store: { ...session.store, platform } });
+    const signIn = { ...context.signIn, requireStore };
+    const page = await home({ request, params, context: { ...context, signIn } });
+    return page.home.view.silentSinceMs;
+  };
+  const askInVain = () =>
+    world.repositories.connectionHealth.keepProblem(
+      world.store.id,
+      'platform_unreachable',
+      NOW_MS,
+    );
+
+  it('is not said to be as usual: home says since when there is no word of it', async () => {
+    await addSixtyDays(NOW_MS - HOUR_MS);
+    await askInVain();
+    expect(await silentSince('woocommerce')).toBe(NOW_MS - HOUR_MS - HOUR_MS / 2);
+  });
+
+  it('is as usual while its orders come, and on a platform that delivers again', async () => {
+    await addSixtyDays(NOW_MS - HOUR_MS);
+    await askInVain();
+    expect(await silentSince('shopify')).toBeNull();
+    await addSixtyDays();
+    expect(await silentSince('woocommerce')).toBeNull();
   });
 });

@@ -59,23 +59,32 @@ function AlertsCell({ view }: Props) {
     view.checkedUntilMs === null
       ? null
       : Math.max(0, Math.floor((view.now - view.checkedUntilMs) / MINUTE_MS));
+  const { silentSinceMs } = view;
   const checked =
-    minutes === null
-      ? t('strip.notWatching')
-      : minutes < 1
-        ? t('strip.checkedNow')
-        : t('strip.checked', { count: minutes, n: format.number(minutes) });
+    silentSinceMs !== null
+      ? t('strip.silentSince', { time: format.dateTime(silentSinceMs) })
+      : minutes === null
+        ? t('strip.notWatching')
+        : minutes < 1
+          ? t('strip.checkedNow')
+          : t('strip.checked', { count: minutes, n: format.number(minutes) });
   return (
     <StatusCell
       label={t('strip.alerts')}
       value={
         count === 0
-          ? t('strip.noneOpen')
+          ? t(silentSinceMs === null ? 'strip.noneOpen' : 'strip.unknown')
           : t('strip.open', { count, n: format.number(count) })
       }
       note={
         first === undefined ? (
-          checked
+          silentSinceMs === null ? (
+            checked
+          ) : (
+            <Link quiet url="/app/connection">
+              {checked}
+            </Link>
+          )
         ) : (
           <Link quiet url={`/app/incidents/${first.id}`}>
             {t(`strip.${first.kind}`, {
