@@ -62,6 +62,9 @@ async function run(world: World, fields: z.infer<typeof fieldsSchema>): Promise<
     case 'tidewatch_disconnect':
       await endConnection(site);
       return '&step=ended';
+    case 'tidewatch_cancel':
+      await endConnection(site);
+      return '';
     default:
       return '';
   }

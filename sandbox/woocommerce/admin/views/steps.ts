@@ -54,7 +54,7 @@ export function stepsHtml(view: AdminView, connection: Connection): Markup {
     <p class="submit">
       ${canApprove ? html`<a class="button button-primary" href="${authorizeUrl}">${connect.approve}</a>` : canRetry && submit('retry', connect.retry, true)}
       <a class="button" href="${PAGES.settings}&step=again">${connect.again}</a>
-      ${submit('disconnect', connect.cancel, false)}
+      ${submit('cancel', connect.cancel, false)}
     </p>`;
 }
 
