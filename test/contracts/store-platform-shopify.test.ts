@@ -36,6 +36,7 @@ async function underTest(app: TestShopify): Promise<PlatformUnderTest> {
     platform: app.shopify.accessTo(MODA),
     now: TEST_NOW_MS,
     range: { fromMs: TEST_NOW_MS - 16 * DAY_MS, untilMs: TEST_NOW_MS - 11 * DAY_MS },
+    hasStatistics: false,
     hasVisits: true,
     again: () => app.shopify.accessTo(MODA),
     removed: async () => {

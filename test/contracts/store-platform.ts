@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { isAppError } from '#app/domain/shared/errors.ts';
-import { DAY_MS, HOUR_MS, isKnownZone } from '#app/domain/shared/time.ts';
+import { DAY_MS, HOUR_MS, hourStartAt, isKnownZone } from '#app/domain/shared/time.ts';
 import type { EpochMs, InstantRange } from '#app/domain/shared/types.ts';
 import type { LedgerEntry, OrderPage, StorePlatform } from '#app/ports/store-platform.ts';
 
@@ -10,6 +10,8 @@ export interface PlatformUnderTest {
   readonly now: EpochMs;
   /** Holds some hundred orders, test orders among them, all of which may be read. */
   readonly range: InstantRange;
+  /** True where the store's statistics count by hour. */
+  readonly hasStatistics: boolean;
   /** True where visits may be read. */
   readonly hasVisits: boolean;
   /** Same store, as another process would have it. */
@@ -77,7 +79,7 @@ export function storePlatformContract(
 
     it('splits a range without losing or doubling an order', async () => {
       const { fromMs, untilMs } = made.range;
-      const middle = fromMs + Math.floor((untilMs - fromMs) / 2) + 123;
+      const middle = middleOf(made.range) + 123;
       const first = await readAll(platform.orderHistory({ fromMs, untilMs: middle }));
       const second = await readAll(platform.orderHistory({ fromMs: middle, untilMs }));
       expect(first.entries.size + second.entries.size).toBe(whole.entries.size);
@@ -100,6 +102,52 @@ export function storePlatformContract(
       const range = { fromMs: Date.UTC(2001, 0, 1), untilMs: Date.UTC(2001, 0, 2) };
       expect(await platform.countOrders(range)).toBe(0);
       expect((await readAll(platform.orderHistory(range))).entries.size).toBe(0);
+    });
+
+    it('tells the orders changed since an instant, the same that history tells, and no older ones', async () => {
+      const since = middleOf(made.range) + 123;
+      const changed = await pagesOf(platform.changedOrders(since));
+      expect(changed.at(-1)?.cursor).toBeNull();
+      const { entries } = ordersOf(changed);
+      const second = Math.floor(since / 1000) * 1000;
+      for (const entry of entries.values())
+        expect(entry.updatedAtMs).toBeGreaterThanOrEqual(second);
+      const expected = [...whole.entries.values()].filter(
+        ({ updatedAtMs }) => updatedAtMs >= since,
+      );
+      expect(expected.length).toBeGreaterThan(0);
+      for (const entry of expected) {
+        const told = entries.get(entry.orderId);
+        expect(told?.updatedAtMs).toBeGreaterThanOrEqual(entry.updatedAtMs);
+        if (told?.updatedAtMs === entry.updatedAtMs) expect(told).toEqual(entry);
+      }
+      const cursor = changed[0]?.cursor ?? null;
+      if (cursor === null) return;
+      const rest = await readAll(made.again().changedOrders(since, cursor));
+      const ids = new Set([
+        ...ordersOf(changed.slice(0, 1)).entries.keys(),
+        ...rest.entries.keys(),
+      ]);
+      expect([...entries.keys()].filter((id) => !ids.has(id))).toEqual([]);
+    });
+
+    it('tells of nothing that changed after now', async () => {
+      const changed = await readAll(platform.changedOrders(made.now + DAY_MS));
+      expect(changed.entries.size).toBe(0);
+    });
+
+    it('counts by hour as its orders do, or says why it does not', async () => {
+      const told = await platform.hourlyOrders(made.range);
+      expect(told.outcome).toBe(made.hasStatistics ? 'read' : 'unavailable');
+      if (told.outcome === 'unavailable') return;
+      const { zone } = await platform.storeProfile();
+      const hours = Map.groupBy(whole.entries.values(), (entry) =>
+        hourStartAt(entry.placedAtMs, zone),
+      );
+      const counted = [...hours]
+        .map(([hourStart, orders]) => ({ hourStart, orders: orders.length }))
+        .sort((one, other) => one.hourStart - other.hourStart);
+      expect(told.hours.filter(({ orders }) => orders > 0)).toEqual(counted);
     });
 
     it('tells visits by hour, or why it does not', async () => {
@@ -143,6 +191,10 @@ export function storePlatformContract(
       expect(isAppError(error) && error.code).toBe('store_disconnected');
     });
   });
+}
+
+function middleOf({ fromMs, untilMs }: InstantRange): EpochMs {
+  return fromMs + Math.floor((untilMs - fromMs) / 2);
 }
 
 interface AllOrders {
