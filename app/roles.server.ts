@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
@@ -62,6 +63,7 @@ async function runWeb(settings: Settings, options: RunOptions): Promise<RunningW
       appUrl: settings.appUrl,
       joinAttempts: makeAttemptLimit(JOIN_WINDOW_MS),
       connectAttempts: makeAttemptLimit(JOIN_WINDOW_MS),
+      pluginZip: () => readPluginZip(options.projectDir),
       isDemo: settings.mode !== 'production',
       demoAccount: settings.demoAccount,
     },
@@ -74,6 +76,12 @@ async function runWeb(settings: Settings, options: RunOptions): Promise<RunningW
       await composition.close();
     },
   };
+}
+
+/** Read each time: it may be built, or built anew, while we run. */
+function readPluginZip(projectDir: string): Promise<Uint8Array | null> {
+  const path = join(projectDir, 'build', 'tidewatch-for-woocommerce.zip');
+  return readFile(path).catch(() => null);
 }
 
 async function pagesOf({

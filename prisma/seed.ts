@@ -1,5 +1,5 @@
 // Fills a demo's database: the demo agency with its members, the demo stores' registrations, what the
-// agency sells and who is on call; and an agency that has nothing yet but its owner. Safe to repeat:
+// agency sells, who is on call, the code of its WooCommerce site; and an agency that has nothing yet but its owner. Safe to repeat:
 // what is there stays as it is.
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
@@ -12,6 +12,7 @@ import { openDatabase, type Database } from '#app/repositories/connect.ts';
 import { makeSealer } from '#app/repositories/sealing.ts';
 import { makeShopifyRegistrations } from '#app/repositories/shopify-registrations.ts';
 import { seedAgency } from './seed-data/seed-agency.ts';
+import { seedJoinCode } from './seed-data/seed-join-code.ts';
 import { seedSeason } from './seed-data/seed-season.ts';
 
 const EMPTY_AGENCY_ID = 'empty-demo-agency';
@@ -35,6 +36,8 @@ try {
   await seedAgency(database, { id: EMPTY_AGENCY_ID, name: 'Empty demo agency' });
   const memberIds = await seedMembers(database);
   await seedRegistrations(database);
+  if (settings.demoJoinCode !== null)
+    await seedJoinCode(database, settings.demoJoinCode, agencyId);
   await seedSeasons(database, memberIds, Date.now());
 } finally {
   await database.close();

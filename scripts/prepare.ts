@@ -4,6 +4,7 @@ import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'no
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fetchShopifySchema } from './fetch-shopify-schema.mjs';
+import { writePluginZip } from './woocommerce-zip.ts';
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
@@ -41,7 +42,10 @@ export async function prepare(options: {
     () => run('node', ['scripts/make-public-holidays.ts']),
   );
   if (options.isSchemaNeeded ?? true) await fetchShopifySchema();
-  if (options.isBuildNeeded) buildPages();
+  if (options.isBuildNeeded) {
+    buildPages();
+    buildPlugin();
+  }
 }
 
 /** Types of the GraphQL documents, from Shopify's schema; only type checking needs them. */
@@ -60,6 +64,12 @@ export function buildPages(): void {
     run('remix', ['vite:build', '--logLevel', 'warn']);
     run('node', ['scripts/compress-assets.ts']);
   });
+}
+
+/** Builds the WordPress plugin when a source of it changed. */
+function buildPlugin(): void {
+  const zip = 'build/tidewatch-for-woocommerce.zip';
+  onceFor('plugin', ['extensions/woocommerce/**/*'], [zip], () => void writePluginZip());
 }
 
 /** Brings a database to the newest migration. */

@@ -98,6 +98,8 @@ export interface AppContext {
   readonly joinAttempts: AttemptLimit;
   /** Wrong codes of sites that connect, by the address they come from. */
   readonly connectAttempts: AttemptLimit;
+  /** The WordPress plugin as a zip; null where it was not built. */
+  pluginZip(): Promise<Uint8Array | null>;
   /** True in the demo: pages may then say where the demo account is. */
   readonly isDemo: boolean;
   readonly demoAccount: DemoAccount | null;

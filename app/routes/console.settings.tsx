@@ -27,7 +27,13 @@ export const loader = ({ request, context }: LoaderFunctionArgs) =>
     const t = translator(member.locale);
     return {
       title: t('people:settings.metaTitle', { agency: member.agency.name }),
-      settings: await agencySettingsView(context.deps, member),
+      settings: {
+        ...(await agencySettingsView(context.deps, member)),
+        woocommerce: {
+          appUrl: context.appUrl,
+          hasPlugin: (await context.pluginZip()) !== null,
+        },
+      },
     };
   });
 

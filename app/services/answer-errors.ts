@@ -17,6 +17,7 @@ export const STATUS_BY_CODE: Readonly<Record<ErrorCode, number>> = {
   platform_unreachable: 502,
   platform_throttled: 503,
   store_disconnected: 409,
+  plugin_not_built: 404,
 };
 
 /** What an error page gets to know. */

@@ -142,6 +142,7 @@ function contextFor(
     appUrl: 'http://localhost',
     joinAttempts: makeAttemptLimit(60_000),
     connectAttempts: makeAttemptLimit(60_000),
+    pluginZip: () => Promise.resolve(null),
     isDemo: false,
     demoAccount: null,
   };

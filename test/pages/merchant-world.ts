@@ -82,6 +82,7 @@ function contextFor(
     appUrl: 'http://localhost',
     joinAttempts: makeAttemptLimit(),
     connectAttempts: makeAttemptLimit(),
+    pluginZip: () => Promise.resolve(null),
     isDemo: false,
     demoAccount: null,
   };

@@ -30,6 +30,8 @@ export interface Asking {
   readonly params?: Record<string, string>;
   readonly form?: Record<string, string> | FormData;
   readonly path?: string;
+  /** The plugin, where it was built. */
+  readonly pluginZip?: Uint8Array;
 }
 
 /** Two agencies with a member in each role, a store each, and the pages' arguments to ask with. */
@@ -110,7 +112,8 @@ export async function makePeopleWorld(): Promise<PeopleWorld> {
         handleMemberAuth: auth.handleMemberAuth,
         memberAccounts: () => Promise.resolve(auth.accounts),
       };
-      const context = { deps, signIn, joinAttempts, appUrl: APP_URL };
+      const pluginZip = () => Promise.resolve(asking.pluginZip ?? null);
+      const context = { deps, signIn, joinAttempts, pluginZip, appUrl: APP_URL };
       return {
         request: requestOf(asking),
         params: asking.params ?? {},

@@ -14,7 +14,8 @@ export type ErrorCode =
   | 'platform_refused'
   | 'platform_unreachable'
   | 'platform_throttled'
-  | 'store_disconnected';
+  | 'store_disconnected'
+  | 'plugin_not_built';
 
 /**
  * A broken promise. `message` is for the log; people read the text found under `code` in the locales.

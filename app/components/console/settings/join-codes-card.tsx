@@ -7,17 +7,24 @@ import type {
 import { useFormat } from '#app/components/i18n/use-format.tsx';
 import { ConfirmButton } from '#app/components/ui/confirm-button.tsx';
 import { CopyText } from '#app/components/ui/copy-text.tsx';
-import { Button, Card, DataTable, type Column } from '#app/components/ui/index.ts';
+import {
+  Button,
+  Card,
+  DataTable,
+  DownloadButton,
+  type Column,
+} from '#app/components/ui/index.ts';
 
 type Code = SettingsData['codes'][number];
 
 /** One-time codes by which a store joins; each is shown once. */
 export function JoinCodesCard(props: {
-  codes: readonly Code[];
+  data: Pick<SettingsData, 'codes' | 'woocommerce'>;
   answer: SettingsAnswer | undefined;
 }) {
   const { t } = useTranslation('people');
-  const { codes, answer } = props;
+  const { data, answer } = props;
+  const { codes } = data;
   const { state, formData } = useNavigation();
   return (
     <Card title={t('joinCodes.title')} subtitle={t('joinCodes.subtitle')}>
@@ -32,7 +39,35 @@ export function JoinCodesCard(props: {
         </Button>
       </Form>
       {codes.length === 0 ? null : <CodeTable codes={codes} />}
+      <ForWooCommerce {...data.woocommerce} />
     </Card>
+  );
+}
+
+/** Where a code goes on WooCommerce: a plugin asks for it together with our address. */
+function ForWooCommerce({ appUrl, hasPlugin }: SettingsData['woocommerce']) {
+  const { t } = useTranslation('people');
+  return (
+    <div className="tw-form">
+      <p>{t('joinCodes.woocommerce')}</p>
+      <CopyText
+        label={t('joinCodes.appUrl')}
+        text={appUrl}
+        copyLabel={t('copy')}
+        copiedText={t('copied')}
+      />
+      {hasPlugin ? (
+        <DownloadButton
+          url="/console/plugin"
+          fileName="tidewatch-for-woocommerce.zip"
+          failedText={t('common:downloadFailed')}
+        >
+          {t('joinCodes.plugin')}
+        </DownloadButton>
+      ) : (
+        <p className="tw-note">{t('joinCodes.noPlugin')}</p>
+      )}
+    </div>
   );
 }
 

@@ -29,6 +29,8 @@ export type SettingsAnswer =
   | { readonly outcome: 'code_made'; readonly code: string; readonly expiresAt: number };
 
 export interface SettingsData {
+  /** What a WooCommerce shop needs to join. */
+  readonly woocommerce: { readonly appUrl: string; readonly hasPlugin: boolean };
   readonly agency: AgencyRow;
   readonly zones: readonly string[];
   readonly look: {

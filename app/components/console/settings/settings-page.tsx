@@ -34,7 +34,7 @@ export function SettingsPage(props: {
       <Layout>
         <LayoutMain>
           <FactsCard data={data} answer={answer} />
-          <JoinCodesCard codes={data.codes} answer={answer} />
+          <JoinCodesCard data={data} answer={answer} />
         </LayoutMain>
         <LayoutAside>
           <LookCard data={data} answer={answer} />
