@@ -1,0 +1,212 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Tidewatch\WooCommerce\Tests;
+
+use Tidewatch\WooCommerce\Connection\Connecting;
+use Tidewatch\WooCommerce\Connection\Connection;
+use Tidewatch\WooCommerce\Connection\Connections;
+use Tidewatch\WooCommerce\Connection\Problems;
+use Tidewatch\WooCommerce\Tests\Fake\World;
+
+final class ConnectingTest extends PluginTestCase
+{
+    public function testTheFirstCallSaysWhoThisSiteIsAndIsKept(): void
+    {
+        World::$options['home'] = 'HTTPS://Shop.Example/sklep/';
+        World::willAnswer(202, ['connectionId' => 'con_2']);
+        self::assertNull($this->connectingTo('https://APP.example/', 'TIDE-1'));
+        $sent = json_decode(World::$sent[0]['args']['body'], true);
+        self::assertSame('https://app.example/woocommerce/connections', World::$sent[0]['url']);
+        self::assertSame('https://shop.example/sklep', $sent['siteUrl']);
+        self::assertStringEndsWith('/wp-admin/admin.php?page=tidewatch', $sent['adminUrl']);
+        self::assertSame(['plugin', 'wordpress', 'woocommerce', 'php'], array_keys($sent['versions']));
+        $kept = $this->services()->connections()->pending();
+        self::assertSame(['con_2', 'received', $sent['secret']], [$kept?->id, $kept?->state, $kept?->secret]);
+        self::assertFalse(World::$autoload[Connections::PENDING], 'the secret is not loaded with each page');
+    }
+
+    public function testAShopWithoutHttpsIsToldSoAndNothingIsSent(): void
+    {
+        World::$options['home'] = 'http://shop.example';
+        self::assertSame('site_not_https', $this->connectingTo('https://app.example', 'TIDE-1'));
+        self::assertSame([], World::$sent);
+    }
+
+    /** @return array<string, array{string, string|null}> */
+    public function addresses(): array
+    {
+        return [
+            'without a scheme' => ['app.example', 'https://app.example'],
+            'with a path' => [' https://App.Example/Tide/ ', 'https://app.example/Tide'],
+            'with a port' => ['https://app.example:8443', 'https://app.example:8443'],
+            'this machine' => ['http://localhost:4300', 'http://localhost:4300'],
+            'plain http' => ['http://app.example', null],
+            'a foreign scheme' => ['javascript://app.example', null],
+            'with a password' => ['https://me:you@app.example', null],
+            'with a query' => ['https://app.example/?a=b', null],
+            'with markup' => ['https://app.example/"><b>', null],
+            'nothing' => ['', null],
+        ];
+    }
+
+    /** @dataProvider addresses */
+    public function testAnAddressIsTidiedOrRefused(string $typed, ?string $tidy): void
+    {
+        self::assertSame($tidy, Connecting::appAddress($typed));
+    }
+
+    public function testAWrongCodeIsKeptAsItsReason(): void
+    {
+        World::willAnswer(404, ['problem' => 'wrong_code']);
+        $this->connectingTo('https://app.example', 'TIDE-1');
+        $kept = $this->services()->connections()->pending();
+        self::assertSame(['failed', 'wrong_code', 'received'], [$kept?->state, $kept?->problem, $kept?->step()]);
+    }
+
+    /** @return array<string, array{int, string, string}> */
+    public function strangeAnswers(): array
+    {
+        return [
+            'a web page' => [200, '<html>Welcome</html>', 'app_garbage'],
+            'a list' => [202, '["con_1"]', 'app_garbage'],
+            'an id that is none' => [202, '{"connectionId": "../../x"}', 'app_garbage'],
+            'an unknown problem' => [400, '{"problem": "<b>pay</b>"}', 'app_garbage'],
+            'a redirect' => [302, '', 'app_garbage'],
+            'a broken server' => [502, '{"problem": "wrong_code"}', 'app_unreachable'],
+        ];
+    }
+
+    /** @dataProvider strangeAnswers */
+    public function testWhateverAnswersIsTakenCalmly(int $status, string $body, string $problem): void
+    {
+        World::willAnswer($status, $body);
+        $this->connectingTo('https://app.example', 'TIDE-1');
+        self::assertSame($problem, $this->services()->connections()->pending()?->problem);
+    }
+
+    public function testALostAnswerIsRepeatedWithTheSameSecretAndANewCodeWithANewOne(): void
+    {
+        World::willNotAnswer();
+        World::willNotAnswer();
+        World::willNotAnswer();
+        $this->connectingTo('https://app.example', 'TIDE-1');
+        $this->connectingTo('https://app.example', 'TIDE-1');
+        $this->connectingTo('https://app.example', 'TIDE-2');
+        $secret = static fn (int $call): string => json_decode(World::$sent[$call]['args']['body'], true)['secret'];
+        self::assertSame($secret(0), $secret(1));
+        self::assertNotSame($secret(1), $secret(2));
+    }
+
+    public function testEachStepIsKeptAsTheAppTellsIt(): void
+    {
+        $this->connecting();
+        $url = 'https://shop.example/wc-auth/v1/authorize?app_name=Tidewatch&user_id=once';
+        World::willAnswer(200, ['state' => 'proven', 'agencyName' => 'Demo agency', 'authorizeUrl' => $url]);
+        $this->services()->connecting()->refresh();
+        $kept = $this->services()->connections()->pending();
+        self::assertSame(['proven', $url], [$kept?->state, $kept?->authorizeUrl]);
+        self::assertSame('https://app.example/woocommerce/connections/con_1', World::$sent[0]['url']);
+        self::assertArrayHasKey('X-Tidewatch-Signature', World::$sent[0]['args']['headers']);
+    }
+
+    public function testAnAddressToApproveAtIsThisSitesOwnOrNone(): void
+    {
+        foreach (['https://evil.example/wc-auth/v1/authorize?x', 'https://shop.example.evil/wc-auth/v1/authorize?x'] as $url) {
+            $this->connecting();
+            World::willAnswer(200, ['state' => 'proven', 'authorizeUrl' => $url]);
+            self::assertNull($this->services()->connecting()->refresh()?->authorizeUrl);
+        }
+    }
+
+    public function testAFailureNamesTheStepItStopped(): void
+    {
+        $this->connecting(['state' => 'received', 'reached' => 'received']);
+        World::willAnswer(200, ['state' => 'failed', 'problem' => 'rest_blocked']);
+        $failed = $this->services()->connecting()->refresh();
+        self::assertSame(['rest_blocked', 'proven'], [$failed?->problem, $failed?->step()]);
+
+        $this->connecting(['state' => 'authorized', 'reached' => 'authorized']);
+        World::willAnswer(200, ['state' => 'failed', 'problem' => 'read_only_keys']);
+        $failed = $this->services()->connecting()->refresh();
+        self::assertSame(['read_only_keys', 'connected'], [$failed?->problem, $failed?->step()]);
+    }
+
+    public function testASilentAppLeavesWhatWasKnown(): void
+    {
+        $this->connecting(['state' => 'proven', 'reached' => 'proven']);
+        World::willNotAnswer();
+        $seen = $this->services()->connecting()->refresh();
+        self::assertSame(['proven', 'app_unreachable'], [$seen?->state, $seen?->problem]);
+        self::assertNull($this->services()->connections()->pending()?->problem);
+    }
+
+    public function testTryingAgainAsksTheAppAndThenHowFarItIs(): void
+    {
+        $this->connecting(['state' => 'failed', 'reached' => 'received', 'problem' => 'unreachable']);
+        World::willAnswer(202, []);
+        World::willAnswer(200, ['state' => 'received']);
+        $seen = $this->services()->connecting()->retry();
+        self::assertStringEndsWith('/con_1/retry', World::$sent[0]['url']);
+        self::assertSame(['received', null], [$seen?->state, $seen?->problem]);
+    }
+
+    public function testOnceConnectedItStandsAndItsWorkIsPlanned(): void
+    {
+        $this->connecting(['keysBefore' => 4, 'state' => 'authorized', 'reached' => 'authorized']);
+        World::willAnswer(200, ['state' => 'connected', 'storeId' => 's1', 'agencyName' => 'Demo agency']);
+        $this->services()->connecting()->refresh();
+        $connections = $this->services()->connections();
+        self::assertTrue($connections->isLive());
+        self::assertNull($connections->pending());
+        self::assertSame(self::SECRET, $connections->live()?->secret);
+        self::assertTrue(World::$autoload[Connections::SITE]);
+        self::assertFalse(World::$autoload[Connections::ACTIVE]);
+        self::assertSame(300, World::$scheduled['tidewatch_heartbeat']['every']);
+        self::assertTrue($GLOBALS['wpdb']->sawQuery('AND key_id <= 4'), 'former keys go, the new one stays');
+    }
+
+    public function testTheFormerConnectionWorksUntilTheNewOneStands(): void
+    {
+        $this->connect();
+        $this->connecting(['id' => 'con_2', 'secret' => 'new', 'state' => 'proven']);
+        self::assertSame('con_1', $this->services()->connections()->live()?->id);
+        World::willAnswer(200, ['state' => 'connected']);
+        $this->services()->connecting()->refresh();
+        self::assertSame('con_2', $this->services()->connections()->live()?->id);
+        self::assertSame(
+            self::NOW - 86400,
+            World::$options[Connections::COUNTING_SINCE],
+            'visits went on being counted'
+        );
+    }
+
+    public function testABrokenOptionIsNoConnection(): void
+    {
+        foreach ([false, 'x', [], ['id' => 5], ['id' => 'a', 'siteUrl' => [], 'appUrl' => '', 'secret' => '']] as $value) {
+            self::assertNull(Connection::fromOption($value));
+        }
+        $whole = $this->connection();
+        self::assertEquals($whole, Connection::fromOption($whole->toArray()));
+        self::assertNull(Connection::fromOption(['keysBefore' => 'many'] + $whole->toArray()));
+    }
+
+    public function testEveryProblemHasItsOwnWords(): void
+    {
+        $codes = [
+            'not_https', 'wrong_code', 'used_code', 'revoked_code', 'expired_code', 'too_many_attempts',
+            'private_address', 'unknown_host', 'unreachable', 'bad_certificate', 'redirected', 'rest_blocked',
+            'no_plugin', 'wrong_proof', 'keys_refused', 'read_only_keys', 'bound', 'bad_app_address', 'no_code',
+            'app_unreachable', 'app_garbage', 'not_signed', 'ended',
+        ];
+        $texts = array_map([new Problems(), 'text'], $codes);
+        self::assertSame($texts, array_unique($texts));
+        self::assertSame('ended', Problems::known('<b>pay</b>'));
+    }
+
+    private function connectingTo(string $address, string $code): ?string
+    {
+        return $this->services()->connecting()->begin($address, $code);
+    }
+}
