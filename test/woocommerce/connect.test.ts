@@ -6,7 +6,7 @@ import {
   type ConnectWorld,
   type Signing,
 } from './connect-world.ts';
-import { startFakeSite, type FakeSite } from './fake-site.ts';
+import { startConnectingSite, type ConnectingSite } from './connecting-site.ts';
 
 const SECRET = 'A'.repeat(43);
 const VERSIONS = {
@@ -18,13 +18,13 @@ const VERSIONS = {
 const KEYS = { consumer_key: 'ck_good', consumer_secret: 'cs_good' };
 
 describe('connecting a site', () => {
-  let site: FakeSite;
-  let second: FakeSite;
+  let site: ConnectingSite;
+  let second: ConnectingSite;
   let world: ConnectWorld;
 
   beforeEach(async () => {
-    site = await startFakeSite();
-    second = await startFakeSite('/sklep');
+    site = await startConnectingSite();
+    second = await startConnectingSite('/sklep');
     world = await makeConnectWorld(() => [site.siteUrl, second.siteUrl]);
     site.manner.secret = second.manner.secret = SECRET;
   });

@@ -5,7 +5,7 @@ import {
   type ConnectWorld,
   type Signing,
 } from './connect-world.ts';
-import { startFakeSite, type FakeSite } from './fake-site.ts';
+import { startConnectingSite, type ConnectingSite } from './connecting-site.ts';
 
 const SECRET = 'A'.repeat(43);
 const VERSIONS = {
@@ -17,12 +17,12 @@ const VERSIONS = {
 
 /** What a shop's plugin, or somebody who is none, sends to the app. */
 describe('calls of plugins and strangers', () => {
-  let site: FakeSite;
+  let site: ConnectingSite;
   let world: ConnectWorld;
   let privateSites: string[];
 
   beforeEach(async () => {
-    site = await startFakeSite();
+    site = await startConnectingSite();
     site.manner.secret = SECRET;
     privateSites = [site.siteUrl];
     world = await makeConnectWorld(() => privateSites);
