@@ -19,6 +19,7 @@ const VERDICTS: Readonly<
   Record<Exclude<ConnectionVerdict['code'], 'problem'>, readonly string[]>
 > = {
   fine: ['title', 'text'],
+  reading: ['title', 'text'],
   first_check: ['title', 'text'],
   catching_up: ['title', 'text'],
   messages_off: ['title', 'text_one', 'text_other', 'do'],

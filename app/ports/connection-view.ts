@@ -9,6 +9,8 @@ import type { WooVersions } from '#app/ports/woo-connections.ts';
 /** Whether orders reach us, and what is in the way. Texts: `connection:verdict.<code>`. */
 export type ConnectionVerdict =
   | { readonly code: 'fine' }
+  /** History is still being read. */
+  | { readonly code: 'reading' }
   /** Nothing was compared yet. */
   | { readonly code: 'first_check' }
   /** We have compared nothing for a while, and not because of the shop. */

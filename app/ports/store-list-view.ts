@@ -37,7 +37,7 @@ export interface StoreListRow {
   readonly silentSinceMs: EpochMs | null;
   /** Orders per hour by quarter of an hour, oldest first, last 4 h; null where nothing is known. */
   readonly series: readonly number[] | null;
-  /** Orders in the last 60 minutes. */
+  /** Orders in the last 60 minutes; null where they are not known. */
   readonly ordersPerHour: number | null;
   /** `ordersPerHour` ÷ the usual for that time of the week. */
   readonly ofExpected: number | null;

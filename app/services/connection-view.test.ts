@@ -84,13 +84,24 @@ describe('whether a shop’s orders reach us', () => {
     const view = await connectionView(deps, store);
     expect(view).toMatchObject({
       platform: 'woocommerce',
-      address: SITE,
+      address: 'shop.example',
       newestOrderMs: NOW - 5 * MINUTE,
       plugin: { heardAtMs: NOW - MINUTE, versions: { woocommerce: '10.5.2' } },
       check: { atMs: NOW - 2 * MINUTE, missedLast: 0, missedTotal: 3 },
       visits: { state: 'not_read' },
     });
     expect(JSON.stringify(view)).not.toMatch(/secret|ck_|cs_/);
+  });
+
+  it('while history is read the plugin may know newer orders, and nothing is amiss', async () => {
+    const heartbeat = { atMs: NOW, arrivedAtMs: NOW, isNewestKnown: false };
+    signs = { ...signs, heartbeat };
+    await deps.repositories.imports.start(store.id, {
+      ...{ id: 'import', source: 'platform', state: 'running', startedAt: NOW },
+      ...{ finishedAt: null, expected: 10, read: 5, testSkipped: 0, failureCode: null },
+      ...{ reach: 'full', windows: [] },
+    });
+    expect(await verdict()).toEqual({ code: 'reading' });
   });
 
   it('a new connection waits for its first comparison', async () => {

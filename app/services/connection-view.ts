@@ -28,11 +28,12 @@ export async function connectionView(
     store.platform === 'woocommerce' ? deps.sites.connections.byStore(store.id) : null,
   ]);
   const { health, newestOrderMs } = signs;
+  const isReading = data.state === 'running';
   return {
     platform: store.platform,
-    address: store.platformKey,
+    address: store.platformKey.replace(/^https?:\/\//, ''),
     connectedAtMs: store.connectedAt,
-    verdict: verdictOf(store, signs, site, now),
+    verdict: verdictOf(store, signs, site, { isReading, now }),
     newestOrderMs,
     plugin: site && {
       heardAtMs: signs.heartbeat?.arrivedAtMs ?? null,
@@ -56,7 +57,7 @@ function verdictOf(
   store: StoreRow,
   { health, heartbeat }: SignsOfLife,
   site: WooConnection | null,
-  now: EpochMs,
+  { isReading, now }: { readonly isReading: boolean; readonly now: EpochMs },
 ): ConnectionVerdict {
   if (store.disconnectedAt !== null)
     return { code: 'disconnected', sinceMs: store.disconnectedAt };
@@ -68,6 +69,8 @@ function verdictOf(
       triedAtMs: problemAtMs ?? now,
       untilMs: reconciledUntilMs,
     };
+  // Meanwhile the plugin may well know newer orders than we have got to.
+  if (isReading) return { code: 'reading' };
   if (reconciledAtMs === null) return { code: 'first_check' };
   if (now - reconciledAtMs > LATE_MS) return { code: 'late', sinceMs: reconciledAtMs };
   if (heartbeat !== null && !heartbeat.isNewestKnown) return { code: 'catching_up' };

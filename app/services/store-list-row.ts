@@ -33,6 +33,9 @@ export interface RowInput {
 export function storeRow(input: RowInput): StoreListRow {
   const { store, summary, now, activePackage } = input;
   const isDisconnected = store.disconnectedAt !== null;
+  const silentSinceMs = isDisconnected ? null : input.silentSinceMs;
+  // Without a word from the shop no orders are no zero.
+  const isBlind = isDisconnected || silentSinceMs !== null;
   const incident = mostUrgent(input.incidents);
   const suggestion = summary?.suggestion ?? null;
   return {
@@ -43,10 +46,10 @@ export function storeRow(input: RowInput): StoreListRow {
     market: store.market,
     currency: store.currency,
     state: isDisconnected ? 'disconnected' : 'connected',
-    silentSinceMs: isDisconnected ? null : input.silentSinceMs,
+    silentSinceMs,
     series: null,
-    ordersPerHour: isDisconnected ? null : input.ordersLastHour,
-    ofExpected: isDisconnected
+    ordersPerHour: isBlind ? null : input.ordersLastHour,
+    ofExpected: isBlind
       ? null
       : ratioOf(input.ordersLastHour, expectedLastHour(summary, store.zone, now)),
     incident:

@@ -17,9 +17,7 @@ export async function withSeries(
   // Whole minutes only: a minute in progress would look like a fall.
   const untilMs = Math.floor(now / MINUTE_MS) * MINUTE_MS;
   const fromMs = untilMs - BUCKETS * BUCKET_MINUTES * MINUTE_MS;
-  const ids = rows.flatMap((row) =>
-    row.storeId !== null && row.state === 'connected' ? [row.storeId] : [],
-  );
+  const ids = rows.flatMap((row) => (hasCurve(row) ? [row.storeId] : []));
   const buckets = await deps.repositories.storeLists.orderBuckets(
     agencyId,
     ids,
@@ -28,10 +26,15 @@ export async function withSeries(
   );
   const seriesOf = Map.groupBy(buckets, (bucket) => bucket.storeId);
   return rows.map((row) =>
-    row.storeId === null || row.state !== 'connected'
-      ? row
-      : { ...row, series: seriesFrom(seriesOf.get(row.storeId) ?? [], fromMs) },
+    hasCurve(row)
+      ? { ...row, series: seriesFrom(seriesOf.get(row.storeId) ?? [], fromMs) }
+      : row,
   );
+}
+
+/** A shop that is not heard of has none: it would end in zeros that nobody counted. */
+function hasCurve(row: StoreListRow): row is StoreListRow & { storeId: string } {
+  return row.storeId !== null && row.state === 'connected' && row.silentSinceMs === null;
 }
 
 function seriesFrom(buckets: readonly OrderBucket[], fromMs: EpochMs): number[] {

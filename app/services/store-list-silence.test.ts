@@ -51,6 +51,9 @@ describe('stores whose orders do not reach us', () => {
     const silent = rows.find(({ name }) => name === 'silent');
     expect(silent).toMatchObject({
       silentSinceMs: NOW - 20 * MINUTE,
+      ordersPerHour: null,
+      ofExpected: null,
+      series: null,
       nextStep: { code: 'look_at_connection' },
     });
     expect(rows.filter(({ silentSinceMs }) => silentSinceMs !== null)).toHaveLength(1);

@@ -42,15 +42,17 @@ export function ReachFacts({ view }: Props) {
     ),
   };
   return (
-    <DescriptionList
-      items={[
-        { label: t('reach.newest'), value: when(newestOrderMs) },
-        ...(plugin === null ? [] : [pluginRow]),
-        { label: t('reach.check'), value: <Check view={view} /> },
-        ...(check.missedTotal > check.missedLast ? [missed] : []),
-        { label: t('reach.messages'), value: <Messages view={view} /> },
-      ]}
-    />
+    <div className="tw-terms">
+      <DescriptionList
+        items={[
+          { label: t('reach.newest'), value: when(newestOrderMs) },
+          ...(plugin === null ? [] : [pluginRow]),
+          { label: t('reach.check'), value: <Check view={view} /> },
+          ...(check.missedTotal > check.missedLast ? [missed] : []),
+          { label: t('reach.messages'), value: <Messages view={view} /> },
+        ]}
+      />
+    </div>
   );
 }
 

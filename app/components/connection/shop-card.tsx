@@ -13,14 +13,16 @@ export function ShopCard({ view }: { view: ConnectionView }) {
   const { address, platform, connectedAtMs, plugin } = view;
   return (
     <Card title={t('shop.title')}>
-      <DescriptionList
-        items={[
-          { label: t('shop.address'), value: address },
-          { label: t('shop.platform'), value: t(`shop.platformName.${platform}`) },
-          { label: t('shop.since'), value: format.dateOf(connectedAtMs, true) },
-          ...(plugin === null ? [] : versionsOf(plugin.versions, t)),
-        ]}
-      />
+      <div className="tw-terms">
+        <DescriptionList
+          items={[
+            { label: t('shop.address'), value: address },
+            { label: t('shop.platform'), value: t(`shop.platformName.${platform}`) },
+            { label: t('shop.since'), value: format.dateOf(connectedAtMs, true) },
+            ...(plugin === null ? [] : versionsOf(plugin.versions, t)),
+          ]}
+        />
+      </div>
     </Card>
   );
 }

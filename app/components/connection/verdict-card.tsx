@@ -11,6 +11,7 @@ type State = 'good' | 'new' | 'look' | 'lost';
 
 const STATES: Readonly<Record<ConnectionVerdict['code'], State>> = {
   fine: 'good',
+  reading: 'new',
   first_check: 'new',
   catching_up: 'good',
   late: 'look',
@@ -66,6 +67,7 @@ function wordsOf(
     t(`connection:verdict.${code}.${key}`, values);
   switch (code) {
     case 'fine':
+    case 'reading':
     case 'first_check':
     case 'catching_up':
       return { title: say('title'), texts: [say('text')] };

@@ -14,7 +14,9 @@ export function ConnectionCard({ data }: { data: ConsoleStoreData }) {
     <VerdictCard view={view}>
       <ReachFacts view={view} />
       {view.plugin === null ? null : (
-        <DescriptionList items={versionsOf(view.plugin.versions, t)} />
+        <div className="tw-terms">
+          <DescriptionList items={versionsOf(view.plugin.versions, t)} />
+        </div>
       )}
       {canRespond && store.disconnectedAt === null ? (
         <CheckNow view={view} action={`/console/stores/${store.id}/check`} />

@@ -56,11 +56,16 @@ function ConnectionCell({ data: { store, row } }: StripProps) {
   const format = useFormat();
   const isGone = store.disconnectedAt !== null;
   const date = format.dateOf(store.disconnectedAt ?? store.connectedAt, true);
+  const since = t(isGone ? 'store.disconnectedSince' : 'store.connectedSince', { date });
+  const note =
+    row.silentSinceMs === null
+      ? since
+      : t('silentSince', { time: format.dateTime(row.silentSinceMs) });
   return (
     <StatusCell
       label={t('store.connection')}
       value={t(`state.${row.state}`)}
-      note={t(isGone ? 'store.disconnectedSince' : 'store.connectedSince', { date })}
+      note={note}
     />
   );
 }
