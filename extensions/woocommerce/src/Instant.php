@@ -15,7 +15,7 @@ final class Instant
     /** Milliseconds since 1970; null where the text is no instant with a zone. */
     public static function parse(mixed $text): ?int
     {
-        $shape = '~^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})$~';
+        $shape = '~^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,6})?)?(Z|[+-]\d{2}:\d{2})$~D';
         if (!is_string($text) || preg_match($shape, $text) !== 1) {
             return null;
         }
@@ -30,7 +30,7 @@ final class Instant
     public static function isDay(mixed $text): bool
     {
         return is_string($text)
-            && preg_match('~^(\d{4})-(\d{2})-(\d{2})$~', $text, $part) === 1
+            && preg_match('~^(\d{4})-(\d{2})-(\d{2})$~D', $text, $part) === 1
             && checkdate((int) $part[2], (int) $part[3], (int) $part[1]);
     }
 }

@@ -89,7 +89,7 @@ final class Page
     {
         $path = is_string($raw) ? wp_unslash($raw) : '';
         $isPath = strlen($path) <= 500
-            && preg_match('~^/(?!/)[\w\-./%]*(\?[\w\-./%=&+,:]*)?$~', $path) === 1
+            && preg_match('~^/(?!/)[\w\-./%]*(\?[\w\-./%=&+,:]*)?$~D', $path) === 1
             && !str_contains($path, '..');
         return $isPath ? $path : '/';
     }

@@ -46,7 +46,7 @@ class Connecting
             'versions' => $this->site->versions(),
         ]);
         $id = $answer->text('connectionId', 100);
-        if ($answer->problem !== null || $id === null || preg_match('~^[\w-]+$~', $id) !== 1) {
+        if ($answer->problem !== null || $id === null || preg_match('~^[\w-]+$~D', $id) !== 1) {
             $this->keep($begun->with(['state' => 'failed', 'problem' => $answer->problem ?? 'app_garbage']));
             return null;
         }
@@ -109,7 +109,7 @@ class Connecting
         if (!is_array($parts) || isset($parts['user']) || isset($parts['query']) || isset($parts['fragment'])) {
             return null;
         }
-        $isClean = preg_match('~^[a-z]+://[a-z0-9.\-:\[\]]+(/[\w\-./\~]*)?$~i', $url) === 1;
+        $isClean = preg_match('~^[a-z]+://[a-z0-9.\-:\[\]]+(/[\w\-./\~]*)?$~iD', $url) === 1;
         return $isClean && Site::isSafeAddress($url) ? Site::tidyAddress($url) : null;
     }
 

@@ -20,7 +20,7 @@ class ProofRoute
     public function handle(\WP_REST_Request $request): \WP_REST_Response|\WP_Error
     {
         $nonce = $request->get_param('nonce');
-        if (!is_string($nonce) || preg_match('~^[0-9a-f]{64}$~', $nonce) !== 1) {
+        if (!is_string($nonce) || preg_match('~^[0-9a-f]{64}$~D', $nonce) !== 1) {
             return new \WP_Error('tidewatch_bad_nonce', 'A nonce of 64 hex digits is needed.', ['status' => 400]);
         }
         $connection = $this->connections->pending() ?? $this->connections->live();

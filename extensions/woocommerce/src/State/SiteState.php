@@ -49,7 +49,7 @@ final class SiteState
         return new self(
             $atMs,
             $live['kind'],
-            is_string($id) && preg_match('~^[\w-]{1,64}$~', $id) === 1 ? $id : null,
+            is_string($id) && preg_match('~^[\w-]{1,64}$~D', $id) === 1 ? $id : null,
             Instant::parse($live['since'] ?? null),
             (is_int($ratio) || is_float($ratio)) && is_finite((float) $ratio) && $ratio >= 0 ? (float) $ratio : null,
             self::peak($body['nextPeak'] ?? null),

@@ -15,8 +15,11 @@ final class Redirected extends Exception
 
 final class AnsweredJson extends Exception
 {
-    public function __construct(public readonly bool $isSuccess, public readonly mixed $data, public readonly int $status)
-    {
+    public function __construct(
+        public readonly bool $isSuccess,
+        public readonly mixed $data,
+        public readonly int $status
+    ) {
         parent::__construct((string) json_encode($data));
     }
 }
