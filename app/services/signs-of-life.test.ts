@@ -46,10 +46,11 @@ describe('up to when a shop’s orders are known', () => {
     expect(knownUntil(signs({}, { newestOrderMs: NOON }), null)).toBeNull();
   });
 
-  it('each new order carries on from the last, less the minute by which they come in disorder', () => {
+  it('each new order carries on from the last, less the time by which they come in disorder', () => {
     const seen = signs(reconciled(0), { newestOrderMs: at(4) });
-    expect(knownUntil(seen, null)).toBe(at(3));
-    expect(knownUntil(signs(reconciled(0), { newestOrderMs: at(8) }), at(3))).toBe(at(7));
+    expect(knownUntil(seen, null)).toBe(at(2.5));
+    const later = signs(reconciled(0), { newestOrderMs: at(8) });
+    expect(knownUntil(later, at(2.5))).toBe(at(6.5));
   });
 
   it('a heartbeat that names no unknown order carries on through a quiet night', () => {
@@ -64,7 +65,7 @@ describe('up to when a shop’s orders are known', () => {
 
   it('a heartbeat and an order hold together where neither would alone', () => {
     const more = { heartbeat: heartbeat(5), newestOrderMs: at(9) };
-    expect(knownUntil(signs(reconciled(0), more), null)).toBe(at(8));
+    expect(knownUntil(signs(reconciled(0), more), null)).toBe(at(7.5));
   });
 
   it('after a pause an order does not prove that none was lost before it', () => {

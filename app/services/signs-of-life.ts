@@ -5,7 +5,7 @@ import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 
 /** Deliveries of a site come about a minute late, and not in the order of the orders. */
-const DISORDER_MS = MINUTE_MS;
+const DISORDER_MS = 1.5 * MINUTE_MS;
 /** A heartbeat and a minute: signs this near hold together. */
 const LINK_MS = 6 * MINUTE_MS;
 /** Three heartbeats. Without any word for so long a store is asked. */
