@@ -36,6 +36,16 @@ export function merchantEntry(
   actor: Actor,
   audited: Omit<Audited, 'storeId'>,
 ): AuditEntry {
+  return actorEntry(deps, store, actor, audited);
+}
+
+/** An act that people of the store and of its agency may both do, for the record. */
+export function actorEntry(
+  deps: Pick<ServiceDeps, 'clock'>,
+  store: Pick<StoreRow, 'id' | 'agencyId'>,
+  actor: Actor,
+  audited: Omit<Audited, 'storeId'>,
+): AuditEntry {
   return entry(deps, store.agencyId, actor, { ...audited, storeId: store.id });
 }
 
