@@ -1,77 +1,109 @@
-import { createHmac } from 'node:crypto';
-import http from 'node:http';
+import http, { type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Patience } from '#app/platforms/woocommerce/patience.ts';
+import {
+  createRestClient,
+  type RestClient,
+} from '#app/platforms/woocommerce/rest-client.ts';
 
-/** What a fake site does; a test changes it as it goes. */
-export interface FakeSiteManner {
-  /** The secret its plugin holds; null where there is no plugin. */
-  secret: string | null;
-  /** Keys it takes, `consumerKey:consumerSecret`. */
-  permissions: 'read_write' | 'read' | 'none';
-  /** Answers in place of everything. */
-  instead: ((response: http.ServerResponse) => void) | null;
-  name: string;
+/** Never to be seen outside a request. */
+export const FAKE_KEYS = {
+  consumerKey: 'ck_0123456789abcdef',
+  consumerSecret: 'cs_fedcba9876543210',
+};
+
+export const SHORT_PATIENCE: Patience = {
+  maxRetries: 2,
+  firstDelayMs: 5,
+  maxDelayMs: 20,
+  timeoutMs: 1_000,
+};
+
+export interface FakeRequest {
+  readonly method: string;
+  /** What follows `wp-json/`. */
+  readonly route: string;
+  readonly params: URLSearchParams;
+  readonly headers: IncomingMessage['headers'];
+  readonly body: string;
 }
 
-/** As little of a WooCommerce site as connecting it needs; each may stand in a folder of its host. */
+/** Answers one request; what it does not end stays open. */
+export type FakeAnswer = (request: FakeRequest, response: ServerResponse) => void;
+
 export interface FakeSite {
-  readonly siteUrl: string;
-  readonly manner: FakeSiteManner;
-  /** `GET /wp-json/…`, in order. */
-  readonly asked: string[];
-  close(): void;
+  readonly origin: string;
+  readonly requests: FakeRequest[];
+  readonly client: RestClient;
+  answerWith(answer: FakeAnswer): void;
+  close(): Promise<void>;
 }
 
-export async function startFakeSite(folder = ''): Promise<FakeSite> {
-  const manner: FakeSiteManner = {
-    ...{ secret: null, permissions: 'read_write', instead: null },
-    name: 'Demo Dom &amp; Ogród <script>alert(1)</script>',
+/** A site on this machine that does whatever a test wants it to, and a client that may speak with it. */
+export async function startFakeSite(
+  patience: Patience = SHORT_PATIENCE,
+): Promise<FakeSite> {
+  const requests: FakeRequest[] = [];
+  let answer: FakeAnswer = (_request, response) => {
+    response.writeHead(500).end();
   };
-  const asked: string[] = [];
-  let siteUrl = '';
-  const server = http.createServer((request, response) => {
-    request.resume();
-    const { pathname, searchParams } = new URL(request.url ?? '', 'http://site');
-    const route = pathname.slice(folder.length);
-    asked.push(`${request.method ?? ''} ${route}`);
-    if (manner.instead !== null) return manner.instead(response);
-    if (route === '/wp-json/tidewatch/v1/proof')
-      return proof(response, searchParams.get('nonce') ?? '');
-    if (route === '/wp-json/') return json(response, rootOf(manner.name));
-    const isWriting = request.method !== 'GET';
-    if (manner.permissions === 'none' || (isWriting && manner.permissions === 'read'))
-      return json(response, { code: 'woocommerce_rest_authentication_error' }, 401);
-    if (route === '/wp-json/wc/v3/settings/general') return json(response, GENERAL);
-    if (route === '/wp-json/wc/v3/webhooks/batch') return json(response, []);
-    json(response, { code: 'rest_no_route' }, 404);
+  const server = http.createServer((incoming, response) => {
+    void readFake(incoming).then((request) => {
+      requests.push(request);
+      answer(request, response);
+    });
   });
-  function proof(response: http.ServerResponse, nonce: string): void {
-    if (manner.secret === null) return json(response, { code: 'rest_no_route' }, 404);
-    const text = `tidewatch-proof.${nonce}.${siteUrl}`;
-    const signed = createHmac('sha256', manner.secret).update(text).digest('base64url');
-    json(response, { proof: signed });
-  }
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve);
   });
-  siteUrl = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}${folder}`;
-  const close = (): void => {
-    server.closeAllConnections();
-    server.close();
+  const origin = `http://127.0.0.1:${String((server.address() as AddressInfo).port)}`;
+  const client = createRestClient({
+    restUrl: `${origin}/wp-json/`,
+    keys: FAKE_KEYS,
+    privateSites: [origin],
+    patience,
+  });
+  return {
+    origin,
+    requests,
+    client,
+    answerWith: (next) => {
+      requests.length = 0;
+      answer = next;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        client.close();
+        server.closeAllConnections();
+        server.close(() => {
+          resolve();
+        });
+      }),
   };
-  return { siteUrl, manner, asked, close };
 }
 
-const GENERAL = [
-  { id: 'woocommerce_currency', value: 'PLN' },
-  { id: 'woocommerce_default_country', value: 'PL:MZ' },
-];
-
-const rootOf = (name: string) => ({
-  ...{ name, timezone_string: 'Europe/Warsaw', gmt_offset: 1 },
-});
-
-function json(response: http.ServerResponse, body: unknown, status = 200): void {
-  response.writeHead(status, { 'Content-Type': 'application/json; charset=UTF-8' });
+/** A good answer of the REST API. */
+export function sendJson(
+  response: ServerResponse,
+  body: unknown,
+  { status = 200, headers = {} }: { status?: number; headers?: object } = {},
+): void {
+  response.writeHead(status, {
+    'Content-Type': 'application/json; charset=UTF-8',
+    ...headers,
+  });
   response.end(JSON.stringify(body));
+}
+
+async function readFake(incoming: IncomingMessage): Promise<FakeRequest> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  const url = new URL(incoming.url ?? '/', 'http://fake');
+  return {
+    method: incoming.method ?? '',
+    route: url.pathname.replace(/^\/wp-json\//, ''),
+    params: url.searchParams,
+    headers: incoming.headers,
+    body: Buffer.concat(chunks).toString(),
+  };
 }

@@ -47,7 +47,10 @@ const KEY_ERRORS: ReadonlySet<string> = new Set([
   'woocommerce_rest_cannot_view',
 ]);
 
-const ErrorBody = z.object({ code: z.string().regex(/^[a-z0-9_-]{1,80}$/i) });
+/** Codes are logged, so one that holds a key is none. */
+const ErrorBody = z.object({
+  code: z.string().regex(/^(?!.*c[ks]_[\da-f]{8})[\w-]{1,80}$/i),
+});
 
 /** The error that services see. It has no cause: the HTTP client's errors carry the keys. */
 export function toAppError({ kind, detail }: CallFailure, call: string): AppError {

@@ -1,3 +1,6 @@
+/** No name is longer; what is, is not read to its end. */
+const MOST_READ = 1_000;
+
 /** Named references that WordPress writes into names; numbers are read as such. */
 const NAMED: Readonly<Record<string, string>> = {
   amp: '&',
@@ -26,13 +29,17 @@ const NAMED: Readonly<Record<string, string>> = {
  * It is text afterwards, not HTML: `&lt;b&gt;` becomes `<b>`, which every page escapes.
  */
 export function plainText(html: string): string {
-  return decode(
-    html
-      .replace(/<(script|style)\b[^>]*>[\s\S]*?<\/\1\s*>/gi, '')
-      .replace(/<\/?[a-z!][^>]*>/gi, ''),
-  )
+  return decode(withoutTags(html.slice(0, MOST_READ)))
     .replace(/[\p{Cc}\p{Cf}\s]+/gu, ' ')
     .trim();
+}
+
+/** Until none is left: what stood around a tag may be one when it is out. */
+function withoutTags(html: string): string {
+  const rest = html
+    .replace(/<(script|style)\b[^>]*>[\s\S]*?<\/\1\s*>/gi, '')
+    .replace(/<\/?[a-z!][^>]*>/gi, '');
+  return rest === html ? html : withoutTags(rest);
 }
 
 function decode(text: string): string {
