@@ -5,11 +5,15 @@ interface IssuedSecrets {
   readonly clientSecrets: readonly string[];
   readonly tokens: readonly { token: string; kind: string; shop: string }[];
   readonly idTokens: readonly string[];
+  /** Of the WooCommerce site: keys, secrets of webhooks and of the connection, and its tokens. */
+  readonly site: readonly string[];
+  readonly siteTokens: readonly string[];
 }
 
-/** Every secret the local store admin has issued so far. */
+/** Every secret the local store admin and the WooCommerce site have issued so far. */
 export async function issuedSecrets({ control }: TestDemo): Promise<Secret[]> {
-  const { clientSecrets, tokens, idTokens } = await control<IssuedSecrets>('secrets');
+  const { clientSecrets, tokens, idTokens, site, siteTokens } =
+    await control<IssuedSecrets>('secrets');
   return [
     ...clientSecrets.map((value) => ({ name: 'client secret', value })),
     ...tokens.map(({ token, kind, shop }) => ({
@@ -17,6 +21,8 @@ export async function issuedSecrets({ control }: TestDemo): Promise<Secret[]> {
       value: token,
     })),
     ...idTokens.map((value) => ({ name: 'ID token', value })),
+    ...site.map((value) => ({ name: 'secret of the WooCommerce site', value })),
+    ...siteTokens.map((value) => ({ name: 'token of the WooCommerce site', value })),
   ];
 }
 
@@ -29,6 +35,8 @@ export function demoSecrets({ settings }: TestDemo): Secret[] {
     own('MEMBER_AUTH_SECRET'),
     own('SHOPIFY_CLIENT_SECRET'),
     own('DEMO_MEMBER_PASSWORD'),
+    own('DEMO_JOIN_CODE'),
+    own('DEMO_JOIN_CODE'),
     own('TIDEWATCH_KEY'),
     { name: 'bytes of the key', value: key.slice(key.indexOf(':') + 1) },
     ...registrations.map(({ shop, clientSecret }) => ({
