@@ -13,7 +13,10 @@ export function CheckNow({ view, action }: { view: ConnectionView; action: strin
   const askedAtMs = fetcher.data?.atMs ?? null;
   const triedAtMs = view.check.triedAtMs ?? -Infinity;
   const isUnderWay = askedAtMs !== null && triedAtMs < askedAtMs;
-  const text = isUnderWay ? t('check.busy') : askedAtMs === null ? '' : t('check.done');
+  const { verdict } = view;
+  const isFailed = verdict.code === 'problem' && verdict.problem !== 'not_watched';
+  const ended = isFailed ? 'failed' : 'done';
+  const text = askedAtMs === null ? '' : t(`check.${isUnderWay ? 'busy' : ended}`);
   return (
     <fetcher.Form method="post" action={action}>
       <Button submit loading={fetcher.state !== 'idle' || isUnderWay}>

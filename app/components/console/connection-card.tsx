@@ -15,7 +15,7 @@ export function ConnectionCard({ data }: { data: ConsoleStoreData }) {
       <ReachFacts view={view} />
       {view.plugin === null ? null : (
         <div className="tw-terms">
-          <DescriptionList items={versionsOf(view.plugin.versions, t)} />
+          <DescriptionList items={versionsOf(view.plugin, t)} />
         </div>
       )}
       {canRespond && store.disconnectedAt === null ? (
