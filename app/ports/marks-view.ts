@@ -59,5 +59,5 @@ export type SaveMarkOutcome =
     }
   /** As many as a store may have. */
   | { readonly outcome: 'too_many'; readonly form: MarkForm; readonly max: number }
-  /** Somebody removed it meanwhile. */
-  | { readonly outcome: 'gone' };
+  /** `gone`: somebody removed it meanwhile. */
+  | { readonly outcome: 'removed' | 'gone' };

@@ -9,6 +9,7 @@ import type { PlanAnswer } from '#app/components/console/plan-form.tsx';
 import { consoleStoreData } from '#app/components/console/store-data.server.ts';
 import type { ConsoleStoreData } from '#app/components/console/store-data.ts';
 import { StorePage } from '#app/components/console/store-page.tsx';
+import { rowData } from '#app/components/marks/marks-data.server.ts';
 import { makeFormat } from '#app/components/format.ts';
 import { translator } from '#app/components/i18n/server-texts.server.ts';
 import { FormatProvider } from '#app/components/i18n/use-format.tsx';
@@ -19,10 +20,11 @@ import { MAX_PLAN_NAME, parsePlanForm, savePlan } from '#app/services/console-pl
 import { consoleStore, storeParams } from '#app/services/console-store.ts';
 import { consoleStoreView } from '#app/services/console-store-view.ts';
 import { MAX_PLAN_HOURS } from '#app/services/read-amount.ts';
+import { comingMarks } from '#app/services/marks-view.ts';
 import { replayLevelOf, replaySeason } from '#app/services/replay-season.ts';
 import { formOf } from '#app/services/read-form.ts';
 
-export const handle = { i18n: ['connection'] };
+export const handle = { i18n: ['connection', 'marks'] };
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: page?.title },
@@ -40,6 +42,8 @@ export const loader = ({ request, context, params }: LoaderFunctionArgs) =>
     const t = translator(locale);
     const can = { canPlan: canPlan(role), canRespond: canRespond(role) };
     const words = { t, format: makeFormat(settings), locale };
+    const now = context.deps.clock.now();
+    const marks = await comingMarks(context.deps, store, now);
     return {
       title: t('console:store.metaTitle', {
         store: view.store.name,
@@ -47,6 +51,7 @@ export const loader = ({ request, context, params }: LoaderFunctionArgs) =>
       }),
       settings,
       replay,
+      marks: marks.map((line) => rowData(line, now, words)),
       limits: { name: MAX_PLAN_NAME, hours: MAX_PLAN_HOURS },
       page: consoleStoreData(view, can, words),
     };
@@ -64,7 +69,7 @@ export const action = ({ request, context, params }: ActionFunctionArgs) =>
   });
 
 export default function Store() {
-  const { page, replay, settings, limits } = useLoaderData<typeof loader>();
+  const { page, replay, marks, settings, limits } = useLoaderData<typeof loader>();
   const answer = useAnswer<PlanAnswer>();
   return (
     <FormatProvider settings={settings}>
@@ -73,6 +78,7 @@ export default function Store() {
         limits={limits}
         answer={answer}
         replay={replay}
+        marks={marks}
       />
     </FormatProvider>
   );

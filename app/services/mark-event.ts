@@ -7,7 +7,7 @@ import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import { changesBetween } from '#app/services/audit-changes.ts';
 import { actorEntry } from '#app/services/audit-entry.ts';
-import { markFormOf, markOfForm } from '#app/services/mark-form.ts';
+import { markFormOf, markOfForm, parseMarkForm } from '#app/services/mark-form.ts';
 
 /**
  * Marks a promotion or a closure, or changes what was marked, as the form says.
@@ -17,7 +17,7 @@ import { markFormOf, markOfForm } from '#app/services/mark-form.ts';
  *
  * @param actor who does it: of the store, or a member of its agency
  */
-export async function markEvent(
+async function markEvent(
   deps: ServiceDeps,
   store: StoreRow,
   actor: Actor,
@@ -38,8 +38,21 @@ export async function markEvent(
   return { outcome: 'saved', kind: mark.kind };
 }
 
+/** What a form of the page asks for: to save a mark, or to remove one. */
+export async function actOnMarks(
+  deps: ServiceDeps,
+  store: StoreRow,
+  actor: Actor,
+  sent: FormData,
+): Promise<SaveMarkOutcome> {
+  const form = parseMarkForm(sent);
+  if (sent.get('intent') !== 'remove') return markEvent(deps, store, actor, form);
+  const isRemoved = await removeMark(deps, store, actor, form.id);
+  return { outcome: isRemoved ? 'removed' : 'gone' };
+}
+
 /** Removes a mark; false where it is not there (any more). */
-export async function removeMark(
+async function removeMark(
   deps: ServiceDeps,
   store: StoreRow,
   actor: Actor,

@@ -96,7 +96,7 @@ function instantOf(
   if (!z.iso.date().safeParse(date).success) return null;
   if (time.trim() === '')
     return startOfLocalDay(side === 'begin' ? date : addDays(date, 1), zone);
-  const [, hours, minutes] = /^([01]\d|2[0-3]):([0-5]\d)$/.exec(time.trim()) ?? [];
+  const [, hours, minutes] = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(time.trim()) ?? [];
   if (hours === undefined || minutes === undefined) return null;
   const wall = (Number(hours) * 60 + Number(minutes)) * MINUTE_MS;
   return instantOfWall(dayOfDate(date) * DAY_MS + wall, zone);

@@ -50,9 +50,9 @@ export async function comingMarks(
   { repositories }: Pick<ServiceDeps, 'repositories'>,
   store: StoreRow,
   now: EpochMs,
-): Promise<MarkRow[]> {
+): Promise<MarkLine[]> {
   const rows = await repositories.marks.all(store.id);
-  return rows.filter(({ untilMs }) => untilMs > now);
+  return rows.filter(({ untilMs }) => untilMs > now).map((row) => lineOf(row, null));
 }
 
 function lineOf(row: MarkRow, uplift: Uplift | null): MarkLine {

@@ -6,6 +6,8 @@ import { StoreStrip } from '#app/components/console/store-strip.tsx';
 import { suggestionText } from '#app/components/console/store-words.ts';
 import { SubscriptionCard } from '#app/components/console/subscription-card.tsx';
 import { useFormat } from '#app/components/i18n/use-format.tsx';
+import { MarksCard } from '#app/components/marks/marks-card.tsx';
+import type { MarkRowData } from '#app/components/marks/marks-data.ts';
 import { IncidentTable } from '#app/components/incidents/incident-table.tsx';
 import { ReplayCard } from '#app/components/incidents/replay-card.tsx';
 import type { ReplayView } from '#app/ports/replay-view.ts';
@@ -20,10 +22,14 @@ export interface StorePageProps {
   readonly limits: { readonly name: number; readonly hours: number };
   readonly answer: PlanAnswer | undefined;
   readonly replay: ReplayView | null;
+  /** Promotions and closures to come. */
+  readonly marks: readonly MarkRowData[];
 }
 
 /** One store, for its agency: what is true now, then what was agreed, then the rest. */
-export function StorePage({ data, limits, answer, replay }: StorePageProps) {
+export function StorePage(props: StorePageProps) {
+  const { data, limits, answer, replay } = props;
+  const path = `/console/stores/${data.store.id}`;
   const { t } = useTranslation('console');
   const isConnected = data.row.state === 'connected';
   return (
@@ -44,10 +50,11 @@ export function StorePage({ data, limits, answer, replay }: StorePageProps) {
           <ConnectionCard data={data} />
           <SeasonCard season={data.season} />
           <SubscriptionCard subscriptions={data.subscriptions} />
-          <ReplayCard replay={replay} path={`/console/stores/${data.store.id}`} />
+          <ReplayCard replay={replay} path={path} />
         </LayoutMain>
         <LayoutAside>
           <SuggestionCard data={data} />
+          <MarksCard rows={props.marks} url={`${path}/calendar`} />
           <PlanCard data={data} limits={limits} answer={answer} />
           <FactsCard store={data.store} />
         </LayoutAside>

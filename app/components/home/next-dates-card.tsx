@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useFormat } from '#app/components/i18n/use-format.tsx';
 import type { NextDate } from '#app/ports/home-view.ts';
-import { Card, DescriptionList } from '#app/components/ui/index.ts';
+import { Card, DescriptionList, Link } from '#app/components/ui/index.ts';
 
 /** The season's next dates; a date is said, never counted down. */
 export function NextDatesCard({ dates }: { dates: readonly NextDate[] }) {
@@ -33,6 +33,9 @@ export function NextDatesCard({ dates }: { dates: readonly NextDate[] }) {
           ),
         }))}
       />
+      <div>
+        <Link url="/app/calendar">{t('dates.mark')}</Link>
+      </div>
     </Card>
   );
 }

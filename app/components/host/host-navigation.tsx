@@ -7,6 +7,7 @@ const PAGES = [
   ['/app/peaks', 'peaks'],
   ['/app/suggestion', 'suggestion'],
   ['/app/packages', 'packages'],
+  ['/app/calendar', 'calendar'],
   ['/app/incidents', 'incidents'],
   ['/app/data', 'data'],
   ['/app/help', 'help'],

@@ -13,6 +13,7 @@ export const NAMESPACES = [
   'help',
   'catalogue',
   'calendar',
+  'marks',
   'quotes',
   'people',
   'errors',

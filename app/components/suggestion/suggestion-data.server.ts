@@ -79,6 +79,8 @@ function readyContent(
     week: weekCover(ready, words),
     forecast: forecastData(ready, words),
     grounds: groundWords(ready, words),
+    asksPromotions:
+      ready.forecast?.reasons.some(({ code }) => code === 'promotions_unknown') ?? false,
     growth: growthData(ready, extras.growthCases, words),
     past: pastData(ready, extras.past, extras.daysAhead, words),
     costs: costsData(ready, extras.costs, words),

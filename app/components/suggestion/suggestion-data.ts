@@ -120,6 +120,8 @@ export interface SuggestionContent {
   readonly forecast: ChartData;
   /** What the forecast rests on, one sentence each. */
   readonly grounds: readonly string[];
+  /** True where it depends on promotions that nobody has marked. */
+  readonly asksPromotions: boolean;
   /** Null where growth is not known. */
   readonly growth: GrowthData | null;
   readonly past: PastData;

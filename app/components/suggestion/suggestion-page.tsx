@@ -75,6 +75,11 @@ function Ready({ content }: { content: SuggestionContent }) {
               <li key={ground}>{ground}</li>
             ))}
           </List>
+          {content.asksPromotions ? (
+            <div>
+              <Link url="/app/calendar">{t('ground.markPromotions')}</Link>
+            </div>
+          ) : null}
         </Card>
       )}
       {content.growth === null ? null : <GrowthCard growth={content.growth} />}

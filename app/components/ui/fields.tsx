@@ -17,7 +17,7 @@ interface FieldProps {
 
 type TextFieldProps = FieldProps & {
   defaultValue?: string;
-  type?: 'text' | 'email' | 'password' | 'number' | 'date' | 'search' | 'tel';
+  type?: 'text' | 'email' | 'password' | 'number' | 'date' | 'time' | 'search' | 'tel';
   autoComplete?: string;
   multiline?: number;
   isRequired?: boolean;

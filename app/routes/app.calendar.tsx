@@ -1,0 +1,54 @@
+import {
+  data,
+  type ActionFunctionArgs,
+  type LoaderFunctionArgs,
+  type MetaFunction,
+} from '@remix-run/node';
+import { useLoaderData } from '@remix-run/react';
+import { makeFormat } from '#app/components/format.ts';
+import { translator } from '#app/components/i18n/server-texts.server.ts';
+import type { MarkAnswer } from '#app/components/marks/marks-data.ts';
+import { markAnswer, marksData } from '#app/components/marks/marks-data.server.ts';
+import { MarksPage } from '#app/components/marks/marks-page.tsx';
+import { useAnswer } from '#app/components/shell/use-answer.ts';
+import { answering } from '#app/services/answer-errors.ts';
+import { storeActor } from '#app/services/audit-entry.ts';
+import { actOnMarks } from '#app/services/mark-event.ts';
+import { markFormFor, marksView } from '#app/services/marks-view.ts';
+import { formOf } from '#app/services/read-form.ts';
+
+export const handle = { i18n: ['marks'] };
+
+export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
+  { title: page?.title },
+];
+
+export const loader = ({ request, context }: LoaderFunctionArgs) =>
+  answering(async () => {
+    const { store, locale } = await context.signIn.requireStore(request);
+    const format = makeFormat({ locale, zone: store.zone, currency: store.currency });
+    const words = { t: translator(locale), format };
+    const query = new URL(request.url).searchParams;
+    const [view, form] = await Promise.all([
+      marksView(context.deps, store),
+      markFormFor(context.deps, store, query),
+    ]);
+    const page = { base: '/app/calendar', canChange: true };
+    return { title: words.t('marks:title'), page: marksData(view, form, page, words) };
+  });
+
+export const action = ({ request, context }: ActionFunctionArgs) =>
+  answering(async () => {
+    const session = await context.signIn.requireStore(request);
+    const { store, locale } = session;
+    const form = await formOf(request);
+    const result = await actOnMarks(context.deps, store, storeActor(session), form);
+    const format = makeFormat({ locale, zone: store.zone, currency: store.currency });
+    const answer = markAnswer(result, { t: translator(locale), format });
+    return data(answer, { status: 'form' in answer ? 400 : 200 });
+  });
+
+export default function Calendar() {
+  const { page } = useLoaderData<typeof loader>();
+  return <MarksPage data={page} answer={useAnswer<MarkAnswer>()} />;
+}
