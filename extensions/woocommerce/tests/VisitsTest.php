@@ -24,8 +24,8 @@ final class VisitsTest extends PluginTestCase
             'the hour that is left out' => ['Europe/Warsaw', '2025-03-30T01:20:00Z', '2025-03-30T01:00:00Z'],
             'the doubled hour, first' => ['Europe/Warsaw', '2025-10-26T00:40:00Z', '2025-10-26T00:00:00Z'],
             'the doubled hour, again' => ['Europe/Warsaw', '2025-10-26T01:40:00Z', '2025-10-26T01:00:00Z'],
-            'before half an hour is left out' => ['Australia/Lord_Howe', '2025-10-04T15:20:00Z', '2025-10-04T14:30:00Z'],
-            'after half an hour is left out' => ['Australia/Lord_Howe', '2025-10-04T15:50:00Z', '2025-10-04T15:30:00Z'],
+            'before half an hour goes' => ['Australia/Lord_Howe', '2025-10-04T15:20:00Z', '2025-10-04T14:30:00Z'],
+            'after half an hour goes' => ['Australia/Lord_Howe', '2025-10-04T15:50:00Z', '2025-10-04T15:30:00Z'],
             'a fixed offset' => ['+05:30', '2025-11-24T10:29:59Z', '2025-11-24T09:30:00Z'],
         ];
     }

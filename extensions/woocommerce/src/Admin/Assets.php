@@ -32,6 +32,7 @@ final class Assets
         }
         $connection = $isPage ? $this->connections->live() : null;
         if ($connection !== null) {
+            wp_enqueue_script('tidewatch-fit', self::address('fit.js'), [], Site::VERSION, true);
             wp_enqueue_script('tidewatch-frame', self::address('frame.js'), [], Site::VERSION, true);
             wp_add_inline_script(
                 'tidewatch-frame',
