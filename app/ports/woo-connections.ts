@@ -140,6 +140,8 @@ export interface WooConnections {
   ): Promise<ConnectOutcome>;
   /** Ends what is connected of the store and forgets its secrets; safe to repeat. */
   forget(storeId: string, at: EpochMs): Promise<void>;
+  /** Deletes what came to nothing and has not changed since, real time, its secrets with it. */
+  forgetUnfinished(beforeMs: EpochMs): Promise<void>;
   /** Keeps a heartbeat; false where a later one is kept. */
   keepHeartbeat(
     id: string,

@@ -231,6 +231,19 @@ describe('connections of sites', () => {
     expect(await connections.byId('first')).toBeNull();
   });
 
+  it('a site that never came to be a store is forgotten, a connected one never', async () => {
+    const store = await connectNew('first');
+    for (const [id, changedAtMs] of [
+      ['old', 9_999],
+      ['young', 10_000],
+    ] as const)
+      await connections.add(wooConnection({ id, state: 'proven', changedAtMs }));
+    await connections.forgetUnfinished(10_000);
+    expect(await connections.byId('old')).toBeNull();
+    expect(await connections.byId('young')).not.toBeNull();
+    expect(await connections.byStore(store.id)).not.toBeNull();
+  });
+
   it('a token is good once, and forgotten when nobody would take it any more', async () => {
     let now = 1_000;
     const tokens = makeUsedTokens(database, () => now);

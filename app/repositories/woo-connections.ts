@@ -60,6 +60,13 @@ export function makeWooConnections(
       const ended = { ...FORGOTTEN, state: 'ended', changedAtMs: at };
       await updateRows(sql, TABLE, ended, { storeId });
     },
+    forgetUnfinished: async (beforeMs) => {
+      await sql.run(
+        `DELETE FROM "WooConnection" WHERE "changedAtMs" < ? AND "storeId" IS NULL
+         AND "state" IN ('received', 'proven', 'authorized', 'failed', 'ended')`,
+        [beforeMs],
+      );
+    },
     keepHeartbeat: (id, heartbeat, versions, at) =>
       write(async (inside) => {
         const row = await findRow<StoredConnection>(inside, TABLE, { id });

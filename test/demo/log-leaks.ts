@@ -8,6 +8,7 @@ export interface Secret {
 const SHAPES: readonly { readonly name: string; readonly shape: RegExp }[] = [
   { name: 'a signed token', shape: /eyJ[\w-]{8,}\.[\w-]{8,}\.[\w-]{8,}/ },
   { name: 'a Shopify token', shape: /shp[a-z]{2}_[0-9a-fA-F]{16,}/ },
+  { name: 'a WooCommerce key', shape: /\bc[ks]_[0-9a-f]{16,}/ },
   { name: 'a signature in base64', shape: /[A-Za-z0-9+/]{43}=/ },
   { name: 'a signature in hex', shape: /\b[0-9a-f]{64}\b/ },
   { name: 'a shopper’s e-mail address', shape: /shopper[^@\s"]*@/i },

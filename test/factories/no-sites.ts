@@ -14,6 +14,7 @@ export function noSites(): Sites {
       move: refuse,
       connect: refuse,
       forget: () => Promise.resolve(),
+      forgetUnfinished: () => Promise.resolve(),
       keepHeartbeat: refuse,
     },
     prove: refuse,

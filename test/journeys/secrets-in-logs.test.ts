@@ -11,6 +11,7 @@ import {
   startTestDemo,
   type TestDemo,
 } from '../demo/running-demo.ts';
+import { callSite, connectDemoSite, siteToken } from '../demo/site-visits.ts';
 import { inDatabase } from '../demo/stored-facts.ts';
 import { openPage, untilImport } from '../demo/store-visits.ts';
 
@@ -43,6 +44,7 @@ beforeAll(async () => {
   await openAndImport();
   await sellInAFlash();
   await sendWhatIsWrong();
+  await connectAndLeaveSite();
   await signIn();
   await uninstall();
   secrets.push(...(await issuedSecrets(demo)));
@@ -111,6 +113,46 @@ async function sendWhatIsWrong(): Promise<void> {
   }
 }
 
+/** A WooCommerce site from its code to its end, with codes, tokens and signatures that are refused. */
+async function connectAndLeaveSite(): Promise<void> {
+  const { appUrl } = demo.settings;
+  const wrong = '7KQM-42WX-HTNB';
+  secrets.push({ name: 'a mistyped code', value: wrong });
+  await callSite(demo, 'connect', { appUrl, code: wrong });
+  const { id, secret, authorizeUrl } = await connectDemoSite(demo);
+  expect(authorizeUrl).toBeNull();
+  secrets.push({ name: 'a connection’s secret', value: secret });
+  const document = await siteToken(demo, 'document');
+  const token = await siteToken(demo, 'request');
+  const inAddress = new URL(document).searchParams.get('token') ?? '';
+  secrets.push({ name: 'token of a site’s document', value: inAddress });
+  secrets.push({ name: 'token of a site’s request', value: token });
+  const asked = (address: string, bearer?: string) =>
+    fetch(address, {
+      headers: { ...headers, ...(bearer && { authorization: `Bearer ${bearer}` }) },
+    });
+  expect((await asked(document)).status).toBe(200);
+  expect((await asked(document)).status).toBe(401);
+  expect((await asked(`${appUrl}/app/peaks.csv`, token)).status).toBe(200);
+  const forged = `${token.slice(0, -8)}AAAAAAAA`;
+  secrets.push({ name: 'a site’s forged token', value: forged });
+  expect((await asked(`${appUrl}/app/peaks.csv`, forged)).status).toBe(401);
+  expect(await callSite(demo, 'heartbeat')).toEqual({ status: 200 });
+  const signature = Buffer.alloc(32, 9).toString('base64');
+  secrets.push({ name: 'a heartbeat’s signature', value: signature });
+  const beat = await fetch(`${appUrl}/woocommerce/heartbeat`, {
+    method: 'POST',
+    body: JSON.stringify({ secret }),
+    headers: {
+      'X-Tidewatch-Connection': id,
+      'X-Tidewatch-Time': String(Math.floor(Date.now() / 1000)),
+      'X-Tidewatch-Signature': signature,
+    },
+  });
+  expect(beat.status).toBe(401);
+  await callSite(demo, 'end');
+}
+
 async function signIn(): Promise<void> {
   const { appUrl, appEnv } = demo.settings;
   const email = appEnv['DEMO_MEMBER_EMAIL'] ?? '';
@@ -158,6 +200,7 @@ describe('the app’s log of a whole journey', () => {
   test('tells of requests, imports and refusals', () => {
     const log = appLog();
     expect(log).toContain('order history imported');
+    expect(log).toContain('site connected');
     expect(log).toContain('"role":"intake"');
     expect(log).toContain('"status":401');
   });
