@@ -5,7 +5,12 @@ import type { LedgerEntry, StorePlatform } from '#app/ports/store-platform.ts';
 import { makeReconcileScheduler } from '#app/services/reconcile-due.ts';
 import { reconcileOrders } from '#app/services/reconcile-orders.ts';
 import { releaseStore } from '#app/services/release-store.ts';
-import { connectStore, MINUTE, order } from '../../test/contracts/repositories/world.ts';
+import {
+  connectStore,
+  MINUTE,
+  order,
+  storeFacts,
+} from '../../test/contracts/repositories/world.ts';
 import { makeTestDeps, type TestDeps } from '../../test/factories/service-deps.ts';
 import { makeMemoryWorld } from '../../test/memory/make-memory-world.ts';
 
@@ -100,6 +105,15 @@ describe('reconciliation', () => {
     meanwhile = () => deliver(order('2', at(-9)));
     expect(await reconcile()).toEqual({ outcome: 'reconciled', read: 2, missed: 0 });
     expect(await total()).toBe(2);
+  });
+
+  it('a change from before the store was connected is kept, and nobody is said to have missed it', async () => {
+    const { stores } = deps.repositories;
+    await stores.disconnect(store.id, at(-20));
+    await stores.connect(storeFacts({ platform: 'woocommerce' }), at(-8));
+    sell(order('1', at(-9)));
+    expect(await reconcile()).toEqual({ outcome: 'reconciled', read: 1, missed: 0 });
+    expect(await total()).toBe(1);
   });
 
   it('the time it covers is known from then on', async () => {

@@ -125,7 +125,11 @@ async function readChanges(
   let hasWaited = false;
   for await (const { entries } of pages) {
     signal.throwIfAborted();
-    const settled = entries.filter((one) => one.updatedAtMs <= untilMs - UNDER_WAY_MS);
+    // What changed before the store was connected nobody could have told us.
+    const settled = entries.filter(
+      ({ updatedAtMs }) =>
+        updatedAtMs >= store.connectedAt && updatedAtMs <= untilMs - UNDER_WAY_MS,
+    );
     let found = await ledger.missing(store.id, settled);
     if (found.length > 0 && !hasWaited) {
       hasWaited = true;
