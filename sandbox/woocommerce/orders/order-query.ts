@@ -84,11 +84,15 @@ export function readOrderQuery(params: Params, book: OrderBook): OrderQuery {
 /** The rows that a query means, all of them, in its order. */
 export function findRows(book: OrderBook, query: OrderQuery, nowSec: number): number[] {
   const rows: number[] = [];
+  const isAnyStatus = query.statuses === null;
+  const isAnyChange = query.modifiedAfterSec === null && query.modifiedBeforeSec === null;
   const isWanted = (row: number): boolean => {
+    // Real orders are never in the bin: most questions are settled here, for 80,000 rows.
+    if (isAnyStatus && isAnyChange && !book.trade.table.isTest(row)) return true;
     const status: OrderStatus = book.statusAt(row, nowSec);
     if (query.statuses === null ? status === 'trash' : !query.statuses.includes(status))
       return false;
-    if (query.modifiedAfterSec === null && query.modifiedBeforeSec === null) return true;
+    if (isAnyChange) return true;
     const modified = book.modifiedSec(row, nowSec);
     return (
       modified > (query.modifiedAfterSec ?? -1) &&
