@@ -42,17 +42,15 @@ export function ReachFacts({ view }: Props) {
     ),
   };
   return (
-    <div className="tw-terms">
-      <DescriptionList
-        items={[
-          { label: t('reach.newest'), value: when(newestOrderMs) },
-          ...(plugin === null ? [] : [pluginRow]),
-          { label: t('reach.check'), value: <Check view={view} /> },
-          ...(check.missedTotal > check.missedLast ? [missed] : []),
-          { label: t('reach.messages'), value: <Messages view={view} /> },
-        ]}
-      />
-    </div>
+    <DescriptionList
+      items={[
+        { label: t('reach.newest'), value: when(newestOrderMs) },
+        ...(plugin === null ? [] : [pluginRow]),
+        { label: t('reach.check'), value: <Check view={view} /> },
+        ...(check.missedTotal > check.missedLast ? [missed] : []),
+        { label: t('reach.messages'), value: <Messages view={view} /> },
+      ]}
+    />
   );
 }
 

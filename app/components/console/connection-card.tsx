@@ -12,7 +12,9 @@ export function ConnectionCard({ data }: { data: ConsoleStoreData }) {
   const { connection: view, canRespond, store } = data;
   return (
     <VerdictCard view={view}>
-      <ReachFacts view={view} />
+      <div className="tw-terms">
+        <ReachFacts view={view} />
+      </div>
       {view.plugin === null ? null : (
         <div className="tw-terms">
           <DescriptionList items={versionsOf(view.plugin, t)} />
