@@ -43,7 +43,7 @@ final class AppAnswer
         return new self($status, $body, in_array($named, self::REFUSALS, true) ? $named : 'app_garbage');
     }
 
-    /** A text of the body, tags taken out; null where there is none or it is too long. */
+    /** A text of the body as it came, to be escaped where it is shown; null where there is none or too much. */
     public function text(string $name, int $atMost = 200): ?string
     {
         $value = $this->body[$name] ?? null;
