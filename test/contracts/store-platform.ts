@@ -10,10 +10,10 @@ export interface PlatformUnderTest {
   readonly now: EpochMs;
   /** Holds some hundred orders, test orders among them, all of which may be read. */
   readonly range: InstantRange;
-  /** True where the store's statistics count by hour. */
-  readonly hasStatistics: boolean;
-  /** True where visits may be read. */
-  readonly hasVisits: boolean;
+  /** True where the store's statistics count by hour; `perhaps` where nobody here can say. */
+  readonly hasStatistics: boolean | 'perhaps';
+  /** True where visits may be read, for most hours of the range; `perhaps` for whatever is there. */
+  readonly hasVisits: boolean | 'perhaps';
   /** Same store, as another process would have it. */
   again(): StorePlatform;
   /** A store that has removed the app. */
@@ -138,7 +138,8 @@ export function storePlatformContract(
 
     it('counts by hour as its orders do, or says why it does not', async () => {
       const told = await platform.hourlyOrders(made.range);
-      expect(told.outcome).toBe(made.hasStatistics ? 'read' : 'unavailable');
+      if (made.hasStatistics !== 'perhaps')
+        expect(told.outcome).toBe(made.hasStatistics ? 'read' : 'unavailable');
       if (told.outcome === 'unavailable') return;
       const { zone } = await platform.storeProfile();
       const hours = Map.groupBy(whole.entries.values(), (entry) =>
@@ -152,13 +153,14 @@ export function storePlatformContract(
 
     it('tells visits by hour, or why it does not', async () => {
       const visits = await platform.visitHistory(made.range);
-      expect(visits.outcome).toBe(made.hasVisits ? 'read' : 'unavailable');
+      if (made.hasVisits !== 'perhaps')
+        expect(visits.outcome).toBe(made.hasVisits ? 'read' : 'unavailable');
       if (visits.outcome === 'unavailable') return;
       const starts = visits.hours.map((hour) => hour.hourStart);
       expect(starts).toEqual([...starts].sort((a, b) => a - b));
       expect(new Set(starts).size).toBe(starts.length);
       const hours = (made.range.untilMs - made.range.fromMs) / HOUR_MS;
-      expect(starts.length).toBeGreaterThan(hours / 2);
+      if (made.hasVisits !== 'perhaps') expect(starts.length).toBeGreaterThan(hours / 2);
       expect(starts.length).toBeLessThanOrEqual(Math.ceil(hours) + 1);
     });
 

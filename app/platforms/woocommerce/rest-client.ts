@@ -91,7 +91,11 @@ export function createRestClient(options: RestClientOptions): RestClient {
         signal: AbortSignal.timeout(patience.timeoutMs),
         responseType: 'text',
         transformResponse: (text: unknown) => text,
-        headers: { Accept: 'application/json', ...contentType(call) },
+        headers: {
+          Accept: 'application/json',
+          'User-Agent': 'Tidewatch',
+          ...contentType(call),
+        },
         validateStatus: () => true,
         // The library cannot name the API's root, which anybody may read.
         ...(call.route === '' && { url: restUrl, params: call.params, auth: undefined }),
