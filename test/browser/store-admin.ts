@@ -1,4 +1,10 @@
-import type { Browser, BrowserContext, FrameLocator, Page } from 'playwright-core';
+import type {
+  Browser,
+  BrowserContext,
+  FrameLocator,
+  Locator,
+  Page,
+} from 'playwright-core';
 import { complaintsOf } from './console.ts';
 import { USER_AGENT } from './launch.ts';
 import type { TestDemo } from '../demo/running-demo.ts';
@@ -16,6 +22,8 @@ export interface StoreAdmin {
   readonly context: BrowserContext;
   /** The app inside its frame. */
   readonly app: FrameLocator;
+  /** The entry for one of the app's pages, wherever this admin has it. */
+  menuLink(name: string): Locator;
   /** Opens a page of the app by its path under /app, as the admin would load it anew. */
   open(path: string): Promise<void>;
   /** Complaints of the browser: errors thrown, errors logged, answers of 500 and more. */
@@ -44,6 +52,7 @@ export async function openStoreAdmin(
     context,
     app,
     complaints,
+    menuLink: (name) => page.getByRole('link', { name, exact: true }).first(),
     open: async (path) => {
       const tail = path === '/' ? '' : path;
       await page.goto(

@@ -31,7 +31,11 @@ export function adminPage(view: AdminView, layout: Layout, scriptNonce: string):
     texts: frameTexts.client,
     adminTexts: texts.client,
     shop: site.siteUrl,
-    state: { clock: view.clock, site },
+    // The panel has no use for the code, and not everybody here may see it.
+    state: {
+      clock: view.clock,
+      site: { ...site, connectForm: { appUrl: '', code: '' } },
+    },
   };
   return html`<html lang="${view.locale}">
     <head>
