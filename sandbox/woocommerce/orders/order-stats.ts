@@ -1,111 +1,20 @@
 import { orderDates } from '#sandbox/woocommerce/orders/order-json.ts';
-import {
-  orderStatuses,
-  SETTLED_AFTER_SEC,
-} from '#sandbox/woocommerce/orders/order-stages.ts';
-import { offsetMinutes, type Params } from '#sandbox/woocommerce/rest/params.ts';
-import { WpError } from '#sandbox/woocommerce/rest/wp-reply.ts';
+import { SETTLED_AFTER_SEC } from '#sandbox/woocommerce/orders/order-stages.ts';
+import type { StatsQuery } from '#sandbox/woocommerce/orders/stats-query.ts';
+import { importedUntilMs, wallText } from '#sandbox/woocommerce/orders/stats-reach.ts';
 import type { Site } from '#sandbox/woocommerce/site.ts';
 
 const HOUR_MS = 3_600_000;
-const IMPORT_EVERY_MS = 12 * HOUR_MS;
-const INTERVALS = ['hour', 'day', 'week', 'month', 'quarter', 'year'] as const;
-const STEP_MS = { hour: HOUR_MS, day: 24 * HOUR_MS };
-const SORTS = ['date', 'orders_count', 'net_revenue', 'avg_order_value'] as const;
-const STATUSES = ['any', ...orderStatuses] as const;
-const DATE_TYPES = ['date_paid', 'date_created', 'date_completed'] as const;
 /** What the shop's settings keep out where no status is asked for: WooCommerce's default. */
 export const excludedByDefault = ['pending', 'cancelled', 'failed'] as const;
 /** Never in the statistics. */
 const NEVER: readonly string[] = ['checkout-draft', 'trash'];
 const EXCLUDED: readonly string[] = [...excludedByDefault, ...NEVER];
 
-/** What is asked of the statistics, checked. Wall times are the site's, as if they were UTC. */
-interface StatsQuery {
-  stepMs: number;
-  interval: 'hour' | 'day';
-  page: number;
-  perPage: number;
-  order: 'asc' | 'desc';
-  sort: (typeof SORTS)[number];
-  /** Both included. */
-  fromMs: number;
-  untilMs: number;
-  statusIs: readonly string[] | null;
-  statusIsNot: readonly string[];
-  /** By which of its dates an order is counted; one that has none is not. */
-  dateType: (typeof DATE_TYPES)[number];
-}
-
-/**
- * Reads the parameters of `wc-analytics/reports/(orders|revenue)/stats`.
- * @param knowsDateType only the revenue report can be asked for another date than that of payment
- * @throws {WpError} 400, 501
- */
-export function readStatsQuery(
-  params: Params,
-  site: Site,
-  knowsDateType: boolean,
-): StatsQuery {
-  const { clock } = site.trade;
-  const wall = (name: string, fallbackMs: number): number => {
-    const time = params.dateTime(name);
-    if (time === null) return clock.toLocalMs(fallbackMs);
-    if (time.offset === null) return time.wallMs;
-    return clock.toLocalMs(time.wallMs - offsetMinutes(time.offset) * 60_000);
-  };
-  const interval = params.choice('interval', INTERVALS, 'week');
-  if (interval !== 'hour' && interval !== 'day')
-    throw new WpError(501, 'SANDBOX_UNSUPPORTED', `interval=${interval}`);
-  const nowMs = site.world.now();
-  return {
-    interval,
-    stepMs: STEP_MS[interval],
-    page: params.integer('page', 1, 1),
-    perPage: params.integer('per_page', 10, 1, 100),
-    order: params.choice('order', ['asc', 'desc'], 'desc'),
-    sort: params.choice('orderby', SORTS, 'date'),
-    fromMs: wall('after', nowMs - 7 * 24 * HOUR_MS),
-    untilMs: wall('before', nowMs),
-    statusIs: params.choices('status_is', STATUSES),
-    statusIsNot: params.choices('status_is_not', STATUSES) ?? [],
-    dateType: knowsDateType
-      ? params.choice('date_type', DATE_TYPES, 'date_paid')
-      : 'date_paid',
-  };
-}
-
 interface Sums {
   orders: number;
   items: number;
   minor: number;
-}
-
-/** Until when orders are in the statistics, sandbox time. */
-function importedUntilMs(site: Site): number {
-  const nowMs = site.world.now();
-  if (!site.state.faults.lagAnalytics) return nowMs;
-  return nowMs - (nowMs % IMPORT_EVERY_MS) - IMPORT_EVERY_MS / 2;
-}
-
-/** `wc-analytics/imports/status`: times are the site's wall clock. */
-export function analyticsStatus(site: Site): Record<string, unknown> {
-  const wall = (ms: number): string => textOf(site.trade.clock.toLocalMs(ms));
-  if (!site.state.faults.lagAnalytics) {
-    return {
-      mode: 'immediate',
-      last_processed_date: null,
-      next_scheduled: null,
-      import_in_progress_or_due: null,
-    };
-  }
-  const lastMs = importedUntilMs(site);
-  return {
-    mode: 'scheduled',
-    last_processed_date: wall(lastMs),
-    next_scheduled: wall(lastMs + IMPORT_EVERY_MS + IMPORT_EVERY_MS / 2),
-    import_in_progress_or_due: false,
-  };
 }
 
 /** The second by which an order is counted, or null where it has no such date (yet). */
@@ -213,10 +122,6 @@ function rankOf(sort: StatsQuery['sort'], sum: Sums): number {
   return sum.orders > 0 ? sum.minor / sum.orders : 0;
 }
 
-function textOf(wallMs: number): string {
-  return new Date(wallMs).toISOString().slice(0, 19).replace('T', ' ');
-}
-
 function intervalJson(
   site: Site,
   query: StatsQuery,
@@ -226,13 +131,13 @@ function intervalJson(
   const { clock } = site.trade;
   const fromMs = Math.max(startMs, query.fromMs);
   const untilMs = Math.min(startMs + query.stepMs - 1000, query.untilMs);
-  const name = textOf(startMs);
+  const name = wallText(startMs);
   return {
     interval: query.interval === 'hour' ? name.slice(0, 13) : name.slice(0, 10),
-    date_start: textOf(fromMs),
-    date_start_gmt: textOf(clock.toUtcMs(fromMs)),
-    date_end: textOf(untilMs),
-    date_end_gmt: textOf(clock.toUtcMs(untilMs)),
+    date_start: wallText(fromMs),
+    date_start_gmt: wallText(clock.toUtcMs(fromMs)),
+    date_end: wallText(untilMs),
+    date_end_gmt: wallText(clock.toUtcMs(untilMs)),
     subtotals: { ...figures(sum), segments: [] },
   };
 }

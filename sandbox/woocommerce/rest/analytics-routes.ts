@@ -1,9 +1,9 @@
 import {
-  analyticsStatus,
   excludedByDefault,
   orderStats,
-  readStatsQuery,
 } from '#sandbox/woocommerce/orders/order-stats.ts';
+import { readStatsQuery } from '#sandbox/woocommerce/orders/stats-query.ts';
+import { analyticsStatus } from '#sandbox/woocommerce/orders/stats-reach.ts';
 import type { WpCall, WpRoute } from '#sandbox/woocommerce/rest/wp-call.ts';
 import { pageReply, reply, type WpReply } from '#sandbox/woocommerce/rest/wp-reply.ts';
 
