@@ -54,7 +54,7 @@ final class ActionsTest extends PluginTestCase
         World::willAnswer(202, ['connectionId' => 'con_2']);
         self::assertStringStartsWith(
             'https://shop.example/wp-admin/admin.php?page=wc-settings&tab=tidewatch',
-            $this->run1($name)
+            $this->follow($name)
         );
     }
 
@@ -62,7 +62,7 @@ final class ActionsTest extends PluginTestCase
     {
         $this->press('connect', ['tidewatch_app' => ' app.example ', 'tidewatch_code' => ' TIDE-1234 ']);
         World::willAnswer(202, ['connectionId' => 'con_2']);
-        self::assertStringEndsWith('&step=connecting', $this->run1('connect'));
+        self::assertStringEndsWith('&step=connecting', $this->follow('connect'));
         self::assertSame('TIDE-1234', json_decode(World::$sent[0]['args']['body'], true)['code']);
         self::assertTrue($GLOBALS['wpdb']->sawQuery('CREATE TABLE IF NOT EXISTS wp_tidewatch_hours'));
     }
@@ -70,7 +70,9 @@ final class ActionsTest extends PluginTestCase
     public function testAnAddressThatIsNoneComesBackWithItsReasonAndNothingIsSent(): void
     {
         $this->press('connect', ['tidewatch_app' => 'ftp://app.example', 'tidewatch_code' => 'x']);
-        self::assertStringContainsString('problem=bad_app_address', $this->run1('connect'));
+        self::assertStringContainsString('problem=bad_app_address', $this->follow('connect'));
+        $this->press('connect', ['tidewatch_app' => ['https://app.example'], 'tidewatch_code' => ['x']]);
+        self::assertStringContainsString('problem=bad_app_address', $this->follow('connect'));
         self::assertSame([], World::$sent);
     }
 
@@ -79,7 +81,7 @@ final class ActionsTest extends PluginTestCase
         $this->connect();
         $this->press('disconnect');
         World::willAnswer(200, []);
-        self::assertStringEndsWith('&step=ended', $this->run1('disconnect'));
+        self::assertStringEndsWith('&step=ended', $this->follow('disconnect'));
         self::assertStringEndsWith('/woocommerce/connections/con_1/end', World::$sent[0]['url']);
         self::assertTrue($GLOBALS['wpdb']->sawQuery('DELETE FROM wp_woocommerce_api_keys'));
         self::assertFalse($this->services()->connections()->isLive());
@@ -90,7 +92,7 @@ final class ActionsTest extends PluginTestCase
         $this->connect();
         $this->press('disconnect');
         World::willNotAnswer();
-        self::assertStringEndsWith('&step=ended_untold', $this->run1('disconnect'));
+        self::assertStringEndsWith('&step=ended_untold', $this->follow('disconnect'));
         self::assertFalse($this->services()->connections()->isLive());
     }
 
@@ -98,7 +100,7 @@ final class ActionsTest extends PluginTestCase
     {
         $this->connect();
         $this->press('forget_copy');
-        $this->run1('forget_copy');
+        $this->follow('forget_copy');
         self::assertTrue($this->services()->connections()->isLive());
     }
 
@@ -106,7 +108,7 @@ final class ActionsTest extends PluginTestCase
     {
         $this->copySite();
         $this->press('dismiss');
-        $this->run1('dismiss');
+        $this->follow('dismiss');
         self::assertSame('https://copy.example', World::$options[CopyNotice::DISMISSED]);
     }
 
@@ -129,14 +131,14 @@ final class ActionsTest extends PluginTestCase
         self::assertStringNotContainsString(self::SECRET, $answer->getMessage());
     }
 
-    /** @param array<string, string> $fields */
+    /** @param array<string, mixed> $fields */
     private function press(string $name, array $fields = []): void
     {
         World::$capabilities = self::MANAGER;
         $_POST = ['_tidewatch_nonce' => 'nonce-tidewatch_settings', 'action' => "tidewatch_$name"] + $fields;
     }
 
-    private function run1(string $name): string
+    private function follow(string $name): string
     {
         try {
             $this->actions()->run($name);

@@ -52,12 +52,18 @@ final class Actions
     private function connect(): string
     {
         $this->table->create();
-        $address = sanitize_text_field(wp_unslash((string) ($_POST['tidewatch_app'] ?? '')));
-        $code = sanitize_text_field(wp_unslash((string) ($_POST['tidewatch_code'] ?? '')));
+        $address = self::typed($_POST['tidewatch_app'] ?? '');
+        $code = self::typed($_POST['tidewatch_code'] ?? '');
         $problem = $this->connecting->begin($address, $code);
         return $problem === null
             ? '&step=connecting'
             : '&step=again&problem=' . rawurlencode($problem) . '&app=' . rawurlencode(substr($address, 0, 200));
+    }
+
+    /** What somebody typed into a field; nothing where a form sent something else. */
+    public static function typed(mixed $field): string
+    {
+        return is_string($field) ? sanitize_text_field(wp_unslash($field)) : '';
     }
 
     private function retry(): string

@@ -68,7 +68,7 @@ final class SettingsView
         if ($problem === '' && $pending !== null && $pending->state === 'failed') {
             $problem = (string) $pending->problem;
         }
-        $typed = sanitize_text_field(wp_unslash((string) ($_GET['app'] ?? '')));
+        $typed = Actions::typed($_GET['app'] ?? '');
         $address = $typed !== '' ? $typed : ($pending->appUrl ?? $active->appUrl ?? '');
         printf(
             '<h2>%s</h2><p>%s</p>',
