@@ -5,10 +5,10 @@ import { reconcileOrders } from '#app/services/reconcile-orders.ts';
 /** Finds orders that no delivery told of. A store out of reach is asked again by the schedule. */
 export const reconcileOrdersJob: JobDefinition<JobPayloads['reconcile_orders']> = {
   name: 'reconcile_orders',
-  payloadSchema: z.object({}),
+  payloadSchema: z.object({ isAsked: z.boolean().optional() }),
   retry: { maxAttempts: 3, firstDelayMs: 5_000, maxDelayMs: 60_000 },
-  async handle(deps, _payload, context) {
+  async handle(deps, { isAsked = false }, context) {
     if (context.storeId === null) return;
-    await reconcileOrders(deps, context.storeId, { signal: context.signal });
+    await reconcileOrders(deps, context.storeId, { signal: context.signal, isAsked });
   },
 };

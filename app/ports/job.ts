@@ -36,8 +36,13 @@ export interface JobPayloads {
   import_history: Record<string, never>;
   /** Creates and repairs webhook subscriptions. uniqueKey `watch_orders:{storeId}` */
   watch_orders: Record<string, never>;
-  /** Orders may have been left out of deliveries. uniqueKey `reconcile_orders:{storeId}` */
-  reconcile_orders: Record<string, never>;
+  /**
+   * Orders may have been left out of deliveries. uniqueKey `reconcile_orders:{storeId}`, with `:asked`
+   * where a person asked: open pages then hear of it whatever it finds.
+   */
+  reconcile_orders: { isAsked?: boolean | undefined };
+  /** An hour is over whose visits are not read. uniqueKey `refresh_visits:{storeId}` */
+  refresh_visits: Record<string, never>;
   /** The platform said the app was uninstalled. */
   release_store: Record<string, never>;
   /** The platform said the granted scopes changed. */

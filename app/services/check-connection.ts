@@ -13,6 +13,6 @@ export async function askForCheck(
   storeId: string,
 ): Promise<{ outcome: 'asked'; atMs: EpochMs }> {
   const atMs = deps.clock.now();
-  await addReconcileJob(deps, storeId);
+  await addReconcileJob(deps, storeId, true);
   return { outcome: 'asked', atMs };
 }

@@ -73,13 +73,21 @@ export function makeReconcileScheduler(
   };
 }
 
-/** Asks for a reconciliation now; false where one waits already. */
-export function addReconcileJob(deps: ServiceDeps, storeId: string): Promise<boolean> {
+/**
+ * Asks for a reconciliation now; false where one waits already.
+ *
+ * @param isAsked a person waits for it: one of the schedule, which tells nobody, does not do
+ */
+export function addReconcileJob(
+  deps: ServiceDeps,
+  storeId: string,
+  isAsked = false,
+): Promise<boolean> {
   return deps.repositories.jobs.add({
     name: 'reconcile_orders',
     storeId,
-    payload: {},
-    uniqueKey: `reconcile_orders:${storeId}`,
+    payload: isAsked ? { isAsked } : {},
+    uniqueKey: `reconcile_orders:${storeId}${isAsked ? ':asked' : ''}`,
     runAtMs: 0,
   });
 }

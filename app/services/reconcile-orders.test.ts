@@ -175,6 +175,38 @@ describe('reconciliation', () => {
     expect((await health()).problem).toBe('unknown');
   });
 
+  it('history that the shop refused to tell is asked for again once it answers', async () => {
+    const { imports } = deps.repositories;
+    const row = {
+      ...({
+        id: 'i1',
+        storeId: store.id,
+        source: 'platform',
+        startedAt: at(-60),
+      } as const),
+      ...{ finishedAt: null, expected: 5, read: 0, testSkipped: 0, windows: [] },
+      ...({ state: 'failed', failureCode: 'platform_refused', reach: 'full' } as const),
+    };
+    await imports.start(store.id, row);
+    await reconcile();
+    expect((await jobs()).map(({ name }) => name)).toEqual(['import_history']);
+    await imports.save(store.id, { ...row, state: 'done' });
+    await reconcile();
+    expect((await jobs()).length).toBe(0);
+  });
+
+  it('tells open pages what changed, what it found, and a person who asked', async () => {
+    const told = async () => (await deps.repositories.live.after(0)).length;
+    await reconcile();
+    expect(await told()).toBe(0);
+    await reconcileOrders(deps, store.id, { signal: SIGNAL, isAsked: true });
+    expect(await told()).toBe(1);
+    watching = () => Promise.reject(new AppError('platform_refused', 'no'));
+    await reconcile();
+    await reconcile();
+    expect(await told()).toBe(2);
+  });
+
   it('is forgotten when the store leaves', async () => {
     await releaseStore(deps, store.id);
     expect((await health()).reconciledAtMs).toBeNull();

@@ -25,6 +25,8 @@ export type ReconcileOutcome =
 export interface ReconcileOptions {
   /** Stops between two pages; its reason is thrown then. */
   readonly signal: AbortSignal;
+  /** A person waits for the outcome: open pages hear of it even where nothing changed. */
+  readonly isAsked?: boolean;
   readonly pause?: (ms: number) => Promise<void>;
 }
 
@@ -43,17 +45,23 @@ export async function reconcileOrders(
   const store = await deps.repositories.stores.byId(storeId);
   if (store === null || store.disconnectedAt !== null)
     return { outcome: 'not_connected' };
+  const { connectionHealth, live } = deps.repositories;
+  const before = await connectionHealth.of(storeId);
   const outcome = await reconcile(deps, store, options).catch(async (error: unknown) => {
     options.signal.throwIfAborted();
     return { outcome: 'not_reached', problem: await failed(deps, store, error) } as const;
   });
-  await deps.repositories.live.append({
-    storeId,
-    agencyId: store.agencyId,
-    kind: 'store',
-    atMs: deps.clock.now(),
-    payload: { state: 'checked' },
-  });
+  const { problem } = await connectionHealth.of(storeId);
+  const hasFound = outcome.outcome === 'reconciled' && outcome.missed > 0;
+  // An agency with a thousand stores would read its pages anew each second.
+  if (options.isAsked === true || hasFound || problem !== before.problem)
+    await live.append({
+      storeId,
+      agencyId: store.agencyId,
+      kind: 'store',
+      atMs: deps.clock.now(),
+      payload: { state: 'checked' },
+    });
   return outcome;
 }
 
@@ -77,6 +85,9 @@ async function reconcile(
   if (untilMs - fromMs <= LONGEST_STRETCH_MS)
     await counts.addKnown(store.id, 'orders', { fromMs, untilMs });
   else await addImport(deps, store.id);
+  // What was refused then, by a plugin that blocked us, say, is answered now.
+  const history = await deps.repositories.imports.latest(store.id, 'platform');
+  if (history?.state === 'failed') await addImport(deps, store.id);
   await connectionHealth.keepReconciled(store.id, { untilMs, missed }, deps.clock.now());
   if (watchProblem !== null)
     await connectionHealth.keepProblem(store.id, watchProblem, deps.clock.now());
