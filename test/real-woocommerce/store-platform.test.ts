@@ -9,7 +9,7 @@ import {
 import { realShop } from './real-shop.ts';
 
 const shop = realShop();
-const ORDERS = 240;
+const ORDERS = 160;
 let begunMs: EpochMs;
 let endedMs: EpochMs;
 
