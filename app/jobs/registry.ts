@@ -6,6 +6,7 @@ import { eraseStoreJob } from '#app/jobs/erase-store.ts';
 import { importHistoryJob } from '#app/jobs/import-history.ts';
 import { reconcileOrdersJob } from '#app/jobs/reconcile-orders.ts';
 import { refreshStoreProfileJob } from '#app/jobs/refresh-store-profile.ts';
+import { refreshVisitsJob } from '#app/jobs/refresh-visits.ts';
 import { rememberStoresJob } from '#app/jobs/remember-stores.ts';
 import { releaseStoreJob } from '#app/jobs/release-store.ts';
 import { runnable, type RunnableJob } from '#app/jobs/runnable.ts';
@@ -22,6 +23,7 @@ export const JOBS: readonly RunnableJob[] = [
   runnable(refreshStoreProfileJob),
   runnable(answerCustomersRequestJob),
   runnable(eraseStoreJob),
+  runnable(refreshVisitsJob),
   runnable(rememberStoresJob),
   runnable(advanceSubscriptionsJob),
   runnable(connectSiteJob),

@@ -5,6 +5,7 @@ import { pause, startRunner } from '#app/jobs/start-runner.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import { makeReconcileScheduler } from '#app/services/reconcile-due.ts';
 import { pruneRecords } from '#app/services/prune-records.ts';
+import { makeVisitsReminder } from '#app/services/refresh-visits.ts';
 import { queueDueSubscriptions } from '#app/services/subscription-calendar.ts';
 import { makeWatcher } from '#app/services/watch-stores.ts';
 
@@ -12,6 +13,7 @@ const TICK_MS = 1000;
 const PRUNE_MS = 3_600_000;
 const CALENDAR_MS = 60_000;
 const RECONCILE_MS = 2000;
+const VISITS_MS = 10_000;
 
 export interface RunningWorker {
   /** Lets what is at work save where it is, then ends. */
@@ -27,6 +29,7 @@ export function startWorker(
   const runner = startRunner(deps, { jobs, holder });
   const watcher = makeWatcher(deps, holder);
   const reconciling = makeReconcileScheduler(deps);
+  const remindOfVisits = makeVisitsReminder(deps);
   const stop = new AbortController();
   const chores = [
     chore(0, () => watcher.tick(), 'a round of watching failed'),
@@ -41,6 +44,7 @@ export function startWorker(
       () => reconciling.queueDue(),
       'reconciliations were not asked for',
     ),
+    chore(VISITS_MS, remindOfVisits, 'visits were not asked for'),
   ];
 
   const watching = (async () => {

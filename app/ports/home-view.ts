@@ -1,3 +1,4 @@
+import type { VisitSurge } from '#app/domain/spikes/visit-surge.ts';
 import type { Band } from '#app/domain/forecast/types.ts';
 import type { LocalText } from '#app/domain/offerings/types.ts';
 import type { Season } from '#app/domain/seasons/types.ts';
@@ -53,6 +54,8 @@ export interface GuideStep {
 }
 
 export interface HomeView {
+  /** Visits of the last day that orders did not follow; null where there were none. */
+  readonly visitSurge: VisitSurge | null;
   readonly now: EpochMs;
   readonly today: TodayView | null;
   /** The latest import; null before the first has begun. */

@@ -1,5 +1,6 @@
 // What pages are told of incidents; made by services, drawn by components.
 
+import type { VisitSurgeKind } from '#app/domain/spikes/visit-surge.ts';
 import type { EpochMs, InstantRange } from '#app/domain/shared/types.ts';
 import type { IncidentEventRow, IncidentRow } from '#app/ports/repositories.ts';
 
@@ -60,7 +61,14 @@ export type IncidentCheck =
       readonly valueMinor: number;
       readonly usualMinor: number;
     }
-  | { readonly code: 'visits'; readonly ratio: number };
+  | { readonly code: 'visits'; readonly ratio: number }
+  /** Visits rose out of step with orders; said while the incident is open. */
+  | {
+      readonly code: 'visit_surge';
+      readonly kind: VisitSurgeKind;
+      readonly orders: number;
+      readonly usualOrders: number;
+    };
 
 export type IncidentState = 'open' | 'open_acknowledged' | 'recovered';
 

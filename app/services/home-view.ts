@@ -10,6 +10,7 @@ import { todayView } from '#app/services/home-today.ts';
 import { storeSilentSince } from '#app/services/signs-of-life.ts';
 import { withWatched } from '#app/services/store-history.ts';
 import { soldOffering, standing } from '#app/services/sold-offering.ts';
+import { recentVisitSurge } from '#app/services/visit-surges.ts';
 import { tradingSpans } from '#app/services/trading-spans.ts';
 
 /** Hint codes a staff member puts away; kept with the staff member's settings. */
@@ -84,6 +85,7 @@ export async function homeView(
     }),
     ordersRead: lastImport?.read ?? 0,
     dismissed,
+    visitSurge: await recentVisitSurge(deps, store),
   };
 }
 

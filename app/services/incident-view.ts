@@ -1,3 +1,4 @@
+import type { VisitSurge } from '#app/domain/spikes/visit-surge.ts';
 import { AppError } from '#app/domain/shared/errors.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#app/domain/shared/time.ts';
 import type { EpochMs } from '#app/domain/shared/types.ts';
@@ -16,7 +17,12 @@ import {
 } from '#app/services/incident-view-chart.ts';
 import { incidentChecks } from '#app/services/incident-view-checks.ts';
 import { usualRate } from '#app/services/incident-view-usual.ts';
-import type { IncidentChart, IncidentView } from '#app/ports/incident-view.ts';
+import { visitSurgesIn } from '#app/services/visit-surges.ts';
+import type {
+  IncidentChart,
+  IncidentCheck,
+  IncidentView,
+} from '#app/ports/incident-view.ts';
 
 /** Visits and shares are compared with the last four weeks. */
 const COMPARED_DAYS = 28;
@@ -61,7 +67,14 @@ export async function incidentView(
     now,
     isOpen: row.recoveredAtMs === null,
   });
-  return { ...assemble(row, timeline, chart, minutes, now), checks };
+  const isOpen = row.recoveredAtMs === null;
+  const surge = isOpen ? (await visitSurgesIn(deps, store, lasted)).at(-1) : undefined;
+  const all = surge === undefined ? checks : [...checks, surgeCheck(surge)];
+  return { ...assemble(row, timeline, chart, minutes, now), checks: all };
+}
+
+function surgeCheck({ kind, orders, usualOrders }: VisitSurge): IncidentCheck {
+  return { code: 'visit_surge', kind, orders, usualOrders };
 }
 
 function assemble(

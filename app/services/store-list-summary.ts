@@ -1,14 +1,20 @@
-import { expectedBand } from '#app/domain/spikes/baseline.ts';
-import { DAY_MS } from '#app/domain/shared/time.ts';
-import { isAppError } from '#app/domain/shared/errors.ts';
+import { rateAt } from '#app/domain/spikes/expected.ts';
+import {
+  addDays,
+  DAY_MS,
+  HOUR_MS,
+  instantRangeOf,
+  localDateAt,
+  localHourAt,
+} from '#app/domain/shared/time.ts';
 import type { EpochMs } from '#app/domain/shared/types.ts';
 import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import type { LatestImport, StoreSummaryRow } from '#app/ports/store-lists.ts';
+import { expectedOn } from '#app/services/watch-expected.ts';
 
 /** What is remembered of a store is made again once a day. */
 export const SUMMARY_AGE_MS = DAY_MS;
-const BASELINE_DAYS = 7 * 12 + 2;
 
 /** While a store's history is being read, what is remembered of it is out of date soon. */
 const UNFINISHED_AGE_MS = 5 * 60_000;
@@ -38,7 +44,7 @@ export type SuggestShortly = (
 ) => Promise<Pick<StoreSummaryRow, 'suggestion' | 'peakDates'>>;
 
 /**
- * Remembers usual rates and the suggestion for each store of an agency that lacks fresh ones.
+ * Remembers expected rates and the suggestion for each store of an agency that lacks fresh ones.
  *
  * One store after the other, so that memory and the database stay calm; a store that fails is
  * logged and left for the next time. Open lists are told once at the end.
@@ -87,7 +93,7 @@ async function rememberStore(
     await deps.repositories.storeLists.saveSummary({
       storeId: store.id,
       rememberedAtMs,
-      ratePerHour: await usualRates(deps, store, rememberedAtMs),
+      ratePerHour: await expectedRates(deps, store, rememberedAtMs),
       ...(await suggestShortly(deps, store)),
     });
     return true;
@@ -97,18 +103,25 @@ async function rememberStore(
   }
 }
 
-async function usualRates(
+/**
+ * Expected orders for each hour of the week, on the days until it is remembered again as home expects
+ * them: with the season's forecast and what people marked.
+ */
+async function expectedRates(
   deps: ServiceDeps,
   store: StoreRow,
   at: EpochMs,
 ): Promise<readonly number[] | null> {
-  const range = { fromMs: at - BASELINE_DAYS * DAY_MS, untilMs: at };
-  const hourly = await deps.repositories.counts.hourly(store.id, store.zone, range);
-  try {
-    const { ratePerHour } = expectedBand({ hourly, at });
-    return ratePerHour.map((rate) => Math.round(rate * 1000) / 1000);
-  } catch (error) {
-    if (isAppError(error) && error.code === 'series_too_short') return null;
-    throw error;
+  const today = localDateAt(at, store.zone);
+  const day = await expectedOn(deps, store, today);
+  if (day.outcome === 'too_short') return null;
+  const rates = [...day.expected.baseline.ratePerHour];
+  for (const date of [today, addDays(today, 1)]) {
+    const ofDate = date === today ? day : await expectedOn(deps, store, date);
+    if (ofDate.outcome === 'too_short') continue;
+    const { fromMs, untilMs } = instantRangeOf({ from: date, to: date }, store.zone);
+    for (let ms = fromMs; ms < untilMs; ms += HOUR_MS)
+      rates[localHourAt(ms, store.zone).hourOfWeek] = rateAt(ofDate.expected, ms);
   }
+  return rates.map((rate) => Math.round(rate * 1000) / 1000);
 }

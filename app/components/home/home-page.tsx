@@ -7,6 +7,7 @@ import { HomeStrip } from '#app/components/home/home-strip.tsx';
 import { NextDatesCard } from '#app/components/home/next-dates-card.tsx';
 import { SetupGuide } from '#app/components/home/setup-guide.tsx';
 import { SuggestionCard } from '#app/components/home/suggestion-card.tsx';
+import { VisitNote } from '#app/components/home/visit-note.tsx';
 import { TodayCard } from '#app/components/home/today-card.tsx';
 import { Layout, LayoutAside, LayoutMain, Page } from '#app/components/ui/index.ts';
 
@@ -22,6 +23,7 @@ export function HomePage({ data }: { data: HomeData }) {
       <Layout>
         <LayoutMain>
           <TodayCard data={data} />
+          <VisitNote surge={view.visitSurge} />
           <SuggestionCard data={data} />
         </LayoutMain>
         <LayoutAside>

@@ -67,5 +67,13 @@ function wordsOf(
         value: format.ratio(check.ratio),
         usual: t('incidents:checks.visitsUsual'),
       };
+    case 'visit_surge':
+      return {
+        value: t(`common:visitSurge.${check.kind}`),
+        usual: t('incidents:checks.visit_surgeUsual', {
+          n: format.number(check.orders),
+          usual: format.number(check.usualOrders, check.usualOrders < 10 ? 1 : 0),
+        }),
+      };
   }
 }
