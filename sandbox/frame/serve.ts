@@ -14,8 +14,10 @@ import { makeStorePage } from '#sandbox/frame/server/pages.ts';
 import { sendAsset, sendElsewhere, sendPage } from '#sandbox/frame/server/respond.ts';
 import { connectSandbox, type SandboxApi } from '#sandbox/frame/server/sandbox-api.ts';
 import { localeOf, textsIn } from '#sandbox/frame/texts/texts.ts';
+import type { Markup } from '#sandbox/frame/markup.ts';
 import { chooserPage } from '#sandbox/frame/views/chooser-page.ts';
 import { failedPage, notFoundPage } from '#sandbox/frame/views/plain-pages.ts';
+import type { View } from '#sandbox/frame/views/view.ts';
 
 /**
  * Answers the pages of the store admin, their assets and `/app-bridge.js`.
@@ -85,12 +87,17 @@ async function answerPage(
     const api = connectSandbox(`http://127.0.0.1:${req.socket.localPort ?? 0}`);
     if (destination.page === 'none') sendPage(res, 404, notFoundPage(plain), []);
     else if (destination.page === 'chooser')
-      sendPage(res, 200, chooserPage(plain, await api.readState()), []);
+      sendPage(res, 200, await makeChooser(api, plain), []);
     else await answerStorePage(api, { req, res, url, destination, cookies, plain });
   } catch (error) {
     console.error('The frame could not make a page.', error);
     sendPage(res, 502, failedPage(plain, `${url.pathname}${url.search}`), []);
   }
+}
+
+async function makeChooser(api: SandboxApi, view: View): Promise<Markup> {
+  const [state, site] = await Promise.all([api.readState(), api.readSite()]);
+  return chooserPage(view, state, site);
 }
 
 type StoreAnswer = {

@@ -67,18 +67,31 @@ const ordersPageSchema = z.object({
   pageCount: z.number(),
 });
 
+const siteSchema = z.object({
+  site: z.object({
+    name: z.string(),
+    siteUrl: z.url(),
+    zone: z.string(),
+    currency: z.string(),
+    connection: z.object({ state: z.string() }).nullable(),
+  }),
+});
+
 const openSchema = z.object({ src: z.url() });
 
 export type SandboxClock = z.infer<typeof clockSchema>;
 export type SandboxStaff = z.infer<typeof staffSchema>;
 export type SandboxShop = z.infer<typeof shopSchema>;
 export type SandboxState = z.infer<typeof stateSchema>;
+export type SandboxSite = z.infer<typeof siteSchema>['site'];
 export type SandboxOrder = z.infer<typeof orderSchema>;
 export type OrdersPage = z.infer<typeof ordersPageSchema>;
 
 /** The sandbox's own JSON interface, as the frame's pages read it. */
 export type SandboxApi = {
   readState(): Promise<SandboxState>;
+  /** The WooCommerce site beside the stores. */
+  readSite(): Promise<SandboxSite>;
   readOrders(shop: string, page: number): Promise<OrdersPage>;
   /** The address that the iframe loads first, with a fresh id token in it. */
   openApp(request: {
@@ -103,6 +116,7 @@ export function connectSandbox(origin: string): SandboxApi {
   }
   return {
     readState: () => read('/sandbox/state', stateSchema),
+    readSite: async () => (await read('/sandbox/woo/state', siteSchema)).site,
     readOrders: (shop, page) =>
       read(
         `/sandbox/orders?${new URLSearchParams({ shop, page: String(page) })}`,

@@ -1,13 +1,17 @@
 import { appHome } from '#sandbox/frame/addresses.ts';
 import { html, type Markup } from '#sandbox/frame/markup.ts';
-import type { SandboxShop, SandboxState } from '#sandbox/frame/server/sandbox-api.ts';
+import type {
+  SandboxShop,
+  SandboxSite,
+  SandboxState,
+} from '#sandbox/frame/server/sandbox-api.ts';
 import { LANGUAGE_NAMES, LOCALES } from '#sandbox/frame/texts/texts.ts';
 import { documentPage } from '#sandbox/frame/views/layout.ts';
 import type { View } from '#sandbox/frame/views/view.ts';
 import { fill, initialsOf } from '#sandbox/frame/wording.ts';
 
-/** The first page: three demo stores, and the way to the agency's console. */
-export function chooserPage(view: View, state: SandboxState): Markup {
+/** The first page: the demo stores of both platforms, and the way to the agency's console. */
+export function chooserPage(view: View, state: SandboxState, site: SandboxSite): Markup {
   const { texts } = view;
   const appUrl = state.shops
     .map((shop) => shop.appOrigin.appUrl)
@@ -20,7 +24,7 @@ export function chooserPage(view: View, state: SandboxState): Markup {
       <h1>${texts.chooser.title}</h1>
       <p>${texts.chooser.intro}</p>
       <ul class="stores">
-        ${state.shops.map((shop) => storeCard(view, shop))}
+        ${state.shops.map((shop) => storeCard(view, shop))} ${siteCard(view, site)}
       </ul>
       ${appUrl !== undefined && agencySection(view, appUrl)}
     </main>`;
@@ -51,15 +55,7 @@ function storeCard(view: View, shop: SandboxShop): Markup {
       <span class="badge" data-initials="${initialsOf(shop.name)}"></span>
       <h2>${shop.name}</h2>
     </div>
-    <dl>
-      ${facts.map(
-        ([name, value]) =>
-          html`<div>
-            <dt>${name}</dt>
-            <dd>${value}</dd>
-          </div>`,
-      )}
-    </dl>
+    ${factList(facts)}
     ${!shop.installed && html`<p class="quiet">${chooser.notInstalled}</p>`}
     <p class="buttons">
       <a
@@ -76,6 +72,53 @@ function storeCard(view: View, shop: SandboxShop): Markup {
       >
     </p>
   </li>`;
+}
+
+function siteCard(view: View, site: SandboxSite): Markup {
+  const { chooser } = view.texts;
+  const facts = [
+    [chooser.platform, 'WooCommerce'],
+    [chooser.currency, site.currency],
+    [chooser.zone, site.zone.replace('_', ' ')],
+    [chooser.access, chooser.accessAll],
+    [chooser.visits, chooser.visitsPlugin],
+  ];
+  const isConnected = site.connection?.state === 'connected';
+  const admin = `${site.siteUrl}/wp-admin/admin.php`;
+  return html`<li class="card">
+    <div class="card-head">
+      <span class="badge" data-initials="${initialsOf(site.name)}"></span>
+      <h2>${site.name}</h2>
+    </div>
+    ${factList(facts)}
+    ${!isConnected && html`<p class="quiet">${chooser.notConnected}</p>`}
+    <p class="buttons">
+      <a
+        class="button strong"
+        href="${admin}?page=tidewatch&locale=${view.locale}"
+        aria-label="${fill(chooser.open, { store: site.name })}"
+        >${chooser.openShort}</a
+      >
+      <a
+        class="button"
+        href="${admin}?page=wc-orders&locale=${view.locale}"
+        aria-label="${fill(chooser.ordersOf, { store: site.name })}"
+        >${chooser.ordersShort}</a
+      >
+    </p>
+  </li>`;
+}
+
+function factList(facts: readonly (readonly string[])[]): Markup {
+  return html`<dl>
+    ${facts.map(
+      ([name, value]) =>
+        html`<div>
+          <dt>${name}</dt>
+          <dd>${value}</dd>
+        </div>`,
+    )}
+  </dl>`;
 }
 
 function agencySection(view: View, appUrl: string): Markup {
