@@ -82,6 +82,23 @@
     report();
   }
 
+  /**
+   * The colour of the person's admin, where white text on it and it on the admin's grey can be read.
+   *
+   * @param {unknown} colour `#rrggbb`
+   */
+  function wear(colour) {
+    if (typeof colour !== 'string' || !/^#[0-9a-f]{6}$/i.test(colour)) return;
+    const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+      const part = Number.parseInt(colour.slice(at, at + 2), 16) / 255;
+      return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+    });
+    const luminance = 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+    // WCAG's 4.5 : 1 against #f0f0f1, whose luminance is 0.87.
+    if ((0.87 + 0.05) / (luminance + 0.05) < 4.5) return;
+    document.documentElement.style.setProperty('--tw-admin-colour', colour);
+  }
+
   let told = '';
   /** Once for each change, and not before somebody listens. */
   function report() {
@@ -97,7 +114,10 @@
     const message = event.data;
     if (typeof message !== 'object' || message === null || message.tidewatch !== 1)
       return;
-    if (message.type === 'welcome' && unsent !== null) welcomed();
+    if (message.type === 'welcome' && unsent !== null) {
+      wear(message.colour);
+      welcomed();
+    }
     if (message.type === 'token') {
       const token = typeof message.token === 'string' ? message.token : null;
       waiting.get(String(message.id))?.(token);

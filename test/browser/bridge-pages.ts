@@ -18,6 +18,8 @@ export interface BridgeWorld {
   /** Seconds that tokens live from now on. */
   tokenLifeSeconds: number;
   isSignedOut: boolean;
+  /** Of the person's colour scheme. */
+  adminColour: string;
   /** Refuses so many bearers as out of date, and so many documents. */
   refusedBearers: number;
   refusedDocuments: number;
@@ -108,7 +110,7 @@ function serveSite(world: BridgeWorld, req: IncomingMessage, res: ServerResponse
   const src = `${world.app.origin}/app${path === '/' ? '' : path}?token=${makeToken(world, 'document')}`;
   send(
     res,
-    `<!doctype html><html lang="en"><head><title>Tidewatch ‹ Demo</title></head><body>
+    `<!doctype html><html lang="en"><head><title>Tidewatch ‹ Demo</title></head><body style="--wp-admin-theme-color: ${world.adminColour}">
 <a href="/admin.php?page=tidewatch&path=%2Fincidents">Incident</a>
 <iframe name="tidewatch" title="Tidewatch" src="${src}" width="800" height="500"></iframe>
 <script>window.tidewatchFrame = ${JSON.stringify(settings)}</script>

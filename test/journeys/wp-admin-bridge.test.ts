@@ -145,6 +145,17 @@ describe('the app in wp-admin', () => {
     await page.getByRole('alert').getByText('You are signed out.').waitFor();
   });
 
+  it.each([
+    ['#3858e9', '#3858e9'],
+    ['#dd823b', ''],
+    ['red;}', ''],
+  ])('wears the admin’s colour where it can be read: %s', async (colour, worn) => {
+    world.adminColour = colour;
+    const frame = await open();
+    const style = "document.documentElement.style.getPropertyValue('--tw-admin-colour')";
+    expect(await frame.evaluate(style)).toBe(worn);
+  });
+
   it('shows a note as plain text, read out politely', async () => {
     const frame = await open();
     await frame.evaluate("tidewatch.toast('Saved <b>it</b>')");

@@ -13,7 +13,7 @@ interface BannerProps {
 /** Something that holds for the whole page. At most one or two at a time. */
 export function Banner({ onDismiss, children, ...rest }: BannerProps) {
   return (
-    <div className="tw-banner">
+    <div className={`tw-banner tw-banner--${rest.tone ?? 'info'}`}>
       <KitBanner {...rest} {...(onDismiss === undefined ? {} : { onDismiss })}>
         {children}
       </KitBanner>

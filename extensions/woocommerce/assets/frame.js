@@ -108,6 +108,10 @@
     patience = window.setTimeout(() => tell(texts.slow), PATIENCE_MS);
   }
 
+  /** Of the person's admin colour scheme; empty where WordPress names none. */
+  const adminColour = () =>
+    getComputedStyle(document.body).getPropertyValue('--wp-admin-theme-color').trim();
+
   /** @param {unknown} path @param {unknown} title */
   function follow(path, title) {
     if (!isAlive) {
@@ -134,7 +138,7 @@
       return;
     switch (message.type) {
       case 'ready':
-        send({ type: 'welcome' });
+        send({ type: 'welcome', colour: adminColour() });
         follow(message.path, message.title);
         break;
       case 'token':
