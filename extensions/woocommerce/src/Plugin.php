@@ -11,13 +11,17 @@ final class Plugin
     {
         global $wpdb;
         $services = new Services($wpdb);
-        add_action('init', [self::class, 'loadTexts']);
+        self::hookTexts();
         if (!class_exists('WooCommerce', false)) {
             return;
         }
         add_action('wp_footer', static fn () => $services->beacon()->print());
         add_action('rest_api_init', static fn () => (new Rest\Routes($services))->register());
-        add_filter('woocommerce_rest_is_request_to_rest_api', [Rest\Routes::class, 'takesKeys']);
+        add_filter('woocommerce_rest_is_request_to_rest_api', static function (mixed $isTold): bool {
+            // Asked on each page: most are answered without reading another file.
+            $isOurs = str_contains((string) ($_SERVER['REQUEST_URI'] ?? ''), 'tidewatch');
+            return $isOurs ? Rest\Routes::takesKeys((bool) $isTold) : (bool) $isTold;
+        });
         add_filter(
             'woocommerce_webhook_should_deliver',
             static function (mixed $should, mixed $webhook) use ($services): bool {
@@ -31,6 +35,17 @@ final class Plugin
         if (is_admin()) {
             $services->admin()->register();
         }
+    }
+
+    /** A shopper's page shows no text of ours. */
+    private static function hookTexts(): void
+    {
+        add_action('init', static function (): void {
+            if (is_admin() || wp_doing_cron() || is_user_logged_in()) {
+                self::loadTexts();
+            }
+        });
+        add_action('rest_api_init', [self::class, 'loadTexts'], 1);
     }
 
     public static function loadTexts(): void
