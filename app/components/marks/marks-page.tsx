@@ -10,6 +10,7 @@ import type {
 import { ConfirmButton } from '#app/components/ui/confirm-button.tsx';
 import {
   Badge,
+  Button,
   ButtonGroup,
   Card,
   DataTable,
@@ -133,7 +134,13 @@ function Steps({ row, base }: { row: MarkRowData; base: string }) {
   return (
     <ManageOnly>
       <ButtonGroup>
-        <Link url={`${base}?id=${row.id}`}>{t('change', { name: row.name })}</Link>
+        <Button
+          variant="plain"
+          url={`${base}?id=${row.id}`}
+          accessibilityLabel={t('changeOne', { name: row.name })}
+        >
+          {t('change')}
+        </Button>
         <ConfirmButton
           label={t('remove')}
           accessibilityLabel={t('removeOne', { name: row.name })}
