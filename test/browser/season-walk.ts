@@ -65,7 +65,7 @@ export function walkSeason(walk: SeasonWalk): void {
     await admin.open('/data');
     await admin.app
       .getByText(t('data:history.state.done'), { exact: true })
-      .waitFor({ timeout: 120_000 });
+      .waitFor({ timeout: 170_000 });
     await expectAccessible(admin.page);
   });
 
