@@ -17,6 +17,8 @@
   const GREET_EVERY_MS = 100;
   const TOKEN_WAIT_MS = 15_000;
 
+  lendStorage();
+
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
   const siteOrigin = knownOrigin(script.dataset['siteOrigin']);
   const frame = window.parent === window ? null : window.parent;
@@ -27,19 +29,44 @@
   let lastId = 0;
 
   /**
+   * Browsers that block other sites' data throw where a frame only looks at its storage, and the
+   * router looks before all else. It gets a memory that lasts as long as the document.
+   */
+  function lendStorage() {
+    for (const name of /** @type {const} */ (['sessionStorage', 'localStorage'])) {
+      try {
+        void window[name].length;
+      } catch {
+        Object.defineProperty(window, name, { value: memoryStorage() });
+      }
+    }
+  }
+
+  /** @returns {Storage} */
+  function memoryStorage() {
+    /** @type {Map<string, string>} */
+    const kept = new Map();
+    return {
+      get length() {
+        return kept.size;
+      },
+      clear: () => kept.clear(),
+      getItem: (key) => kept.get(String(key)) ?? null,
+      key: (index) => [...kept.keys()][index] ?? null,
+      removeItem: (key) => void kept.delete(String(key)),
+      setItem: (key, value) => void kept.set(String(key), String(value)),
+    };
+  }
+
+  /**
    * The site that framed this tab before, for a document that came without a token. Nothing secret
    * is ever said to it, and a parent of another origin does not get to hear it.
    *
    * @param {string | undefined} named
    */
   function knownOrigin(named) {
-    try {
-      if (named) sessionStorage.setItem(ORIGIN_KEY, named);
-      return named || sessionStorage.getItem(ORIGIN_KEY) || '';
-    } catch {
-      // Storage in a frame may be forbidden altogether.
-      return named || '';
-    }
+    if (named) sessionStorage.setItem(ORIGIN_KEY, named);
+    return named || sessionStorage.getItem(ORIGIN_KEY) || '';
   }
 
   /** @param {Record<string, unknown>} message */

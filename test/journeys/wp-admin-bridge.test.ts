@@ -128,6 +128,27 @@ describe('the app in wp-admin', () => {
     await eventually(() => appFrame().locator('h1').count()).toBe(1);
   });
 
+  it('a browser that lets a frame keep nothing still gives the pages a memory while they are open', async () => {
+    await page.addInitScript(() => {
+      for (const name of ['sessionStorage', 'localStorage'])
+        Object.defineProperty(window, name, {
+          configurable: true,
+          get: () => {
+            throw new DOMException('Access is denied', 'SecurityError');
+          },
+        });
+    });
+    const frame = await open();
+    const kept = await frame.evaluate(() => {
+      sessionStorage.setItem('place', '7');
+      localStorage.setItem('place', '8');
+      localStorage.removeItem('place');
+      return [sessionStorage.getItem('place'), localStorage.getItem('place')];
+    });
+    expect(kept).toEqual(['7', null]);
+    expect((await ask(frame)).authorization).toMatch(/^Bearer /);
+  });
+
   it('stops after some refusals and says so, with a way on', async () => {
     world.refusedDocuments = 100;
     await page.goto(`${world.site.origin}/admin.php?page=tidewatch`);
