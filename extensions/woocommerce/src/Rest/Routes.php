@@ -27,7 +27,10 @@ class Routes
         $this->add('health', 'GET', fn () => $this->services->healthRoute(), self::needs(Access::MANAGE));
     }
 
-    /** WooCommerce checks its REST keys on routes of its own only, unless told of others. */
+    /**
+     * WooCommerce checks its REST keys on routes of its own only, unless told of others; and where a site has no
+     * permalinks it does not know its own.
+     */
     public static function takesKeys(bool $isTold): bool
     {
         if ($isTold) {
@@ -36,7 +39,8 @@ class Routes
         $uri = rawurldecode(esc_url_raw(wp_unslash((string) ($_SERVER['REQUEST_URI'] ?? ''))));
         $routes = implode('|', self::WITH_KEYS);
         $start = preg_quote(trailingslashit(rest_get_url_prefix()), '~');
-        return preg_match("~(?:/$start|[?&]rest_route=/)tidewatch/v1/(?:$routes)(?:[/?&]|$)~", $uri) === 1;
+        $ours = "tidewatch/v1/(?:$routes)(?:[/?&]|$)";
+        return preg_match("~/$start$ours|[?&]rest_route=/(?:$ours|wc/|wc-)~", $uri) === 1;
     }
 
     private function add(string $route, string $method, callable $make, callable|string $permission): void
