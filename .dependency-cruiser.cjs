@@ -13,6 +13,7 @@ function only(from, allowed, comment) {
     'ingestion',
     'jobs',
     'member-auth',
+    'operating',
     'platforms',
     'ports',
     'repositories',
@@ -53,6 +54,11 @@ module.exports = {
       'A repository turns rows into domain types, nothing else.',
     ),
     only('delivery', ['domain', 'ports'], 'What delivers gets its content handed in.'),
+    only(
+      'operating',
+      ['domain', 'ports'],
+      'What tells how a process fares is handed what it tells of.',
+    ),
     only(
       'member-auth',
       ['domain', 'ports', 'services'],

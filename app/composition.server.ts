@@ -4,6 +4,7 @@ import { followClock, systemClock } from '#app/clock.server.ts';
 import type { Settings } from '#app/env.server.ts';
 import { makeLog } from '#app/log.server.ts';
 import type { MemberAuth, MemberAuthOptions } from '#app/member-auth/make-member-auth.ts';
+import { makeTracer, traced } from '#app/operating/tracer.ts';
 import { createShopify } from '#app/platforms/shopify/create-shopify.ts';
 import { APP_BRIDGE_URL } from '#app/platforms/shopify/settings.ts';
 import { createWoo } from '#app/platforms/woocommerce/create-woo.ts';
@@ -66,10 +67,13 @@ export async function compose(settings: Settings, role: string): Promise<Composi
       : await followClock(`${settings.sandboxUrl}/sandbox/clock`);
   const deps: ServiceDeps = {
     repositories,
-    platforms: platformsOf(repositories, {
-      shopify: shopify.platforms,
-      woocommerce: woo.platforms,
-    }),
+    platforms: traced(
+      platformsOf(repositories, {
+        shopify: shopify.platforms,
+        woocommerce: woo.platforms,
+      }),
+      makeTracer(),
+    ),
     sites: woo.sites,
     clock,
     log,

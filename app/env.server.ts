@@ -43,6 +43,10 @@ const schema = z.object({
   PORT: z.coerce.number().int().min(1).max(65535).default(4300),
   /** Where intake finds web when they are not one process; otherwise a free port is taken. */
   WEB_PORT: z.coerce.number().int().min(0).max(65535).default(0),
+  /** Where this process tells how it fares; none by default: web tells it for one process. */
+  OPERATING_PORT: z.coerce.number().int().min(1).max(65535).optional(),
+  /** With it `/metrics` may be read from elsewhere; without, from this machine only. */
+  METRICS_TOKEN: z.string().min(16).optional(),
   /** Proxies of ours before the app. In production one ends TLS, so that is the default there. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).optional(),
   APP_URL: z.url(),
@@ -75,6 +79,8 @@ export interface Settings {
   readonly host: string;
   readonly port: number;
   readonly webPort: number;
+  readonly operatingPort: number | null;
+  readonly metricsToken: string | null;
   readonly trustedProxies: number;
   readonly appUrl: string;
   readonly databaseUrl: string;
@@ -191,6 +197,8 @@ function toSettings(value: Parsed): Settings {
     host: value.HOST,
     port: value.PORT,
     webPort: value.WEB_PORT,
+    operatingPort: value.OPERATING_PORT ?? null,
+    metricsToken: value.METRICS_TOKEN ?? null,
     trustedProxies:
       value.TRUSTED_PROXIES ?? (value.TIDEWATCH_MODE === 'production' ? 1 : 0),
     appUrl: value.APP_URL.replace(/\/$/, ''),

@@ -3,12 +3,20 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import type { ServerBuild } from '@remix-run/node';
-import { compose, registrationOf } from '#app/composition.server.ts';
+import { compose, registrationOf, type Composition } from '#app/composition.server.ts';
+import { systemClock } from '#app/clock.server.ts';
 import { makeLiveHub } from '#app/delivery/notifications/live-hub.ts';
 import type { Settings } from '#app/env.server.ts';
 import type { IntakeThreadData } from '#app/ingestion/intake-thread.ts';
 import { makeAttemptLimit } from '#app/member-auth/attempt-limit.ts';
-import { databasePath } from '#app/repositories/connect.ts';
+import { makePageMeters } from '#app/operating/meters.ts';
+import { startOperatingServer } from '#app/operating/operating-server.ts';
+import { makeOperations, type Operations } from '#app/operating/operations.ts';
+import { askRole } from '#app/operating/role-link.ts';
+import { makeTracer } from '#app/operating/tracer.ts';
+import { databasePath, openDatabase } from '#app/repositories/connect.ts';
+import { migrationNames } from '#app/repositories/migration-names.ts';
+import { makeOperatingFacts } from '#app/repositories/operating-facts.ts';
 import { writeLockOf } from '#app/repositories/write-lock.ts';
 import { startWeb, type RunningWeb, type WebOptions } from '#app/web.server.ts';
 
@@ -23,6 +31,11 @@ const JOIN_WINDOW_MS = 15 * 60_000;
 
 type Stop = () => Promise<void>;
 
+interface RunningThread {
+  readonly worker: Worker;
+  readonly stop: Stop;
+}
+
 /**
  * Starts the roles the settings name: web in this thread, intake and worker in threads of their own.
  *
@@ -33,28 +46,79 @@ export async function runRoles(settings: Settings, options: RunOptions): Promise
   writeLockOf(databasePath(settings.databaseUrl));
   const stops: Stop[] = [];
   const has = (role: Settings['roles'][number]): boolean => settings.roles.includes(role);
+  const composition = has('web') ? await compose(settings, 'web') : null;
+  const { operations, close } = await prepareOperations(settings, options, composition);
+  stops.unshift(close);
   let webPort = settings.webPort;
-  if (has('web')) {
-    const web = await runWeb(settings, options);
+  if (composition !== null) {
+    const web = await runWeb(composition, options, operations);
     webPort = web.port;
     stops.unshift(web.close);
   }
-  if (has('worker')) stops.unshift(await runWorkerThread(options.projectDir));
-  if (has('intake'))
-    stops.unshift(await runIntakeThread(settings, options.projectDir, webPort));
+  if (has('worker')) {
+    const thread = await runWorkerThread(options.projectDir);
+    operations.addRole('worker', () => askRole(thread.worker));
+    stops.unshift(thread.stop);
+  }
+  if (has('intake')) {
+    const thread = await runIntakeThread(settings, options.projectDir, webPort);
+    operations.addRole('intake', () => askRole(thread.worker));
+    stops.unshift(thread.stop);
+  }
   return async () => {
+    operations.stopping();
     for (const stop of stops) await stop();
   };
 }
 
-async function runWeb(settings: Settings, options: RunOptions): Promise<RunningWeb> {
-  const composition = await compose(settings, 'web');
+/** What tells how this process fares; on a port of its own too, where the settings name one. */
+async function prepareOperations(
+  settings: Settings,
+  { projectDir }: RunOptions,
+  composition: Composition | null,
+): Promise<{ operations: Operations; close: Stop }> {
+  const { operatingPort, host } = settings;
+  // Without pages nothing else has opened the database in this thread.
+  const own = composition === null ? await openDatabase(settings.databaseUrl) : null;
+  const database = composition?.database ?? own;
+  if (database === null) throw new Error('no database is open');
+  const clock = composition?.deps.clock ?? systemClock;
+  const operations = makeOperations({
+    roles: settings.roles,
+    facts: makeOperatingFacts(database),
+    migrations: await migrationNames(projectDir),
+    token: settings.metricsToken,
+    now: () => clock.now(),
+  });
+  const closePort =
+    operatingPort === null
+      ? null
+      : await startOperatingServer(operations, host, operatingPort);
+  const close = async (): Promise<void> => {
+    await closePort?.();
+    await own?.close();
+  };
+  return { operations, close };
+}
+
+async function runWeb(
+  composition: Composition,
+  options: RunOptions,
+  operations: Operations,
+): Promise<RunningWeb> {
+  const { settings } = composition;
+  const meter = makePageMeters();
+  operations.addRole('web', () => meter.read());
   const hub = makeLiveHub(composition.deps);
   const signInFor = await composition.signIn();
   const web = await startWeb({
     port: settings.webPort,
     log: composition.log,
     signInFor,
+    operations,
+    isDirect: settings.trustedProxies === 0,
+    meter,
+    tracer: makeTracer(),
     pages: await pagesOf(options),
     context: {
       deps: composition.deps,
@@ -98,7 +162,7 @@ function runIntakeThread(
   settings: Settings,
   projectDir: string,
   webPort: number,
-): Promise<Stop> {
+): Promise<RunningThread> {
   const data: IntakeThreadData = {
     host: settings.host,
     port: settings.port,
@@ -113,7 +177,7 @@ function runIntakeThread(
 }
 
 /** The worker reads the same settings from the environment; it composes for itself. */
-function runWorkerThread(projectDir: string): Promise<Stop> {
+function runWorkerThread(projectDir: string): Promise<RunningThread> {
   return runThread(join(projectDir, 'app', 'worker-thread.server.ts'), null);
 }
 
@@ -123,7 +187,7 @@ function runWorkerThread(projectDir: string): Promise<Stop> {
  * A thread that dies takes the process with it: half a Tidewatch would acknowledge nothing, or
  * count nothing, while looking well.
  */
-function runThread(file: string, workerData: unknown): Promise<Stop> {
+function runThread(file: string, workerData: unknown): Promise<RunningThread> {
   return new Promise((resolve, reject) => {
     const thread = new Worker(pathToFileURL(file), { workerData });
     let isStopping = false;
@@ -133,11 +197,12 @@ function runThread(file: string, workerData: unknown): Promise<Stop> {
       thread.on('exit', () => {
         if (!isStopping) die(new Error(`${file} has ended`));
       });
-      resolve(async () => {
+      const stop = async (): Promise<void> => {
         isStopping = true;
         thread.postMessage('stop');
         await ended;
-      });
+      };
+      resolve({ worker: thread, stop });
     });
     thread.once('error', reject);
     thread.once('exit', () => reject(new Error(`${file} ended before it was ready`)));

@@ -41,6 +41,13 @@ describe('the pages behind intake', () => {
       port: 0,
       context: {} as AppContext,
       log: { info: () => undefined } as never,
+      operations: {
+        handle: ({ url }, response) => {
+          if (url !== '/healthz') return false;
+          response.end('ok');
+          return true;
+        },
+      },
       pages: { kind: 'built', build, clientDir },
     });
   });

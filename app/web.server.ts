@@ -5,6 +5,9 @@ import compression from 'compression';
 import express from 'express';
 import sirv from 'sirv';
 import type { AppContext, SignIn } from '#app/ports/sign-in.ts';
+import { isLoopback, type Operations } from '#app/operating/operations.ts';
+import { makeRoutePattern } from '#app/operating/route-pattern.ts';
+import type { PageMeter, Tracer } from '#app/ports/operating.ts';
 import type { Log } from '#app/ports/service-deps.ts';
 import { safePath } from '#app/ingestion/safe-path.ts';
 
@@ -14,6 +17,12 @@ export interface WebOptions {
   /** Sign-in of one request from outside, where it remembers something for its length. */
   readonly signInFor?: () => SignIn;
   readonly log: Log;
+  /** Answers how the process fares, before any page. */
+  readonly operations: Pick<Operations, 'handle'>;
+  /** No proxy of ours stands before: a connection from this machine is a question from it. */
+  readonly isDirect?: boolean;
+  readonly meter?: PageMeter;
+  readonly tracer?: Tracer;
   /** The built pages, or Vite's development server. */
   readonly pages:
     | { kind: 'built'; build: ServerBuild; clientDir: string }
@@ -35,7 +44,10 @@ export async function startWeb(options: WebOptions): Promise<RunningWeb> {
   app.use(requestLog(options.log));
   app.use(readAwayUnread);
   app.use(refuseBadAddress);
-  app.get('/healthz', (_req, res) => void res.type('text/plain').send('ok'));
+  app.use((req, res, next) => {
+    const isLocal = options.isDirect === true && isLoopback(req.ip);
+    if (!options.operations.handle(req, res, isLocal)) next();
+  });
   const server = createServer(app);
   const getLoadContext = (): AppLoadContext => ({
     ...options.context,
@@ -58,6 +70,7 @@ export async function startWeb(options: WebOptions): Promise<RunningWeb> {
         filter: (req, res) => isCompressible(res.getHeader('Content-Type')),
       }),
     );
+    app.use(measurePages(options, build));
     app.all('*', createRequestHandler({ build, getLoadContext, mode: 'production' }));
   } else {
     const { createServer: createVite } = await import('vite');
@@ -71,6 +84,31 @@ export async function startWeb(options: WebOptions): Promise<RunningWeb> {
     app.all('*', createRequestHandler({ build, getLoadContext, mode: 'development' }));
   }
   return listen(server, options.port);
+}
+
+/** Tells of each page by its route: how long to its first byte, and that it was under way. */
+function measurePages(
+  { meter, tracer }: WebOptions,
+  build: ServerBuild,
+): express.RequestHandler {
+  const patternOf = makeRoutePattern(build.routes);
+  return (req, res, next) => {
+    const route = patternOf(req.path);
+    const beganAt = performance.now();
+    const writeHead = res.writeHead.bind(res) as (...head: unknown[]) => typeof res;
+    res.writeHead = (...head: unknown[]) => {
+      const answered = writeHead(...head);
+      meter?.answered(route, res.statusCode, (performance.now() - beganAt) / 1000);
+      return answered;
+    };
+    if (tracer === undefined) next();
+    else
+      void tracer.span('request', { route, method: req.method }, () => {
+        const ended = new Promise<void>((resolve) => res.once('close', resolve));
+        next();
+        return ended;
+      });
+  };
 }
 
 /** Events must leave at once; compressing them would hold them back. */

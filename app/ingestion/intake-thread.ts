@@ -1,5 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { startIntake } from '#app/ingestion/start-intake.ts';
+import { answerForRole } from '#app/operating/role-link.ts';
+import { makeIntakeMeters } from '#app/operating/meters.ts';
+import { makeTracer } from '#app/operating/tracer.ts';
 import { makeLog } from '#app/log.server.ts';
 import type { ShopifyRegistration } from '#app/ports/shopify-registry.ts';
 import { makeSealer } from '#app/repositories/sealing.ts';
@@ -22,6 +25,7 @@ export interface IntakeThreadData {
 // The intake's own thread: busy pages or jobs never keep a delivery waiting.
 const data = workerData as IntakeThreadData;
 const sealer = makeSealer(data.sealingKeys);
+const meters = makeIntakeMeters();
 const intake = await startIntake({
   host: data.host,
   port: data.port,
@@ -34,8 +38,11 @@ const intake = await startIntake({
     sealer.open(webhookSecretSealed, webhookSecretOf(id)),
   fromEnvironment: data.registration,
   log: makeLog(data.logLevel, 'intake'),
+  meter: meters,
+  tracer: makeTracer(),
 });
 parentPort?.postMessage({ port: intake.port });
+if (parentPort) answerForRole(parentPort, meters);
 parentPort?.on('message', (message: unknown) => {
   if (message === 'stop') void intake.close().then(() => parentPort?.close());
 });

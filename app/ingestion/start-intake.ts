@@ -1,8 +1,10 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { makeGroupCommit, type GroupCommitOptions } from '#app/ingestion/group-commit.ts';
+import type { IntakeOutcome } from '#app/ingestion/intake-outcome.ts';
 import {
   openIntakeStore,
+  type IntakeStore,
   type SiteRow,
   type TenantRow,
 } from '#app/ingestion/intake-store.ts';
@@ -16,6 +18,8 @@ import {
 import { makeSites } from '#app/ingestion/sites.ts';
 import { makeTenants } from '#app/ingestion/tenants.ts';
 import { makeWooIntake, WOO_WEBHOOKS_PATH } from '#app/ingestion/woo-intake.ts';
+import type { IntakeMeter, Tracer } from '#app/ports/operating.ts';
+import type { PlatformName } from '#app/ports/store-platform.ts';
 import type { Log } from '#app/ports/service-deps.ts';
 import type { ShopifyRegistration } from '#app/ports/shopify-registry.ts';
 
@@ -35,6 +39,8 @@ export interface StartIntakeOptions {
   readonly openSiteSecret: (row: SiteRow) => string;
   readonly fromEnvironment: ShopifyRegistration | null;
   readonly log: Log;
+  readonly meter?: IntakeMeter;
+  readonly tracer?: Tracer;
 }
 
 export interface RunningIntake {
@@ -48,18 +54,24 @@ const CLOSE_MS = 5_000;
 
 /** Starts the public port: webhooks are recorded here, all else is handed on to web. */
 export async function startIntake(options: StartIntakeOptions): Promise<RunningIntake> {
-  const { log } = options;
+  const { log, meter } = options;
   const store = openIntakeStore(options.databasePath);
   const tally = makeOutcomeTally(log);
+  const heard =
+    (platform: PlatformName) =>
+    (outcome: IntakeOutcome, name: string): void => {
+      tally.add(outcome, name);
+      meter?.outcome(platform, outcome);
+    };
   const commit = makeGroupCommit({
-    store,
+    store: measured(store, options),
     lock: options.lock,
     onError: (error, rows) =>
       log.error({ err: error, rows }, 'deliveries were not recorded'),
   });
   const shopify = makeShopifyIntake({
     commit,
-    onOutcome: tally.add,
+    onOutcome: heard('shopify'),
     tenants: makeTenants({
       store,
       openSecrets: options.openSecrets,
@@ -70,7 +82,7 @@ export async function startIntake(options: StartIntakeOptions): Promise<RunningI
   });
   const woo = makeWooIntake({
     commit,
-    onOutcome: tally.add,
+    onOutcome: heard('woocommerce'),
     sites: makeSites({
       store,
       openSecret: options.openSiteSecret,
@@ -104,6 +116,24 @@ export async function startIntake(options: StartIntakeOptions): Promise<RunningI
       proxy.close();
       store.close();
     },
+  };
+}
+
+/** The store, with each of its transactions told of. */
+function measured(
+  store: IntakeStore,
+  { meter, tracer }: StartIntakeOptions,
+): Pick<IntakeStore, 'record'> {
+  const record: IntakeStore['record'] = (rows) => {
+    const beganAt = performance.now();
+    const written = store.record(rows);
+    meter?.commit(rows.length, (performance.now() - beganAt) / 1000);
+    return written;
+  };
+  if (tracer === undefined) return { record };
+  return {
+    record: (rows) =>
+      tracer.span('intake turn', { rows: rows.length }, () => record(rows)),
   };
 }
 

@@ -1,6 +1,7 @@
 import { isAppError } from '#app/domain/shared/errors.ts';
 import { retryDelay } from '#app/jobs/retry-delay.ts';
 import type { RunnableJob } from '#app/jobs/runnable.ts';
+import type { JobEnd } from '#app/ports/operating.ts';
 import type { JobRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 
@@ -25,27 +26,35 @@ export interface RunJobOptions {
  *
  * Its lease is extended while it runs. A job whose lease was lost belongs to another worker: it is
  * aborted, and nothing more is written about it from here.
+ *
+ * @returns how it ended
  */
 export async function runJob(
   deps: ServiceDeps,
   job: JobRow,
   definition: RunnableJob | undefined,
   options: RunJobOptions,
-): Promise<void> {
+): Promise<JobEnd> {
   const { jobs } = deps.repositories;
   const { name, storeId, attempts } = job;
-  if (!definition) return jobs.dead(job.id, `unknown job: ${name}`);
+  const bury = async (why: string): Promise<JobEnd> => {
+    await jobs.dead(job.id, why);
+    return 'dead';
+  };
+  if (!definition) return bury(`unknown job: ${name}`);
   // A job that takes the whole process down is met here, not in the handler's failure.
   if (attempts > definition.retry.maxAttempts)
-    return jobs.dead(job.id, 'too many attempts, the last without an answer');
+    return bury('too many attempts, the last without an answer');
   const lease = keepLease(deps, job, options);
   try {
     const context = { jobId: job.id, storeId, signal: lease.signal };
     await definition.run(deps, job.payload, context);
-    if (!lease.isLost()) await jobs.done(job.id);
+    if (lease.isLost()) return 'lost';
+    await jobs.done(job.id);
+    return 'done';
   } catch (error) {
-    if (lease.isLost()) return;
-    await settleFailure(deps, job, definition, error, options);
+    if (lease.isLost()) return 'lost';
+    return await settleFailure(deps, job, definition, error, options);
   } finally {
     lease.end();
   }
@@ -57,18 +66,23 @@ async function settleFailure(
   { retry }: RunnableJob,
   error: unknown,
   { now, random, stopping }: RunJobOptions,
-): Promise<void> {
+): Promise<JobEnd> {
   const { jobs } = deps.repositories;
   const text = textOf(error);
   const values = { jobId: id, job: name, storeId, attempts, err: error };
-  if (stopping.aborted) return jobs.retry(id, now(), text);
+  if (stopping.aborted) {
+    await jobs.retry(id, now(), text);
+    return 'retried';
+  }
   const isFinal = isAppError(error) && FINAL_CODES.has(error.code);
   if (isFinal || attempts >= retry.maxAttempts) {
     deps.log.error(values, 'a job failed for good');
-    return jobs.dead(id, text);
+    await jobs.dead(id, text);
+    return 'dead';
   }
   deps.log.warn(values, 'a job failed and will be tried again');
   await jobs.retry(id, now() + retryDelay(retry, attempts, random()), text);
+  return 'retried';
 }
 
 function keepLease(

@@ -1,5 +1,7 @@
 import { runJob } from '#app/jobs/run-job.ts';
 import type { RunnableJob } from '#app/jobs/runnable.ts';
+import type { JobMeter, SpanAttributes, Tracer } from '#app/ports/operating.ts';
+import type { JobRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 
 export interface RunnerOptions {
@@ -12,6 +14,8 @@ export interface RunnerOptions {
   readonly pollMs?: number;
   readonly now?: () => number;
   readonly random?: () => number;
+  readonly meter?: JobMeter;
+  readonly tracer?: Tracer;
 }
 
 export interface Runner {
@@ -25,7 +29,7 @@ const DEFAULTS = { concurrency: 3, leaseMs: 15_000, pollMs: 500 };
 /** Works off due jobs until it is stopped. */
 export function startRunner(deps: ServiceDeps, options: RunnerOptions): Runner {
   const { concurrency, leaseMs, pollMs } = { ...DEFAULTS, ...options };
-  const { now = Date.now, random = Math.random, holder } = options;
+  const { now = Date.now, random = Math.random, holder, meter, tracer } = options;
   const byName = new Map(options.jobs.map((job) => [job.name, job]));
   const stop = new AbortController();
   const settings = { holder, leaseMs, now, random, stopping: stop.signal };
@@ -34,7 +38,13 @@ export function startRunner(deps: ServiceDeps, options: RunnerOptions): Runner {
     try {
       const job = await deps.repositories.jobs.claim(holder, now(), leaseMs);
       if (job === null) return false;
-      await runJob(deps, job, byName.get(job.name), settings);
+      const definition = byName.get(job.name);
+      const beganAt = performance.now();
+      const run = () => runJob(deps, job, definition, settings);
+      const end = await (tracer?.span('job', attributesOf(job), run) ?? run());
+      // Names of jobs that nobody knows are anybody's: they get one name.
+      const name = definition?.name ?? 'unknown';
+      meter?.ended(name, end, (performance.now() - beganAt) / 1000);
       return true;
     } catch (error) {
       // The database did not answer; the lease ends by itself and the job comes again.
@@ -57,6 +67,10 @@ export function startRunner(deps: ServiceDeps, options: RunnerOptions): Runner {
       await Promise.all(workers);
     },
   };
+}
+
+function attributesOf({ name, storeId, attempts }: JobRow): SpanAttributes {
+  return { job: name, attempts, ...(storeId !== null && { storeId }) };
 }
 
 /** Resolves after a while, or when the signal is aborted. */

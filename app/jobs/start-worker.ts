@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { JOBS } from '#app/jobs/registry.ts';
 import type { RunnableJob } from '#app/jobs/runnable.ts';
 import { pause, startRunner } from '#app/jobs/start-runner.ts';
+import type { JobMeter, Tracer } from '#app/ports/operating.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import { makeReconcileScheduler } from '#app/services/reconcile-due.ts';
 import { pruneRecords } from '#app/services/prune-records.ts';
@@ -24,9 +25,10 @@ export interface RunningWorker {
 export function startWorker(
   deps: ServiceDeps,
   jobs: readonly RunnableJob[] = JOBS,
+  told: { readonly meter?: JobMeter; readonly tracer?: Tracer } = {},
 ): RunningWorker {
   const holder = `worker-${randomUUID()}`;
-  const runner = startRunner(deps, { jobs, holder });
+  const runner = startRunner(deps, { jobs, holder, ...told });
   const watcher = makeWatcher(deps, holder);
   const reconciling = makeReconcileScheduler(deps);
   const remindOfVisits = makeVisitsReminder(deps);

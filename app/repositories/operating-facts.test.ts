@@ -1,0 +1,52 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import type { Database } from '#app/repositories/connect.ts';
+import { makeOperatingFacts } from '#app/repositories/operating-facts.ts';
+import {
+  agencyRow,
+  FRIDAY,
+  MINUTE,
+  storeFacts,
+} from '../../test/contracts/repositories/world.ts';
+import { makeDatabase } from '../../test/factories/database.ts';
+import { worldOf } from '../../test/factories/prisma-world.ts';
+
+let database: Database;
+beforeEach(async () => {
+  database = await makeDatabase();
+});
+afterEach(() => database.close());
+
+it('an operator sees what waits, since when, and how far behind the watch is', async () => {
+  const world = worldOf(database);
+  const { jobs, stores, watchStates } = world.repositories;
+  const facts = makeOperatingFacts(database);
+  expect(await facts.read(FRIDAY)).toEqual({
+    jobs: [],
+    oldestDueMs: null,
+    dirtyHours: 0,
+    watchedUntilMs: null,
+    connectedStores: 0,
+  });
+  await world.addAgency(agencyRow());
+  const { store } = await stores.connect(storeFacts(), 0);
+  const other = storeFacts({ platformKey: 'gone.myshopify.com' });
+  const gone = (await stores.connect(other, 0)).store;
+  await stores.disconnect(gone.id, 0);
+  await watchStates.save(store.id, FRIDAY / MINUTE, null);
+  // A store that left is watched no more, and is not behind.
+  await watchStates.save(gone.id, 0, null);
+  for (const runAtMs of [FRIDAY - 5, FRIDAY - 3, FRIDAY + 9])
+    await jobs.add({ name: 'work', storeId: store.id, payload: {}, runAtMs });
+  await jobs.add({ name: 'bad', storeId: store.id, payload: {}, runAtMs: FRIDAY - 9 });
+  await jobs.dead((await jobs.claim('a', FRIDAY, 1000))?.id ?? '', 'refused');
+  const read = await facts.read(FRIDAY);
+  expect(read).toMatchObject({
+    oldestDueMs: FRIDAY - 5,
+    watchedUntilMs: FRIDAY,
+    connectedStores: 1,
+  });
+  expect([...read.jobs].sort((a, b) => a.name.localeCompare(b.name))).toEqual([
+    { name: 'bad', state: 'dead', jobs: 1 },
+    { name: 'work', state: 'waiting', jobs: 3 },
+  ]);
+});
