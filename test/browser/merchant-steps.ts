@@ -27,18 +27,18 @@ export async function joinAgency(
 
 /** Waits for something to accept, signs it with a name and a tick, and sees it recorded. */
 export async function acceptWhatIsShown(
-  { t }: AgencyRun,
+  { t }: Pick<AgencyRun, 't'>,
   { admin, app, hand }: Merchant,
   name: string,
 ): Promise<void> {
   const accept = control(app, beginning(t('packages:review.accept', { price: '' })));
   await accept.waitFor();
-  expect(await axeFindings(admin.page)).toEqual([]);
+  expect(await axeFindings(admin.page, admin.ours)).toEqual([]);
   await hand.fill(app.locator('[name=name]'), name);
   await hand.tick(app.locator('[name=agreed]'));
   await hand.press(accept);
   await app.getByText(t('packages:subscription.hash'), { exact: true }).waitFor();
-  expect(await axeFindings(admin.page)).toEqual([]);
+  expect(await axeFindings(admin.page, admin.ours)).toEqual([]);
 }
 
 /**

@@ -28,6 +28,8 @@ export interface StoreAdmin {
   open(path: string): Promise<void>;
   /** Complaints of the browser: errors thrown, errors logged, answers of 500 and more. */
   readonly complaints: string[];
+  /** The part of the page that is ours, where the admin around it is somebody else's. */
+  readonly ours?: string;
   close(): Promise<void>;
 }
 

@@ -48,15 +48,24 @@ export async function openWpAdmin(
   };
 }
 
-/** From the page that says the shop is not connected to the app in its frame: Connect, Approve. */
+/**
+ * From the page that says the shop is not connected to the app in its frame: Connect, Approve.
+ *
+ * @param form what is entered where the form is not filled in already
+ */
 export async function connectSite(
   { page, app }: StoreAdmin,
   expectAccessible: (page: Page) => Promise<void>,
+  form?: { readonly appUrl: string; readonly code: string },
 ): Promise<void> {
   await expectAccessible(page);
-  await page.locator('main .button-primary').click();
+  await page.locator('main .button-primary, .tidewatch-card .button-primary').click();
   await page.locator('[name="tidewatch_code"]').waitFor();
   await expectAccessible(page);
+  if (form !== undefined) {
+    await page.locator('[name="tidewatch_app"]').fill(form.appUrl);
+    await page.locator('[name="tidewatch_code"]').fill(form.code);
+  }
   await page.locator('[value="tidewatch_connect"]').click();
   const approve = page.locator('.wc-auth-approve');
   await approve.waitFor();

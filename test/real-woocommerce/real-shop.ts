@@ -49,7 +49,7 @@ export function realShop(): RealShop {
     consumerSecret: variable('WOOCOMMERCE_SECRET'),
   };
   const run = randomBytes(4).toString('hex');
-  const restUrl = `${url}/wp-json/`;
+  const restUrl = process.env['WOOCOMMERCE_REST_URL'] ?? `${url}/wp-json/`;
   const privateSites = (process.env['PRIVATE_SITES'] ?? '').split(',').filter(Boolean);
   const deliveryUrl = `https://tidewatch.invalid/webhooks/woocommerce/${run}`;
   const clientWith = (own: WooKeys) =>

@@ -1,0 +1,107 @@
+import { startTestDemo } from '../demo/running-demo.ts';
+import { inDatabase } from '../demo/stored-facts.ts';
+import type { AdminSettings } from './admin-settings.ts';
+import { openRealAdmin, SETTINGS, type RealAdmin } from './real-admin.ts';
+import { realShop, type RealShop } from './real-shop.ts';
+import { webhooksTo } from './site-facts.ts';
+import { startTlsFront } from './tls-front.ts';
+
+export interface StoredFacts {
+  readonly importState: string | null;
+  /** Orders in the hours that pages show. */
+  readonly counted: number;
+  readonly deliveries: number;
+}
+
+/** An app of its own, reached by the site over https, and a browser in the site's wp-admin. */
+export interface AdminWorld {
+  readonly admin: RealAdmin;
+  readonly shop: RealShop;
+  readonly app: { readonly publicUrl: string; logs(): string };
+  /** With it the shop joins the demo agency. */
+  readonly code: string;
+  connectionState(): string | null;
+  stored(): StoredFacts;
+  stateOfOrder(id: number): string | null;
+  ourWebhooks(shop: RealShop): Promise<unknown[]>;
+  stop(): Promise<void>;
+}
+
+export async function startAdminWorld(settings: AdminSettings): Promise<AdminWorld> {
+  const { siteUrl, appUrl: publicUrl } = settings;
+  const demo = await startTestDemo({
+    app: {
+      APP_URL: publicUrl,
+      PRIVATE_SITES: new URL(siteUrl).origin,
+      TRUSTED_PROXIES: '1',
+    },
+  });
+  const endFront = await startTlsFront({
+    ...settings,
+    publicUrl,
+    appUrl: demo.settings.appUrl,
+  });
+  const admin = await openRealAdmin(settings);
+  await standUnconnected(admin);
+  const shop = realShop();
+  const ask = <Row>(sql: string, ...values: (string | number)[]) =>
+    inDatabase(
+      demo.settings.databaseUrl,
+      (database) => database.prepare(sql).get(...values) as Row | undefined,
+    );
+  const store = `(SELECT "id" FROM "Store" WHERE "platform" = 'woocommerce' AND "platformKey" = ?)`;
+  const figure = (sql: string) => ask<{ n: number | null }>(sql, siteUrl)?.n ?? 0;
+  return {
+    admin,
+    shop,
+    app: { publicUrl, logs: () => demo.logs() },
+    code: demo.settings.appEnv['DEMO_JOIN_CODE'] ?? '',
+    connectionState: () =>
+      ask<{ state: string }>(
+        'SELECT "state" FROM "WooConnection" WHERE "siteUrl" = ? ORDER BY "createdAtMs" DESC',
+        siteUrl,
+      )?.state ?? null,
+    stored: () => ({
+      importState:
+        ask<{ state: string }>(
+          `SELECT "state" FROM "Import" WHERE "storeId" = ${store} AND "source" = 'platform' ORDER BY "startedAt" DESC`,
+          siteUrl,
+        )?.state ?? null,
+      counted: figure(
+        `SELECT SUM("orders") AS n FROM "OrderHour" WHERE "storeId" = ${store}`,
+      ),
+      deliveries: figure(
+        `SELECT COUNT(*) AS n FROM "Delivery" WHERE "storeId" = ${store}`,
+      ),
+    }),
+    stateOfOrder: (id) =>
+      ask<{ state: string }>(
+        `SELECT "state" FROM "OrderLedger" WHERE "storeId" = ${store} AND "orderId" = ?`,
+        siteUrl,
+        String(id),
+      )?.state ?? null,
+    ourWebhooks: () => webhooksTo(shop, `${publicUrl}/webhooks/woocommerce/`),
+    stop: async () => {
+      await standUnconnected(admin).catch(() => undefined);
+      await shop.cleanUp();
+      await admin.close();
+      endFront();
+      await demo.stop();
+    },
+  };
+}
+
+/** Of an earlier run nothing may be left: the journey begins with a shop that is not connected. */
+async function standUnconnected({ page, go }: RealAdmin): Promise<void> {
+  const press = async (action: string) => {
+    await page.locator(`[value="tidewatch_${action}"]`).click();
+    await page.waitForURL('**tab=tidewatch**');
+  };
+  await go(`${SETTINGS}&step=disconnect`);
+  if ((await page.locator('[value="tidewatch_disconnect"]').count()) > 0)
+    await press('disconnect');
+  await go(SETTINGS);
+  if ((await page.locator('[value="tidewatch_cancel"]').count()) > 0)
+    await press('cancel');
+  await go('/wp-admin/admin.php?page=tidewatch');
+}
