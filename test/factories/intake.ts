@@ -1,7 +1,11 @@
 import { createServer, request as httpRequest, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { getHmac } from '@shopify/shopify-api/test-helpers';
-import { startIntake, type RunningIntake } from '#app/ingestion/start-intake.ts';
+import {
+  startIntake,
+  type RunningIntake,
+  type StartIntakeOptions,
+} from '#app/ingestion/start-intake.ts';
 
 import type { Database } from '#app/repositories/connect.ts';
 import { makeRepositories } from '#app/repositories/make-repositories.ts';
@@ -33,6 +37,7 @@ export interface IntakeWorld {
 export async function startTestIntake(
   webPort = 1,
   trustedProxies = 0,
+  told: Pick<StartIntakeOptions, 'meter' | 'tracer'> = {},
 ): Promise<IntakeWorld> {
   const database = await makeDatabase();
   const repositories = makeRepositories(database);
@@ -62,6 +67,7 @@ export async function startTestIntake(
       sealer.open(webhookSecretSealed, webhookSecretOf(id)),
     fromEnvironment: null,
     log: keptLog(lines),
+    ...told,
   });
   const close = async (): Promise<void> => {
     await intake.close();
