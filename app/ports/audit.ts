@@ -45,7 +45,9 @@ export type AuditedWhat =
   | 'agency_changed'
   | 'theme_changed'
   | 'view_saved'
-  | 'view_removed';
+  | 'view_removed'
+  | 'job_retried'
+  | 'job_dismissed';
 
 /** One line of the record. Written with the change it speaks of, in one transaction. */
 export interface AuditEntry {

@@ -293,6 +293,14 @@ export interface JobRow {
   readonly attempts: number;
 }
 
+/** A job that failed for good. */
+export interface DeadLetter extends JobRow {
+  /** `code: message`, for the log's readers; people read a text of the code. */
+  readonly lastError: string | null;
+  /** When it was due for the last time, real time. */
+  readonly runAtMs: EpochMs;
+}
+
 export interface Jobs {
   /** Adds a job; with a `uniqueKey` an unfinished twin makes it a no-op (false). */
   add(job: {
@@ -308,10 +316,29 @@ export interface Jobs {
   done(id: string): Promise<void>;
   retry(id: string, runAtMs: EpochMs, error: string): Promise<void>;
   dead(id: string, error: string): Promise<void>;
-  deadLetters(): Promise<(JobRow & { lastError: string | null })[]>;
+  deadLetters(): Promise<DeadLetter[]>;
+  /** Of one agency's stores, newest first; those without a store belong to no agency. */
+  deadLettersOf(agencyId: string, storeId: string | null): Promise<DeadLetter[]>;
+  /**
+   * Lets a dead letter of the agency's stores run again, its attempts counted anew, or lays it aside
+   * for good; written down with it.
+   *
+   * @returns false where it is none of theirs, or no dead letter any more: nothing is changed then
+   */
+  settleDeadLetter(
+    agencyId: string,
+    jobId: string,
+    settle:
+      { readonly how: 'retry'; readonly runAtMs: EpochMs } | { readonly how: 'dismiss' },
+    audit: AuditEntry,
+  ): Promise<boolean>;
   dropForStore(storeId: string): Promise<void>;
-  /** Deletes finished jobs added before, real time; dead letters stay. */
-  prune(beforeMs: EpochMs): Promise<void>;
+  /**
+   * Deletes finished jobs added before, real time, of all names or of these; dead letters stay.
+   *
+   * @returns how many there were
+   */
+  prune(beforeMs: EpochMs, names?: readonly string[]): Promise<number>;
 }
 
 export interface Repositories {

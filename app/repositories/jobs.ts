@@ -1,15 +1,23 @@
 import { randomUUID } from 'node:crypto';
-import type { JobRow, Jobs } from '#app/ports/repositories.ts';
+import type { DeadLetter, JobRow, Jobs } from '#app/ports/repositories.ts';
+import { appendAudit } from '#app/repositories/audit.ts';
 import type { Database } from '#app/repositories/connect.ts';
 import { parseStored } from '#app/repositories/json.ts';
+import { marks, type Sql, type SqlValue } from '#app/repositories/sql.ts';
 
 type Stored = Omit<JobRow, 'payload'> & { readonly payload: string };
 
 const COLUMNS = '"id", "name", "storeId", "payload", "attempts"';
 /** Texts of errors are for a person reading the log, not a dump. */
 const ERROR_CHARACTERS = 500;
+/** More than anybody reads; what is settled makes room. */
+const MOST_LETTERS = 500;
 
-export function makeJobs({ sql }: Database): Jobs {
+/** Only jobs of stores that are the agency's today. */
+const OF_AGENCY =
+  '"storeId" IN (SELECT store."id" FROM "Store" AS store WHERE store."agencyId" = ?)';
+
+export function makeJobs({ sql, write }: Database): Jobs {
   const finish = async (id: string, state: 'done' | 'dead', error: string | null) => {
     await sql.run(
       `UPDATE "Job" SET "state" = ?, "uniqueKey" = NULL, "leaseHolder" = NULL, "leaseUntilMs" = NULL,
@@ -57,16 +65,38 @@ export function makeJobs({ sql }: Database): Jobs {
         [runAtMs, error.slice(0, ERROR_CHARACTERS), id],
       );
     },
-    deadLetters: async () =>
-      (
-        await sql.all<Stored & { lastError: string | null }>(
-          `SELECT ${COLUMNS}, "lastError" FROM "Job" WHERE "state" = 'dead' ORDER BY "createdAtMs", "id"`,
-        )
-      ).map((row) => ({ ...toJob(row), lastError: row.lastError })),
-    prune: async (beforeMs) => {
-      await sql.run(`DELETE FROM "Job" WHERE "state" = 'done' AND "createdAtMs" < ?`, [
-        beforeMs,
-      ]);
+    deadLetters: () => deadLetters(sql, '', [], 'ASC'),
+    deadLettersOf: (agencyId, storeId) =>
+      deadLetters(
+        sql,
+        `AND ${OF_AGENCY} AND (? IS NULL OR "storeId" = ?)`,
+        [agencyId, storeId, storeId],
+        'DESC',
+      ),
+    settleDeadLetter: (agencyId, jobId, settle, audit) =>
+      write(async (inside) => {
+        const isRetry = settle.how === 'retry';
+        // What is laid aside is pruned with what is done.
+        const changed = await inside.run(
+          `UPDATE "Job" SET "state" = ?, "runAtMs" = COALESCE(?, "runAtMs"), "attempts" = 0
+           WHERE "id" = ? AND "state" = 'dead' AND ${OF_AGENCY}`,
+          [
+            isRetry ? 'waiting' : 'done',
+            isRetry ? settle.runAtMs : null,
+            jobId,
+            agencyId,
+          ],
+        );
+        if (changed === 0) return false;
+        await appendAudit(inside, audit);
+        return true;
+      }),
+    prune: (beforeMs, names) => {
+      const some = names === undefined ? '' : `AND "name" IN (${marks(names.length)})`;
+      return sql.run(
+        `DELETE FROM "Job" WHERE "state" = 'done' AND "createdAtMs" < ? ${some}`,
+        [beforeMs, ...(names ?? [])],
+      );
     },
     dropForStore: async (storeId) => {
       await sql.run(
@@ -75,6 +105,26 @@ export function makeJobs({ sql }: Database): Jobs {
       );
     },
   };
+}
+
+async function deadLetters(
+  sql: Sql,
+  condition: string,
+  values: readonly SqlValue[],
+  order: 'ASC' | 'DESC',
+): Promise<DeadLetter[]> {
+  const rows = await sql.all<
+    Stored & { readonly lastError: string | null; readonly runAtMs: number }
+  >(
+    `SELECT ${COLUMNS}, "lastError", "runAtMs" FROM "Job" WHERE "state" = 'dead' ${condition}
+     ORDER BY "runAtMs" ${order}, "id" LIMIT ${String(MOST_LETTERS)}`,
+    values,
+  );
+  return rows.map((row) => ({
+    ...toJob(row),
+    lastError: row.lastError,
+    runAtMs: row.runAtMs,
+  }));
 }
 
 function toJob({ id, name, storeId, payload, attempts }: Stored): JobRow {

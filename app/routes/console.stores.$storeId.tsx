@@ -19,12 +19,13 @@ import { canPlan, canRespond } from '#app/services/console-access.ts';
 import { MAX_PLAN_NAME, parsePlanForm, savePlan } from '#app/services/console-plan.ts';
 import { consoleStore, storeParams } from '#app/services/console-store.ts';
 import { consoleStoreView } from '#app/services/console-store-view.ts';
+import { countFailedWork } from '#app/services/failed-work.ts';
 import { MAX_PLAN_HOURS } from '#app/services/read-amount.ts';
 import { comingMarks } from '#app/services/marks-view.ts';
 import { replayLevelOf, replaySeason } from '#app/services/replay-season.ts';
 import { formOf } from '#app/services/read-form.ts';
 
-export const handle = { i18n: ['connection', 'marks'] };
+export const handle = { i18n: ['connection', 'marks', 'work'] };
 
 export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
   { title: page?.title },
@@ -32,7 +33,8 @@ export const meta: MetaFunction<typeof loader> = ({ data: page }) => [
 
 export const loader = ({ request, context, params }: LoaderFunctionArgs) =>
   answering(async () => {
-    const { agency, role, locale } = await context.signIn.requireMember(request);
+    const member = await context.signIn.requireMember(request);
+    const { agency, role, locale } = member;
     const { storeId } = storeParams(params);
     const view = await consoleStoreView(context.deps, agency.id, storeId);
     const level = replayLevelOf(request.url);
@@ -51,6 +53,7 @@ export const loader = ({ request, context, params }: LoaderFunctionArgs) =>
       }),
       settings,
       replay,
+      failedWork: await countFailedWork(context.deps, member, storeId),
       marks: marks.map((line) => rowData(line, now, words)),
       limits: { name: MAX_PLAN_NAME, hours: MAX_PLAN_HOURS },
       page: consoleStoreData(view, can, words),
@@ -69,7 +72,8 @@ export const action = ({ request, context, params }: ActionFunctionArgs) =>
   });
 
 export default function Store() {
-  const { page, replay, marks, settings, limits } = useLoaderData<typeof loader>();
+  const { page, replay, marks, settings, limits, failedWork } =
+    useLoaderData<typeof loader>();
   const answer = useAnswer<PlanAnswer>();
   return (
     <FormatProvider settings={settings}>
@@ -79,6 +83,7 @@ export default function Store() {
         answer={answer}
         replay={replay}
         marks={marks}
+        failedWork={failedWork}
       />
     </FormatProvider>
   );

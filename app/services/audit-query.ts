@@ -21,6 +21,7 @@ export const AUDIT_AREAS = [
   'agency',
   'theme',
   'view',
+  'job',
 ] as const;
 
 export type AuditArea = (typeof AUDIT_AREAS)[number];

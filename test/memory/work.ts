@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type {
+  DeadLetter,
   JobRow,
   Jobs,
   Leases,
@@ -14,6 +15,8 @@ export function memoryJobs(tables: Tables): Jobs {
     const job = find(id);
     if (job) Object.assign(job, { state, uniqueKey: null, leaseHolder: null, lastError });
   };
+  const isOf = ({ storeId }: MemoryJob, agencyId: string): boolean =>
+    storeId !== null && tables.stores.get(storeId)?.agencyId === agencyId;
   return {
     add: async ({ name, storeId, payload, uniqueKey = null, runAtMs }) => {
       if (uniqueKey !== null && tables.jobs.some((job) => job.uniqueKey === uniqueKey))
@@ -65,21 +68,44 @@ export function memoryJobs(tables: Tables): Jobs {
       if (job)
         Object.assign(job, { state: 'waiting', runAtMs, lastError, leaseHolder: null });
     },
-    deadLetters: async () =>
+    deadLetters: async () => tables.jobs.filter(isDead).map(toLetter),
+    deadLettersOf: async (agencyId, storeId) =>
       tables.jobs
-        .filter(({ state }) => state === 'dead')
-        .map((job) => ({ ...toRow(job), lastError: job.lastError })),
+        .filter((job) => isDead(job) && isOf(job, agencyId))
+        .filter((job) => storeId === null || job.storeId === storeId)
+        .sort((one, other) => other.runAtMs - one.runAtMs)
+        .map(toLetter),
+    settleDeadLetter: async (agencyId, jobId, settle, audit) => {
+      const job = find(jobId);
+      if (!job || !isDead(job) || !isOf(job, agencyId)) return false;
+      job.attempts = 0;
+      job.state = settle.how === 'retry' ? 'waiting' : 'done';
+      if (settle.how === 'retry') job.runAtMs = settle.runAtMs;
+      tables.record(audit);
+      return true;
+    },
     dropForStore: async (storeId) => {
       tables.jobs = tables.jobs.filter(
         (job) => job.storeId !== storeId || job.state === 'done' || job.state === 'dead',
       );
     },
-    prune: async (beforeMs) => {
+    prune: async (beforeMs, names) => {
+      const before = tables.jobs.length;
       tables.jobs = tables.jobs.filter(
-        (job) => job.state !== 'done' || job.createdAtMs >= beforeMs,
+        (job) =>
+          job.state !== 'done' ||
+          job.createdAtMs >= beforeMs ||
+          names?.includes(job.name) === false,
       );
+      return before - tables.jobs.length;
     },
   };
+}
+
+const isDead = ({ state }: MemoryJob): boolean => state === 'dead';
+
+function toLetter(job: MemoryJob): DeadLetter {
+  return { ...toRow(job), lastError: job.lastError, runAtMs: job.runAtMs };
 }
 
 function toRow({ id, name, storeId, payload, attempts }: MemoryJob): JobRow {

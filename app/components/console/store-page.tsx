@@ -5,6 +5,7 @@ import type { ConsoleStoreData } from '#app/components/console/store-data.ts';
 import { StoreStrip } from '#app/components/console/store-strip.tsx';
 import { suggestionText } from '#app/components/console/store-words.ts';
 import { SubscriptionCard } from '#app/components/console/subscription-card.tsx';
+import { WorkCard } from '#app/components/console/work/work-card.tsx';
 import { useFormat } from '#app/components/i18n/use-format.tsx';
 import { MarksCard } from '#app/components/marks/marks-card.tsx';
 import type { MarkRowData } from '#app/components/marks/marks-data.ts';
@@ -24,6 +25,8 @@ export interface StorePageProps {
   readonly replay: ReplayView | null;
   /** Promotions and closures to come. */
   readonly marks: readonly MarkRowData[];
+  /** How much of its work failed for good; null for who may not see to it. */
+  readonly failedWork: number | null;
 }
 
 /** One store, for its agency: what is true now, then what was agreed, then the rest. */
@@ -48,6 +51,7 @@ export function StorePage(props: StorePageProps) {
         <LayoutMain>
           <IncidentsCard data={data} />
           <ConnectionCard data={data} />
+          <WorkCard failed={props.failedWork} storeId={data.store.id} />
           <SeasonCard season={data.season} />
           <SubscriptionCard subscriptions={data.subscriptions} />
           <ReplayCard replay={replay} path={path} />

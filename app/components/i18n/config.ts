@@ -16,6 +16,7 @@ export const NAMESPACES = [
   'marks',
   'quotes',
   'people',
+  'work',
   'errors',
 ] as const;
 

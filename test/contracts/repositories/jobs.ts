@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { FRIDAY, type RepositoryWorld } from './world.ts';
+import {
+  agencyRow,
+  auditEntry,
+  FRIDAY,
+  storeFacts,
+  type RepositoryWorld,
+} from './world.ts';
 
 const LEASE = 1000;
 
@@ -72,6 +78,64 @@ export function jobsContract(world: () => RepositoryWorld): void {
         { id, name: 'work', attempts: 2, lastError: 'refused' },
       ]);
       expect(await add('work', FRIDAY, 'key')).toBe(true);
+    });
+
+    it('a dead letter is seen by the agency of its store alone, which retries or dismisses it', async () => {
+      const { jobs, audit } = world().repositories;
+      await world().addAgency(agencyRow('agency'));
+      await world().addAgency(agencyRow('other'));
+      const { store } = await world().repositories.stores.connect(storeFacts(), 0);
+      for (const [name, storeId] of [
+        ['first', store.id],
+        ['second', store.id],
+        ['nobody', null],
+      ] as const) {
+        await jobs.add({ name, storeId, payload: { of: name }, runAtMs: FRIDAY });
+        const job = await jobs.claim('a', FRIDAY, LEASE);
+        await jobs.dead(job?.id ?? '', 'platform_refused: no scope');
+      }
+      const letters = await jobs.deadLettersOf('agency', null);
+      expect(letters.map(({ name }) => name).sort()).toEqual(['first', 'second']);
+      expect(await jobs.deadLettersOf('agency', store.id)).toHaveLength(2);
+      expect(await jobs.deadLettersOf('agency', 'else')).toEqual([]);
+      expect(await jobs.deadLettersOf('other', null)).toEqual([]);
+      const id = (name: string) => letters.find((one) => one.name === name)?.id ?? '';
+      const entry = auditEntry('job_retried', { subjectId: id('first') });
+      const retry = { how: 'retry', runAtMs: FRIDAY + 9 } as const;
+      expect(await jobs.settleDeadLetter('other', id('first'), retry, entry)).toBe(false);
+      expect(await jobs.settleDeadLetter('agency', id('first'), retry, entry)).toBe(true);
+      expect(await jobs.settleDeadLetter('agency', id('first'), retry, entry)).toBe(
+        false,
+      );
+      const dismiss = { how: 'dismiss' } as const;
+      expect(await jobs.settleDeadLetter('agency', id('second'), dismiss, entry)).toBe(
+        true,
+      );
+      expect(await jobs.deadLettersOf('agency', null)).toEqual([]);
+      expect(await jobs.claim('a', FRIDAY + 8, LEASE)).toBeNull();
+      expect(await jobs.claim('a', FRIDAY + 9, LEASE)).toMatchObject({
+        name: 'first',
+        attempts: 1,
+      });
+      expect(await jobs.claim('a', FRIDAY + 9, LEASE)).toBeNull();
+      const nothing = { fromMs: null, untilMs: null, storeId: null, actorId: null };
+      const written = await audit.list('agency', { ...nothing, area: 'job' }, null, 10);
+      expect(written).toHaveLength(2);
+    });
+
+    it('what is finished is deleted in time, of some names sooner; dead letters stay', async () => {
+      const { jobs } = world().repositories;
+      for (const name of ['often', 'seldom', 'often']) {
+        await add(name);
+        await jobs.done((await jobs.claim('a', FRIDAY, LEASE))?.id ?? '');
+      }
+      await add('broken');
+      await jobs.dead((await jobs.claim('a', FRIDAY, LEASE))?.id ?? '', 'refused');
+      const later = Date.now() + 1000;
+      expect(await jobs.prune(later, ['often'])).toBe(2);
+      expect(await jobs.prune(0)).toBe(0);
+      expect(await jobs.prune(later)).toBe(1);
+      expect(await jobs.deadLetters()).toHaveLength(1);
     });
 
     it('a store that leaves takes its waiting jobs along', async () => {

@@ -50,6 +50,7 @@ function valueText(
     return format.number(value, 2);
   }
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return format.date(value, true);
+  if (field === 'job') return t(`work:name.${value}`, { defaultValue: value });
   if (field === 'role') return t(`console:role.${value}`, { defaultValue: value });
   return value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value;
 }

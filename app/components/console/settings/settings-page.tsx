@@ -8,9 +8,11 @@ import type {
   SettingsData,
 } from '#app/components/console/settings/settings-data.ts';
 import {
+  Card,
   Layout,
   LayoutAside,
   LayoutMain,
+  Link,
   Page,
   useToast,
 } from '#app/components/ui/index.ts';
@@ -38,6 +40,9 @@ export function SettingsPage(props: {
         </LayoutMain>
         <LayoutAside>
           <LookCard data={data} answer={answer} />
+          <Card title={t('settings.workTitle')}>
+            <Link url="/console/work">{t('settings.workLink')}</Link>
+          </Card>
         </LayoutAside>
       </Layout>
     </Page>
