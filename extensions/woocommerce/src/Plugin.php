@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace Tidewatch\WooCommerce;
 
+use Tidewatch\WooCommerce\Connection\AuthorizeAddress;
+
 /** Hooks us into WordPress: as little as can be on a page of the shop. */
 final class Plugin
 {
@@ -23,6 +25,14 @@ final class Plugin
             $isPerhaps = str_contains($uri, 'tidewatch') || str_contains($uri, 'rest_route');
             return $isPerhaps ? Rest\Routes::takesKeys((bool) $isTold) : (bool) $isTold;
         });
+        add_filter(
+            'woocommerce_get_endpoint_url',
+            static fn (mixed $url, mixed $endpoint, mixed $step): mixed => $endpoint === 'wc-auth/v1'
+                ? AuthorizeAddress::ofStep((string) $url, (string) $step, $services->site()->url())
+                : $url,
+            10,
+            3
+        );
         add_filter(
             'woocommerce_webhook_should_deliver',
             static function (mixed $should, mixed $webhook) use ($services): bool {

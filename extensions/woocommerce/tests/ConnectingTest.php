@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Tidewatch\WooCommerce\Tests;
 
+use Tidewatch\WooCommerce\Connection\AuthorizeAddress;
 use Tidewatch\WooCommerce\Connection\Connections;
 use Tidewatch\WooCommerce\Tests\Fake\World;
 
@@ -93,6 +94,39 @@ final class ConnectingTest extends PluginTestCase
             World::willAnswer(200, ['state' => 'proven', 'authorizeUrl' => $url]);
             self::assertNull($this->services()->connecting()->refresh()?->authorizeUrl);
         }
+    }
+
+    /** @return array<string, array{string}> what stands between the site's address and what is asked */
+    public function authorizePages(): array
+    {
+        return [
+            'permalinks' => ['/wc-auth/v1/authorize?'],
+            'permalinks on a server that rewrites nothing' => ['/index.php/wc-auth/v1/authorize?'],
+            'no permalinks' => ['/?wc-auth-version=1&wc-auth-route=authorize&'],
+            'none, and index.php named' => ['/index.php?wc-auth-version=1&wc-auth-route=authorize&'],
+        ];
+    }
+
+    /** @dataProvider authorizePages */
+    public function testTheQuestionIsAskedWhereverThisSiteHasIt(string $page): void
+    {
+        $url = 'https://shop.example' . $page . 'app_name=Tidewatch';
+        $this->connecting();
+        World::willAnswer(200, ['state' => 'proven', 'authorizeUrl' => $url]);
+        self::assertSame($url, $this->services()->connecting()->refresh()?->authorizeUrl);
+    }
+
+    public function testWooCommerceFindsItsOwnQuestionWithoutPermalinksToo(): void
+    {
+        $broken = 'https://shop.example/?wc-auth/v1=access_granted';
+        $address = static fn (): string
+            => AuthorizeAddress::ofStep($broken, 'access_granted', 'https://shop.example');
+        World::$options['permalink_structure'] = '';
+        self::assertSame('https://shop.example/?wc-auth-version=1&wc-auth-route=access_granted', $address());
+        World::$options['permalink_structure'] = '/index.php/%postname%/';
+        self::assertSame('https://shop.example/index.php/wc-auth/v1/access_granted/', $address());
+        World::$options['permalink_structure'] = '/%postname%/';
+        self::assertSame($broken, $address());
     }
 
     public function testAFailureNamesTheStepItStopped(): void

@@ -41,18 +41,6 @@ final class SettingsTest extends PluginTestCase
         self::assertStringContainsString('href="https://shop.example/wc-auth/v1/authorize?', $html);
     }
 
-    public function testWithoutPermalinksTheQuestionIsAskedAtItsOtherAddress(): void
-    {
-        World::$options['permalink_structure'] = '';
-        $this->connecting(['state' => 'proven', 'reached' => 'proven']);
-        $url = 'https://shop.example/wc-auth/v1/authorize?app_name=Tidewatch';
-        World::willAnswer(200, ['state' => 'proven', 'authorizeUrl' => $url]);
-        self::assertStringContainsString(
-            'https://shop.example/?wc-auth-version=1&#038;wc-auth-route=authorize&#038;app_name=Tidewatch',
-            $this->settings()
-        );
-    }
-
     public function testABlockedRestApiIsLookedAtFromTheInside(): void
     {
         $this->connecting();

@@ -62,8 +62,7 @@ final class Hooks
         return new ProgressAjax(
             $this->services->connecting(),
             $this->services->access(),
-            $this->stepsView(),
-            $this->services->site()
+            $this->stepsView()
         );
     }
 

@@ -5,9 +5,7 @@ declare(strict_types=1);
 namespace Tidewatch\WooCommerce\Admin;
 
 use Tidewatch\WooCommerce\Access;
-use Tidewatch\WooCommerce\Connection\AuthorizeAddress;
 use Tidewatch\WooCommerce\Connection\Connecting;
-use Tidewatch\WooCommerce\Site;
 
 /** Tells the settings page how far connecting is. */
 final class ProgressAjax
@@ -18,7 +16,6 @@ final class ProgressAjax
         private readonly Connecting $connecting,
         private readonly Access $access,
         private readonly StepsView $steps,
-        private readonly Site $site,
     ) {
     }
 
@@ -37,9 +34,7 @@ final class ProgressAjax
         wp_send_json_success([
             'state' => $connection->state,
             'html' => $this->steps->html($connection),
-            'authorizeUrl' => $connection->authorizeUrl === null
-                ? null
-                : AuthorizeAddress::here($connection->authorizeUrl, $this->site->url()),
+            'authorizeUrl' => $connection->authorizeUrl,
         ]);
     }
 }

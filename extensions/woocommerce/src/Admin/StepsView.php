@@ -4,7 +4,6 @@ declare(strict_types=1);
 
 namespace Tidewatch\WooCommerce\Admin;
 
-use Tidewatch\WooCommerce\Connection\AuthorizeAddress;
 use Tidewatch\WooCommerce\Connection\Connection;
 use Tidewatch\WooCommerce\Connection\Problems;
 use Tidewatch\WooCommerce\Connection\SelfTest;
@@ -143,7 +142,7 @@ class StepsView
         if ($connection->authorizeUrl !== null && in_array($connection->state, ['proven', 'failed'], true)) {
             printf(
                 '<a class="button button-primary" href="%s">%s</a> ',
-                esc_url(AuthorizeAddress::here($connection->authorizeUrl, $this->site->url())),
+                esc_url($connection->authorizeUrl),
                 esc_html__('Approve access in WooCommerce', 'tidewatch-for-woocommerce')
             );
         } elseif ($connection->problem !== null && Problems::canRetry($connection->problem)) {
