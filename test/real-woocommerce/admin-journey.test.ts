@@ -4,7 +4,7 @@ import { acceptWhatIsShown } from '../browser/merchant-steps.ts';
 import { mouseHand } from '../browser/hands.ts';
 import { textsOf } from '../browser/texts.ts';
 import { connectSite } from '../browser/wp-admin.ts';
-import { adminSettings, missingForAdmin } from './admin-settings.ts';
+import { adminSettings } from './admin-settings.ts';
 import { startAdminWorld, type AdminWorld } from './admin-world.ts';
 import { SETTINGS } from './real-admin.ts';
 import { countingOrders, incidentNotes, makeOrder, tellState } from './site-facts.ts';
@@ -12,9 +12,6 @@ import { countingOrders, incidentNotes, makeOrder, tellState } from './site-fact
 const settings = adminSettings();
 const eventually = <Value>(read: () => Value, timeout: number) =>
   expect.poll(read, { timeout, interval: 1000 });
-
-if (settings === null)
-  process.stdout.write(`wp-admin is left out: set ${missingForAdmin().join(', ')}.\n`);
 
 describe.skipIf(settings === null)('Tidewatch in a real wp-admin', () => {
   let world: AdminWorld;

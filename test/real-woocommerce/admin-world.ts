@@ -28,6 +28,19 @@ export interface AdminWorld {
 }
 
 export async function startAdminWorld(settings: AdminSettings): Promise<AdminWorld> {
+  const endings = new AsyncDisposableStack();
+  try {
+    return await startWorld(settings, endings);
+  } catch (error) {
+    await endings.disposeAsync();
+    throw error;
+  }
+}
+
+async function startWorld(
+  settings: AdminSettings,
+  endings: AsyncDisposableStack,
+): Promise<AdminWorld> {
   const { siteUrl, appUrl: publicUrl } = settings;
   const demo = await startTestDemo({
     app: {
@@ -36,14 +49,20 @@ export async function startAdminWorld(settings: AdminSettings): Promise<AdminWor
       TRUSTED_PROXIES: '1',
     },
   });
+  endings.defer(demo.stop);
   const endFront = await startTlsFront({
     ...settings,
     publicUrl,
     appUrl: demo.settings.appUrl,
   });
+  endings.defer(endFront);
   const admin = await openRealAdmin(settings);
-  await standUnconnected(admin);
+  endings.defer(admin.close);
   const shop = realShop();
+  endings.defer(shop.cleanUp);
+  await standUnconnected(admin);
+  // Whatever became of the journey, the shop is left as it was found.
+  endings.defer(() => standUnconnected(admin));
   const ask = <Row>(sql: string, ...values: (string | number)[]) =>
     inDatabase(
       demo.settings.databaseUrl,
@@ -81,13 +100,7 @@ export async function startAdminWorld(settings: AdminSettings): Promise<AdminWor
         String(id),
       )?.state ?? null,
     ourWebhooks: () => webhooksTo(shop, `${publicUrl}/webhooks/woocommerce/`),
-    stop: async () => {
-      await standUnconnected(admin).catch(() => undefined);
-      await shop.cleanUp();
-      await admin.close();
-      endFront();
-      await demo.stop();
-    },
+    stop: () => endings.disposeAsync(),
   };
 }
 

@@ -32,8 +32,17 @@ export async function openRealAdmin(settings: AdminSettings): Promise<RealAdmin>
   const go = async (path: string) => {
     await page.goto(`${settings.siteUrl}${path}`, { waitUntil: 'domcontentloaded' });
   };
-  await signIn(page, go, settings);
-  await go(PLUGIN_PAGE);
+  const close = async () => {
+    await context.close();
+    rmSync(profile, { recursive: true, force: true });
+  };
+  try {
+    await signIn(page, go, settings);
+    await findPlugin(page, go);
+  } catch (error) {
+    await close();
+    throw error;
+  }
   const language = await page.locator('html').getAttribute('lang');
   const locale = language?.startsWith('pl') === true ? 'pl' : 'en';
   const app = page.frameLocator(FRAME);
@@ -55,10 +64,7 @@ export async function openRealAdmin(settings: AdminSettings): Promise<RealAdmin>
       await go(`${PLUGIN_PAGE}${tail}`);
       await app.locator('h1').first().waitFor();
     },
-    close: async () => {
-      await context.close();
-      rmSync(profile, { recursive: true, force: true });
-    },
+    close,
   };
 }
 
@@ -71,7 +77,20 @@ async function signIn(
   await page.locator('#user_login').fill(user);
   await page.locator('#user_pass').fill(password);
   await page.locator('#wp-submit').click();
-  await page.locator('#wpadminbar').waitFor();
+  await page.locator('#wpadminbar, #login_error').first().waitFor();
+  if ((await page.locator('#login_error').count()) > 0)
+    throw new Error('wp-admin does not take WP_ADMIN_USER with WP_ADMIN_PASSWORD');
+}
+
+async function findPlugin(
+  page: Page,
+  go: (path: string) => Promise<void>,
+): Promise<void> {
+  await go(PLUGIN_PAGE);
+  if ((await page.locator('.tidewatch-card, .tidewatch-frame').count()) === 0)
+    throw new Error(
+      'Tidewatch for WooCommerce is not active there: npm run build:woocommerce, then install the zip',
+    );
 }
 
 /** Third parties may keep nothing: no cookie, no storage. */
