@@ -110,6 +110,9 @@ function listenWithFramework({ database, storeId }: IntakeWorld): Promise<number
 }
 
 function listen(server: ReturnType<typeof createServer>): Promise<number> {
+  // A slow server must not lose connections that wait for it: only its pace is compared.
+  server.keepAliveTimeout = 0;
+  server.requestTimeout = 0;
   return new Promise((resolve) => {
     server.listen(0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
   });

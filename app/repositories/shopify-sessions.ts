@@ -1,10 +1,14 @@
 import type { ShopifySession } from '#generated/prisma/client.ts';
 import { isAppError } from '#app/domain/shared/errors.ts';
-import type { Sealer } from '#app/ports/sealer.ts';
+import type { Sealer, SealScope } from '#app/ports/sealer.ts';
 import type { ShopifySessionRow, ShopifySessions } from '#app/ports/shopify-sessions.ts';
 import type { Database } from '#app/repositories/connect.ts';
 
-const FIELD = 'shopifySession.sealed';
+/** Where a shop's session lies. */
+export const sessionSecretOf = (shop: string): SealScope => ({
+  tenant: shop,
+  field: 'shopifySession.sealed',
+});
 
 /** Shopify's sessions in the database, tokens sealed for their shop. */
 export function makeShopifySessions(
@@ -18,7 +22,7 @@ export function makeShopifySessions(
         isOnline,
         scope,
         expiresMs: expiresMs === null ? null : BigInt(expiresMs),
-        sealed: sealer.seal(secretJson, { tenant: shop, field: FIELD }),
+        sealed: sealer.seal(secretJson, sessionSecretOf(shop)),
       };
       await prisma.shopifySession.upsert({
         where: { id },
@@ -46,7 +50,7 @@ export function makeShopifySessions(
 /** Null for a row whose key is gone: the next visit makes a new session. */
 function opened(row: ShopifySession, sealer: Sealer): ShopifySessionRow | null {
   try {
-    const secretJson = sealer.open(row.sealed, { tenant: row.shop, field: FIELD });
+    const secretJson = sealer.open(row.sealed, sessionSecretOf(row.shop));
     return {
       id: row.id,
       shop: row.shop,
