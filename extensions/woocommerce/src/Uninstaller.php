@@ -6,7 +6,6 @@ namespace Tidewatch\WooCommerce;
 
 use Tidewatch\WooCommerce\Connection\Connecting;
 use Tidewatch\WooCommerce\Connection\Connections;
-use Tidewatch\WooCommerce\State\IncidentNotes;
 use Tidewatch\WooCommerce\State\StateStore;
 
 /** Takes away all that we left, with or without WooCommerce running. */
@@ -31,7 +30,7 @@ final class Uninstaller
             $this->quietly(fn () => $this->services->traces()->deleteWebhooks($active->appUrl));
         }
         $this->quietly(fn () => $this->forgetSchedule());
-        $this->quietly(fn () => $this->forgetNotes());
+        $this->quietly(fn () => $this->services->traces()->deleteNotes());
         $this->quietly(fn () => $this->services->hourTable()->drop());
         $this->forgetOptions();
     }
@@ -45,17 +44,6 @@ final class Uninstaller
             Schedule::HEARTBEAT,
             Schedule::PRUNE
         ));
-    }
-
-    private function forgetNotes(): void
-    {
-        $notes = $this->db->prefix . 'wc_admin_notes';
-        $this->db->query($this->db->prepare(
-            "DELETE FROM {$notes}_actions"
-            . "  WHERE note_id IN (SELECT note_id FROM $notes WHERE source = %s)",
-            IncidentNotes::SOURCE
-        ));
-        $this->db->delete($notes, ['source' => IncidentNotes::SOURCE], ['%s']);
     }
 
     private function forgetOptions(): void

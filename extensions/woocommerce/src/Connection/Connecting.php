@@ -182,6 +182,7 @@ class Connecting
         if ($appUrl !== '') {
             $this->traces->deleteWebhooks($appUrl);
         }
+        $this->traces->deleteNotes();
         $this->connections->dropActive();
         delete_option('tidewatch_state');
         delete_option('tidewatch_heartbeat');

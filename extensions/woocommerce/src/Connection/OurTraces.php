@@ -4,7 +4,9 @@ declare(strict_types=1);
 
 namespace Tidewatch\WooCommerce\Connection;
 
-/** What connecting leaves in WooCommerce: REST keys and webhooks. */
+use Tidewatch\WooCommerce\State\IncidentNotes;
+
+/** What a connection leaves in WooCommerce: REST keys, webhooks, and notes in its inbox. */
 class OurTraces
 {
     /** WooCommerce describes a key it gives away so; the name is the one the app asks with. */
@@ -60,6 +62,18 @@ class OurTraces
             }
             $this->db->delete($this->db->prefix . 'wc_webhooks', ['webhook_id' => $id], ['%d']);
         }
+    }
+
+    /** Their links lead to the app's pages: without a connection they lead nowhere. */
+    public function deleteNotes(): void
+    {
+        $notes = $this->db->prefix . 'wc_admin_notes';
+        $this->db->query($this->db->prepare(
+            "DELETE FROM {$notes}_actions"
+            . "  WHERE note_id IN (SELECT note_id FROM $notes WHERE source = %s)",
+            IncidentNotes::SOURCE
+        ));
+        $this->db->delete($notes, ['source' => IncidentNotes::SOURCE], ['%s']);
     }
 
     public static function isOurHook(string $deliveryUrl, string $appUrl): bool
