@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, statfsSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import Sqlite from 'better-sqlite3';
+import type Sqlite from 'better-sqlite3';
 import { openSqlite } from '#app/repositories/sqlite-connection.ts';
 import { fine, must, note, type Finding } from './finding.ts';
 
