@@ -84,7 +84,7 @@ final class ActionsTest extends PluginTestCase
         self::assertStringEndsWith('&step=ended', $this->follow('disconnect'));
         self::assertStringEndsWith('/woocommerce/connections/con_1/end', World::$sent[0]['url']);
         self::assertTrue($GLOBALS['wpdb']->sawQuery('DELETE FROM wp_woocommerce_api_keys'));
-        self::assertTrue($GLOBALS['wpdb']->sawQuery('DELETE FROM wp_wc_admin_notes_actions'));
+        self::assertTrue($GLOBALS['wpdb']->sawQuery('DELETE FROM wp_wc_admin_note_actions'));
         self::assertFalse($this->services()->connections()->isLive());
     }
 

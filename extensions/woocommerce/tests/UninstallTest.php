@@ -37,7 +37,7 @@ final class UninstallTest extends PluginTestCase
             [
                 "DELETE FROM wp_woocommerce_api_keys WHERE description LIKE 'Tidewatch - API (%'",
                 'DROP TABLE IF EXISTS wp_tidewatch_hours',
-                'DELETE FROM wp_wc_admin_notes_actions',
+                'DELETE FROM wp_wc_admin_note_actions',
             ] as $query
         ) {
             self::assertTrue($GLOBALS['wpdb']->sawQuery($query), $query);

@@ -69,8 +69,8 @@ class OurTraces
     {
         $notes = $this->db->prefix . 'wc_admin_notes';
         $this->db->query($this->db->prepare(
-            "DELETE FROM {$notes}_actions"
-            . "  WHERE note_id IN (SELECT note_id FROM $notes WHERE source = %s)",
+            "DELETE FROM {$this->db->prefix}wc_admin_note_actions"
+            . " WHERE note_id IN (SELECT note_id FROM $notes WHERE source = %s)",
             IncidentNotes::SOURCE
         ));
         $this->db->delete($notes, ['source' => IncidentNotes::SOURCE], ['%s']);
