@@ -155,7 +155,7 @@ describe.skipIf(settings === null)('Tidewatch in a real wp-admin', () => {
     expect(ended[0]?.title).not.toBe(begun[0]?.title);
   });
 
-  it('disconnecting leaves no key, no webhook and no option of the connection', async () => {
+  it('disconnecting leaves no key, webhook, note or option of the connection', async () => {
     const { admin, shop } = world;
     await admin.go(`${SETTINGS}&step=disconnect`);
     await expectAccessible();
@@ -164,6 +164,7 @@ describe.skipIf(settings === null)('Tidewatch in a real wp-admin', () => {
     await expectAccessible();
     expect(world.connectionState()).toBe('ended');
     expect(await world.ourWebhooks(shop)).toEqual([]);
+    expect(await incidentNotes(shop)).toEqual([]);
     await admin.go('/wp-admin/admin.php?page=wc-settings&tab=advanced&section=keys');
     expect(await admin.page.getByText('Tidewatch - API').count()).toBe(0);
     await admin.go('/wp-admin/options.php');

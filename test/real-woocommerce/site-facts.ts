@@ -57,15 +57,15 @@ export async function tellState(
   await client.post('tidewatch/v1/state', state, schema);
 }
 
-/** The notes of an incident in WooCommerce's inbox. */
+/** Our notes in WooCommerce's inbox: of one incident, or all. */
 export async function incidentNotes(
   { client }: RealShop,
-  incidentId: string,
+  incidentId = '',
 ): Promise<z.infer<typeof Note>[]> {
   const { body } = await client.get(
     'wc-analytics/admin/notes',
     { source: 'tidewatch-for-woocommerce', per_page: '100' },
     z.array(Note),
   );
-  return body.filter((one) => one.name === `tidewatch-incident-${incidentId}`);
+  return body.filter((one) => one.name.startsWith(`tidewatch-incident-${incidentId}`));
 }
