@@ -21,14 +21,20 @@ afterAll(() => site.close());
 /** A shop that pages as WooCommerce does: by how many to skip, sorted when it is asked. */
 beforeEach(() => {
   shop = Array.from({ length: 350 }, (_, index) => 10 + index);
+  answerPages(100);
+});
+
+/** @param broken counted and skipped like others, and left out of the page: WooCommerce does so */
+function answerPages(perPage: number, broken: ReadonlySet<number> = new Set()): void {
   site.answerWith(({ params }, response) => {
     const offset = Number(params.get('offset') ?? '0');
-    const ids = [...shop].sort((a, b) => a - b).slice(offset, offset + 100);
-    sendJson(response, ids.map(orderJson), {
+    const ids = [...shop].sort((a, b) => a - b).slice(offset, offset + perPage);
+    const shown = ids.filter((id) => !broken.has(id));
+    sendJson(response, shown.map(orderJson), {
       headers: { 'X-WP-Total': String(shop.length) },
     });
   });
-});
+}
 
 function orderJson(id: number): Record<string, unknown> {
   return {
@@ -116,6 +122,19 @@ describe('orders in pages', () => {
       const after = shop.filter((id) => id > (before.at(-1) ?? 0));
       expect(await readAll(undefined, cursor)).toEqual(after);
     }
+  });
+
+  it.each([[10], [109], [110], [208], [209], [358], [359], [150, 151, 300]])(
+    'come without those that the shop itself cannot read, and with all that follow',
+    async (...broken) => {
+      answerPages(100, new Set(broken));
+      expect(await readAll()).toEqual(shop.filter((id) => !broken.includes(id)));
+    },
+  );
+
+  it('come all from a shop that gives fewer a page than it is asked for', async () => {
+    answerPages(50);
+    expect(await readAll()).toEqual(shop);
   });
 
   it('are refused from a shop that sorts or pages otherwise than it is asked to', async () => {

@@ -40,8 +40,10 @@ export async function* readOrderPages(
   let place = cursorText === undefined ? { lastId: 0, seen: 0 } : readPlace(cursorText);
   let firstBefore: number | undefined;
   for (;;) {
-    const { orders, offset, isLast } = await ordersBehind(client, search, place);
+    const stretch = await ordersBehind(client, search, place);
+    const { orders, offset } = stretch;
     const fresh = orders.filter((order) => order.id > place.lastId);
+    const isLast = isEnd(stretch, fresh.length > 0);
     const first = orders[0]?.id;
     // Some plugins answer every page with the first one: that would never end.
     if (fresh.length === 0 && !isLast && first === firstBefore)
@@ -70,7 +72,18 @@ export async function countOrders(
 interface Stretch {
   readonly orders: readonly Order[];
   readonly offset: number;
-  readonly isLast: boolean;
+  /** Orders of the whole search; null where a proxy keeps it back. */
+  readonly total: number | null;
+}
+
+/**
+ * Whether nothing follows. A page with fewer orders than asked for is no end by itself: WooCommerce
+ * leaves out those that it cannot read itself, though it counts them, and some hosts allow fewer a page.
+ */
+function isEnd({ orders, offset, total }: Stretch, hasFresh: boolean): boolean {
+  if (orders.length >= PER_PAGE) return false;
+  if (total === null || offset + orders.length >= total) return true;
+  return !hasFresh && offset + PER_PAGE >= total;
 }
 
 async function ordersBehind(
@@ -93,7 +106,7 @@ async function ordersFrom(
   search: RestParams,
   offset: number,
 ): Promise<Stretch> {
-  const { body: orders } = await client.get(
+  const { body: orders, total } = await client.get(
     ROUTE,
     {
       ...search,
@@ -109,7 +122,7 @@ async function ordersFrom(
     (order, index) => order.id > (orders[index - 1]?.id ?? 0),
   );
   if (!isRising) throw refusal(`GET ${ROUTE}`, 'not_in_order');
-  return { orders, offset, isLast: orders.length < PER_PAGE };
+  return { orders, offset, total };
 }
 
 function writePlace({ lastId, seen }: Place): string {
