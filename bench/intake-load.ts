@@ -45,7 +45,12 @@ class Lines {
       this.#free.push(socket);
       this.#end(socket, status);
     });
-    const broken = (): void => this.#end(socket, 0);
+    // The server closes what is idle for long: such a line is nobody's any more.
+    const broken = (): void => {
+      remove(this.#free, socket);
+      remove(this.#all, socket);
+      this.#end(socket, 0);
+    };
     socket.on('error', broken).on('close', broken);
   }
 
@@ -66,6 +71,11 @@ class Lines {
     this.#hear.delete(socket);
     hear?.(status);
   }
+}
+
+function remove(list: Socket[], socket: Socket): void {
+  const index = list.indexOf(socket);
+  if (index >= 0) list.splice(index, 1);
 }
 
 /** True once an answer is there to its last byte. */

@@ -22,7 +22,7 @@ const { values: options } = parseArgs({
 });
 const size = options.short
   ? { rounds: 1, fast: 3000, slow: 300, steadySeconds: 5, burstSeconds: 2 }
-  : { rounds: 3, fast: 20_000, slow: 1500, steadySeconds: 60, burstSeconds: 10 };
+  : { rounds: 3, fast: 20_000, slow: 600, steadySeconds: 60, burstSeconds: 10 };
 /** Many stores at once; each connection waits for its answer. */
 const CONNECTIONS = 256;
 const WARM_UP = 1000;
