@@ -197,7 +197,7 @@ describe.each(RUNS)('an agency’s first season ($by, $locale)', ({ locale, by }
     await openMemberMenu();
     await hand.press(control(page, t('console:nav.settings')));
     await title(page, t('people:settings.title')).waitFor();
-    const shown = page.locator('.tw-copy__text');
+    const shown = page.getByLabel(t('people:joinCodes.code'), { exact: true });
     let before = '';
     for (const { handle } of [US, POLISH, SMALL]) {
       await hand.press(control(page, t('people:joinCodes.make')));

@@ -136,7 +136,8 @@ describe('a store', () => {
     const newOwner = await signInAs('DEMO_EMPTY_EMAIL');
     await go(newOwner, '/console/settings');
     await newOwner.getByRole('button', { name: t('people:joinCodes.make') }).click();
-    const code = await newOwner.locator('.tw-copy__text').inputValue();
+    const made = newOwner.getByLabel(t('people:joinCodes.code'), { exact: true });
+    const code = await made.inputValue();
 
     const admin = await openStoreAdmin(browser, demo, {
       handle: 'demo-corner',
