@@ -94,6 +94,8 @@ describe('the way to a site', () => {
     '[fd00::1]',
     '[::ffff:127.0.0.1]',
     '[::ffff:7f00:1]',
+    '[::7f00:1]',
+    '[::a9fe:a9fe]',
     '[64:ff9b::7f00:1]',
     '[2002:7f00:1::]',
   ])('is closed to the address %s', async (host) => {
@@ -113,11 +115,22 @@ describe('the way to a site', () => {
     ['a private one', ['127.0.0.1']],
     ['one private among public ones', ['93.184.216.34', '127.0.0.1']],
     ['a private one as IPv6', ['::ffff:127.0.0.1']],
+    ['a private one as IPv6 was once to hold it', ['::7f00:1']],
+    ['such a one among public ones', ['93.184.216.34', '::7f00:1']],
   ])('is closed to a name whose address is %s', async (_title, addresses) => {
     const url = `http://shop.example:${String(port)}/`;
     const { error } = await ask(url, [], answering(addresses));
     expect(isRefusedAddress(error)).toBe(true);
     expect(hits).toBe(0);
+  });
+
+  it('ends in the name server’s own words where a name stands for nothing', async () => {
+    const nowhere = Object.assign(new Error('unknown'), { code: 'ENOTFOUND' });
+    // As the system answers: with the error, and with nothing else.
+    const lookup = ((_host, _options, callback: (error: Error) => void) => {
+      callback(nowhere);
+    }) as LookupFunction;
+    expect((await ask('http://no-such-shop.example/', [], lookup)).error).toBe(nowhere);
   });
 
   it('is closed to a name that was public when somebody looked and is private now', async () => {
