@@ -37,7 +37,7 @@ export function savedDetector(saved: unknown): DetectorState | null {
   if (typeof saved !== 'object' || saved === null) return null;
   const state = saved as Partial<DetectorState>;
   const isOurs =
-    state.version === 2 &&
+    state.version === 3 &&
     typeof state.until === 'number' &&
     state.spikes?.length === SPIKE_RATIOS.length &&
     state.spikeTails?.length === SPIKE_RATIOS.length &&

@@ -1,4 +1,5 @@
 import { silenceThreshold, spikeThreshold } from '#app/domain/spikes/alarm-rate.ts';
+import { halfHoursOf, type HalfHours } from '#app/domain/spikes/half-hours.ts';
 import type { Baseline, DetectorOptions } from '#app/domain/spikes/types.ts';
 import { WEEK_HOURS } from '#app/domain/spikes/week-shape.ts';
 
@@ -18,27 +19,18 @@ const MIDDLE_STORE = 4000;
 const BUSY_STORE = 20_000;
 /**
  * How the accepted false alarms are shared out among the ratios. A ratio that a store of this size
- * cannot show within hours gets none: listening for it would only spend them.
+ * cannot show within hours gets none: listening for it would only spend them. Busy stores' shares add
+ * up to more than all, since one run of luck carries several sums over at once.
  */
 const SHARES = {
-  small: [0, 0, 0.5, 0.5],
-  middle: [0, 0.3, 0.3, 0.4],
+  small: [0, 0, 0.42, 0.42],
+  middle: [0, 0.2, 0.3, 0.35],
   large: [0, 0.35, 0.35, 0.3],
-  busy: [0.3, 0.2, 0.3, 0.2],
+  busy: [0.5, 0.35, 0.45, 0.3],
 } as const;
-/**
- * Evidence wanted beyond what chance needs. Real stores hold surges nobody marked that no quiet time
- * foretells. One figure for all stores.
- */
-const SPIKE_MARGIN = 1.12;
-const STALL_MARGIN = 1.09;
 /** Scores this far below an alert tell how a store's evidence strays. */
 const TAIL_DEPTH = 4.5;
 const MIN_TAIL_FROM = 0.5;
-/** The shop opens or closes within an hour whose neighbour sells less than this part of it. */
-const EDGE = 0.25;
-/** When a spike is judged, no hour is expected quieter than this part of the mean hour. */
-const QUIETEST = 0.1;
 
 /** How one watch weighs what it sees. */
 export interface WatchDesign {
@@ -58,9 +50,7 @@ export interface TailedDesign extends WatchDesign {
 export interface DetectorDesign {
   readonly spikes: readonly TailedDesign[];
   readonly silence: TailedDesign;
-  /** Orders per hour by hour of the week that a stall, a spike is judged against. */
-  readonly least: readonly number[];
-  readonly most: readonly number[];
+  readonly halfHours: HalfHours;
 }
 
 const designs = new WeakMap<
@@ -75,7 +65,7 @@ export function designFor(baseline: Baseline, options: DetectorOptions): Detecto
   const accepted = options.falseAlarmsPerMonth;
   const mean = baseline.ratePerHour.reduce((sum, rate) => sum + rate, 0) / WEEK_HOURS;
   const shares = sharesOf(mean * MONTH_HOURS);
-  const bare = silenceThreshold(mean / 60, accepted);
+  const threshold = silenceThreshold(mean / 60, accepted);
   const design: DetectorDesign = {
     spikes: SPIKE_RATIOS.map((ratio, index) =>
       spikeDesign(ratio, mean / 60, accepted * (shares[index] ?? 0)),
@@ -83,18 +73,10 @@ export function designFor(baseline: Baseline, options: DetectorOptions): Detecto
     silence: {
       perOrder: 0,
       perExpected: 1,
-      threshold: bare * STALL_MARGIN,
-      tailFrom: Math.max(MIN_TAIL_FROM, bare - TAIL_DEPTH),
+      threshold,
+      tailFrom: Math.max(MIN_TAIL_FROM, threshold - TAIL_DEPTH),
     },
-    least: baseline.ratePerHour.map((rate, slot) => {
-      const quieter = Math.min(...neighbours(baseline, slot));
-      return quieter < EDGE * rate ? quieter : rate;
-    }),
-    most: baseline.ratePerHour.map((rate, slot) => {
-      const busier = Math.max(...neighbours(baseline, slot));
-      const own = rate < EDGE * busier ? rate + (busier - rate) / 4 : rate;
-      return Math.max(own, QUIETEST * mean);
-    }),
+    halfHours: halfHoursOf(baseline, mean),
   };
   designs.set(baseline, { accepted, design });
   return design;
@@ -107,11 +89,11 @@ function spikeDesign(
 ): TailedDesign {
   const weights = { perOrder: Math.log(ratio), perExpected: 1 - ratio };
   if (alarmsPerMonth <= 0) return { ...weights, threshold: Infinity, tailFrom: Infinity };
-  const bare = spikeThreshold(ratio, perMinute, alarmsPerMonth);
+  const threshold = spikeThreshold(ratio, perMinute, alarmsPerMonth);
   return {
     ...weights,
-    threshold: bare * SPIKE_MARGIN,
-    tailFrom: Math.max(MIN_TAIL_FROM, bare - TAIL_DEPTH),
+    threshold,
+    tailFrom: Math.max(MIN_TAIL_FROM, threshold - TAIL_DEPTH),
   };
 }
 
@@ -119,11 +101,4 @@ function sharesOf(ordersPerMonth: number): readonly number[] {
   if (ordersPerMonth < SMALL_STORE) return SHARES.small;
   if (ordersPerMonth < MIDDLE_STORE) return SHARES.middle;
   return ordersPerMonth < BUSY_STORE ? SHARES.large : SHARES.busy;
-}
-
-function neighbours({ ratePerHour }: Baseline, slot: number): [number, number] {
-  return [
-    ratePerHour[(slot + WEEK_HOURS - 1) % WEEK_HOURS] ?? 0,
-    ratePerHour[(slot + 1) % WEEK_HOURS] ?? 0,
-  ];
 }

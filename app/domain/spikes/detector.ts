@@ -3,7 +3,8 @@ import { judge, restartWatches } from '#app/domain/spikes/judge.ts';
 import { endHour } from '#app/domain/spikes/hour-end.ts';
 import { NO_LEVEL, NO_MEMORIES } from '#app/domain/spikes/level.ts';
 import { recoveryDesign } from '#app/domain/spikes/recovery.ts';
-import { NO_TAIL } from '#app/domain/spikes/tail.ts';
+import { NO_STRAY, strayOf } from '#app/domain/spikes/stray.ts';
+import { daySilenceTail, daySpikeTail, NO_TAIL } from '#app/domain/spikes/tail.ts';
 import type {
   DetectorOptions,
   DetectorState,
@@ -28,17 +29,19 @@ export interface Observed {
   readonly verdicts: readonly Verdict[];
 }
 
-/** What a detector knows before it has seen anything. */
+/** What a detector knows before it has seen anything: that the store may be as the usual one. */
 export function newDetector(): DetectorState {
+  const usual = strayOf(NO_STRAY);
   return {
-    version: 2,
+    version: 3,
     until: null,
     spikes: SPIKE_RATIOS.map(() => newWatch()),
-    spikeTails: SPIKE_RATIOS.map(() => NO_TAIL),
+    spikeTails: SPIKE_RATIOS.map(() => daySpikeTail(NO_TAIL, usual)),
     silence: newWatch(),
-    silenceTail: NO_TAIL,
+    silenceTail: daySilenceTail(NO_TAIL, usual),
     episode: null,
     level: NO_MEMORIES,
+    stray: NO_STRAY,
     hour: NO_LEVEL,
   };
 }

@@ -10,7 +10,7 @@ import type { Tail } from '#app/domain/spikes/types.ts';
 import { seededRandom } from '../../../test/factories/hourly-orders.ts';
 
 /** Near misses of a store whose evidence falls off as e^(−x / scale). */
-function learnt(scale: number, days: number): Tail {
+function learnt(scale: number, days: number, stray = 1): Tail {
   const random = seededRandom(5);
   let tail = NO_TAIL;
   for (let day = 0; day < days; day++) {
@@ -18,7 +18,7 @@ function learnt(scale: number, days: number): Tail {
       const excess = -scale * Math.log(1 - random());
       if (excess < 4.5) tail = withNearMiss(tail, 3 + excess, 3, 7.5);
     }
-    tail = daySpikeTail(tail);
+    tail = daySpikeTail(tail, stray);
   }
   return tail;
 }
@@ -36,11 +36,18 @@ describe('how a store’s evidence strays', () => {
   });
 
   it('a store whose orders come in lumps needs more, and is found out within a month', () => {
-    expect(learnt(2, 30).scale).toBeGreaterThan(1.4);
-    expect(learnt(2, 90).scale).toBeLessThan(2.6);
+    expect(learnt(2, 30, 1.5).scale).toBeGreaterThan(1.6);
+    expect(learnt(2, 90, 1.5).scale).toBeLessThan(2.6);
   });
 
-  it('a store nothing is known of is taken for pure chance', () => {
-    expect(daySpikeTail(NO_TAIL).scale).toBe(1);
+  it('lumps too short to show in whole hours are found out within a quarter', () => {
+    expect(learnt(2, 90).scale).toBeGreaterThan(1.4);
+  });
+
+  it('the less hours stray from what was foretold, the less evidence an alert needs', () => {
+    expect(daySpikeTail(NO_TAIL, 1).scale).toBeCloseTo(1, 6);
+    expect(daySpikeTail(NO_TAIL, 1.25).scale).toBeGreaterThan(1.1);
+    expect(daySpikeTail(NO_TAIL, 1.5).scale).toBeGreaterThan(1.6);
+    expect(daySpikeTail(NO_TAIL, 50).scale).toBeLessThan(2.5);
   });
 });

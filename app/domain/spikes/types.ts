@@ -104,6 +104,14 @@ export interface LevelMemory extends LevelSums {
   readonly fit: number;
 }
 
+/** How far whole hours stray from what was foretold of them: fading sums over about two months. */
+export interface Stray {
+  readonly hours: number;
+  /** Orders foretold, and squared misses of them. */
+  readonly orders: number;
+  readonly squares: number;
+}
+
 /** A departure that was alerted and has not recovered. */
 export interface Episode {
   readonly kind: 'spike' | 'stall';
@@ -121,7 +129,7 @@ export interface Episode {
 
 /** Everything the detector remembers about one store. JSON-safe, under 2 KB. */
 export interface DetectorState {
-  readonly version: 2;
+  readonly version: 3;
   /** End of the time judged so far; null before the first observation. */
   readonly until: EpochMs | null;
   /** One for each of `SPIKE_RATIOS`, and how its evidence strays. */
@@ -133,6 +141,8 @@ export interface DetectorState {
   readonly episode: Episode | null;
   /** How the store runs against its baseline these days, by memories of different length. */
   readonly level: readonly LevelMemory[];
+  /** How far its hours stray from what was foretold of them. */
+  readonly stray: Stray;
   /** The hour in progress; joins `level` when it ends. */
   readonly hour: LevelSums;
 }

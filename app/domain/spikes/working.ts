@@ -24,7 +24,7 @@ export type WorkingState = Omit<
   hour: Writable<DetectorState['hour']>;
 };
 
-/** A stretch of one local hour over which the expected rates stand still. Orders per millisecond. */
+/** A stretch of half a local hour over which the expected rates stand still. Orders per millisecond. */
 export interface Stretch {
   readonly fromMs: EpochMs;
   readonly untilMs: EpochMs;
@@ -86,16 +86,20 @@ export function stretchAt(run: Run, ms: EpochMs): Stretch {
   if (ms >= known.fromMs && ms < known.untilMs) return known;
   const { expected, design } = run;
   const { zone, ratePerHour } = expected.baseline;
+  const { least, most } = design.halfHours;
   const hourEnd = nextHourStart(ms, zone);
   const slot = localHourAt(ms, zone).hourOfWeek;
   const { ratio, lowRatio, highRatio } = adjustmentAt(expected, ms);
-  const untilMs = Math.min(hourEnd, nextBoundary(expected, ms));
+  const half = hourEnd - HOUR_MS / 2;
+  const isFirst = ms < half;
+  const untilMs = Math.min(isFirst ? half : hourEnd, nextBoundary(expected, ms));
+  const index = 2 * slot + (isFirst ? 0 : 1);
   run.stretch = {
     fromMs: ms,
     untilMs,
     usual: ((ratePerHour[slot] ?? 0) * ratio) / HOUR_MS,
-    least: ((design.least[slot] ?? 0) * lowRatio) / HOUR_MS,
-    most: ((design.most[slot] ?? 0) * highRatio) / HOUR_MS,
+    least: ((least[index] ?? 0) * lowRatio) / HOUR_MS,
+    most: ((most[index] ?? 0) * highRatio) / HOUR_MS,
     isClosed: ratio === 0,
     isPlain: ratio === 1,
     endsHour: untilMs === hourEnd,
