@@ -3,6 +3,7 @@
  *
  *   npm run bench:detect                 all tables, speed and memory
  *   npm run bench:detect -- --cost       speed and memory only
+ *   npm run bench:detect -- --folds      what hangs on constants chosen by hand; takes many minutes
  *
  * Scorers and data lie beside the repository and are not part of it. Ends with one line of JSON.
  */
@@ -10,6 +11,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { printDetectorFolds } from './folds/detect-folds.ts';
 import { newDetector, observeAll } from '#app/domain/spikes/detector.ts';
 import type { DetectorState, Expected, Observation } from '#app/domain/spikes/types.ts';
 
@@ -31,6 +33,15 @@ const scorers = [
   },
 ];
 
+if (process.argv.includes('--folds')) {
+  const scorer = join(SCORES, 'score-spikes.mjs');
+  const streams = join(SCORES, '../data/open/spikes');
+  if (existsSync(scorer) && existsSync(streams))
+    await printDetectorFolds(ROOT, scorer, streams);
+  else
+    process.stdout.write(`Nothing to score with: ${scorer} or ${streams} not found.\n`);
+  process.exit();
+}
 if (!process.argv.includes('--cost')) {
   for (const { title, file, command, more } of scorers) {
     process.stdout.write(`\n== ${title}\n`);

@@ -4,6 +4,7 @@
  *   npm run bench:forecast                 the open set
  *   npm run bench:forecast -- --json       the same as one JSON document
  *   npm run bench:forecast -- --datasets rohlik,favorita --opaque
+ *   npm run bench:forecast -- --folds      what hangs on constants chosen by hand; takes many minutes
  *
  * Scorer and data lie beside the repository and are not part of it.
  */
@@ -11,6 +12,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { printForecastFolds } from './folds/forecast-folds.ts';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const SCORER = join(ROOT, '../shared/score/score-forecast.mjs');
@@ -21,6 +23,8 @@ if (missing.length > 0) {
   process.stdout.write(
     `Nothing to score the forecast with: ${missing.join(' and ')} not found.\n`,
   );
+} else if (process.argv.includes('--folds')) {
+  await printForecastFolds(ROOT, DATA);
 } else {
   const command = ['--cmd', 'node app/cli/forecast.ts', '--cwd', ROOT];
   const scorer = spawn(process.execPath, [SCORER, ...command, ...process.argv.slice(2)], {
