@@ -10,12 +10,15 @@ export async function endConnection(
   connection: WooConnection,
 ): Promise<WooConnection> {
   const { connections, realNow } = deps.sites;
-  const { id, storeId } = connection;
+  const { id } = connection;
   const ended = { state: 'ended', problem: null, authKeyHash: null } as const;
-  // From here on the keys open nothing, so the release finds no access.
-  await connections.move(id, ['connected'], ended, realNow());
   const open = ['received', 'proven', 'authorized', 'failed'] as const;
   await connections.move(id, open, { ...ended, keys: null }, realNow());
+  // In this order: what is being connected meanwhile goes from the ones to the other, and not back.
+  // From here on the keys open nothing, so the release finds no access.
+  await connections.move(id, ['connected'], ended, realNow());
+  // It may have become a store since it was read.
+  const storeId = (await connections.byId(id))?.storeId ?? null;
   if (storeId !== null)
     await deps.repositories.jobs.add({
       name: 'release_store',

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { endConnection } from '#app/services/end-connection.ts';
 import { acceptRow } from '../contracts/repositories/world.ts';
 import {
   makeConnectWorld,
@@ -287,6 +288,22 @@ describe('connecting a site', () => {
     expect((await world.repositories.stores.byId(storeId))?.disconnectedAt).toBeNull();
     const [resumed] = await world.repositories.subscriptions.all(storeId);
     expect(resumed?.state).toBe('active');
+  });
+
+  it('a shop that leaves while it is being connected is released as well', async () => {
+    const one = await receive(await world.addCode());
+    await world.work();
+    await approve(one);
+    // Read before the worker was done, as by a call that came in the same moment.
+    const asRead = await world.connection(one.id);
+    await world.work();
+    const storeId = String((await stateOf(one))['storeId']);
+    await endConnection(world.deps, asRead);
+    await world.work('release_store');
+    expect(await world.connection(one.id)).toMatchObject({ state: 'ended', keys: null });
+    expect(
+      (await world.repositories.stores.byId(storeId))?.disconnectedAt,
+    ).not.toBeNull();
   });
 
   it('a shop that came back before the news of its leaving was read stays', async () => {
