@@ -25,6 +25,11 @@ interface Cell {
   readonly quietFalseAlarmsPerMonth: number;
 }
 
+interface Report {
+  readonly cells: readonly Cell[];
+  readonly failedRuns: number;
+}
+
 /** What one more false alarm a month than accepted is taken to cost, in spikes found. */
 const FALSE_ALARM_COST = 0.2;
 
@@ -116,7 +121,9 @@ async function scored(
   });
   let text = '';
   for await (const part of child.stdout.setEncoding('utf8')) text += String(part);
-  const { cells } = JSON.parse(text) as { readonly cells: readonly Cell[] };
+  const { cells, failedRuns } = JSON.parse(text) as Report;
+  if (failedRuns > 0)
+    throw new Error(`the detector failed with ${JSON.stringify(changes)}`);
   const spikes = cells.filter(({ kind, ratio }) => kind === 'spike' && ratio >= 2);
   return {
     found: meanOf(spikes.map(({ found }) => found)),

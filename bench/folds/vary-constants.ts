@@ -34,7 +34,9 @@ function changed(source: string, wanted: Readonly<Record<string, number>>): stri
   return Object.entries(wanted).reduce((text, [name, value]) => {
     const [constant, key] = name.split('.');
     const inside = key === undefined ? '' : `\\{[^}]*?\\b${key}: `;
-    const pattern = new RegExp(`(const ${constant ?? ''} = ${inside})-?[\\d._]+`);
+    const pattern = new RegExp(
+      `(const ${constant ?? ''}(?:: \\w+)? = ${inside})-?[\\d._]+`,
+    );
     if (!pattern.test(text)) throw new Error(`no constant ${name}`);
     return text.replace(pattern, `$1${String(value)}`);
   }, source);
