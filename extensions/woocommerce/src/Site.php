@@ -12,7 +12,8 @@ class Site
     private ?string $url = null;
 
     /**
-     * The home address: scheme and host in lower case, no slash at its end.
+     * The home address as browsers write it: scheme and host in lower case, a name with letters of its own
+     * in ASCII, no default port, no slash at its end.
      *
      * From the option, not from home_url(), which plugins for languages change from page to page.
      */
@@ -24,7 +25,8 @@ class Site
     /** What leads up to a route of the REST API; same scheme as the home address. */
     public function restUrl(): string
     {
-        return set_url_scheme(rest_url('/'), (string) wp_parse_url($this->url(), PHP_URL_SCHEME));
+        $scheme = (string) wp_parse_url($this->url(), PHP_URL_SCHEME);
+        return self::asBrowsersWrite(set_url_scheme(rest_url('/'), $scheme));
     }
 
     /** The page of ours in wp-admin. */
@@ -81,11 +83,46 @@ class Site
 
     public static function tidyAddress(string $url): string
     {
-        $bare = rtrim(trim($url), '/');
-        return (string) preg_replace_callback(
-            '~^[a-z]+://[^/?#]+~i',
-            static fn (array $found): string => strtolower($found[0]),
-            $bare
+        return self::asBrowsersWrite(rtrim(trim($url), '/'));
+    }
+
+    private static function asBrowsersWrite(string $url): string
+    {
+        $tidy = (string) preg_replace_callback(
+            '~^([a-z]+)://([^/?#]+)~i',
+            static fn (array $found): string => self::origin(strtolower($found[1]), $found[2]),
+            $url
         );
+        // Of the path: letters of its own are written as their bytes.
+        return (string) preg_replace_callback(
+            '~[^\x21-\x7e]~',
+            static fn (array $found): string => rawurlencode($found[0]),
+            $tidy
+        );
+    }
+
+    private static function origin(string $scheme, string $authority): string
+    {
+        $default = ['https' => ':443', 'http' => ':80'][$scheme] ?? null;
+        $host = $default !== null && str_ends_with($authority, $default)
+            ? substr($authority, 0, -strlen($default))
+            : $authority;
+        return $scheme . '://' . self::hostInAscii($host);
+    }
+
+    /** Polish names among them: `żółw.pl` is `xn--w-uga1v8h.pl` to all but people. */
+    private static function hostInAscii(string $host): string
+    {
+        if (preg_match('~[^\x21-\x7e]~', $host) !== 1) {
+            return strtolower($host);
+        }
+        $name = (string) preg_replace('~:\d+$~', '', $host);
+        $lower = function_exists('mb_strtolower') ? mb_strtolower($name, 'UTF-8') : strtolower($name);
+        try {
+            return \WpOrg\Requests\IdnaEncoder::encode($lower) . substr($host, strlen($name));
+        } catch (\Throwable) {
+            // No name at all: the app says so.
+            return $host;
+        }
     }
 }

@@ -25,6 +25,28 @@ final class ConnectingTest extends PluginTestCase
         self::assertFalse(World::$autoload[Connections::PENDING], 'the secret is not loaded with each page');
     }
 
+    /** @return array<string, array{string, string}> as in WordPress's settings, and as browsers write it */
+    public function writtenAddresses(): array
+    {
+        return [
+            'a Polish name' => ['https://Żółw.example', 'https://xn--w-uga1v8h.example'],
+            'one with a port' => ['https://żółw.example:8443/', 'https://xn--w-uga1v8h.example:8443'],
+            'https with its own port' => ['https://shop.example:443/', 'https://shop.example'],
+            'a Polish folder' => ['https://shop.example/żółw', 'https://shop.example/%C5%BC%C3%B3%C5%82w'],
+        ];
+    }
+
+    /** @dataProvider writtenAddresses */
+    public function testAnAddressIsSentAsBrowsersWriteIt(string $home, string $siteUrl): void
+    {
+        World::$options['home'] = $home;
+        World::willAnswer(202, ['connectionId' => 'con_2']);
+        $this->connectingTo('https://app.example', 'TIDE-1');
+        $sent = json_decode(World::$sent[0]['args']['body'], true);
+        self::assertSame([$siteUrl, $siteUrl . '/wp-json/'], [$sent['siteUrl'], $sent['restUrl']]);
+        self::assertFalse($this->services()->site()->hasAdminElsewhere());
+    }
+
     public function testAShopWithoutHttpsIsToldSoAndNothingIsSent(): void
     {
         World::$options['home'] = 'http://shop.example';

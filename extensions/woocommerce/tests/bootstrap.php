@@ -10,7 +10,7 @@ define('ARRAY_A', 'ARRAY_A');
 define('WC_VERSION', '10.5.2');
 
 require_once __DIR__ . '/fake/World.php';
-foreach (['wpdb', 'rest', 'woocommerce', 'store', 'people', 'pages', 'texts', 'http'] as $part) {
+foreach (['wpdb', 'rest', 'woocommerce', 'store', 'people', 'pages', 'texts', 'http', 'idna'] as $part) {
     require_once __DIR__ . "/fake/$part.php";
 }
 require_once dirname(__DIR__) . '/src/autoload.php';

@@ -109,8 +109,9 @@ class Connecting
         if (!is_array($parts) || isset($parts['user']) || isset($parts['query']) || isset($parts['fragment'])) {
             return null;
         }
-        $isClean = preg_match('~^[a-z]+://[a-z0-9.\-:\[\]]+(/[\w\-./\~]*)?$~iD', $url) === 1;
-        return $isClean && Site::isSafeAddress($url) ? Site::tidyAddress($url) : null;
+        $tidy = Site::tidyAddress($url);
+        $isClean = preg_match('~^[a-z]+://[a-z0-9.\-:\[\]]+(/[\w\-./\~]*)?$~D', $tidy) === 1;
+        return $isClean && Site::isSafeAddress($tidy) ? $tidy : null;
     }
 
     /** The same secret where the same form is sent again after a lost answer: the app then knows it. */

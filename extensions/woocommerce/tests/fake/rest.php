@@ -66,7 +66,7 @@ function register_rest_route(string $namespace, string $route, array $args): voi
 
 function rest_url(string $path = ''): string
 {
-    $home = (string) World::$options['home'];
+    $home = rtrim((string) World::$options['home'], '/');
     return World::$options['permalink_structure'] === ''
         ? $home . '/index.php?rest_route=/' . ltrim($path, '/')
         : $home . '/wp-json/' . ltrim($path, '/');
