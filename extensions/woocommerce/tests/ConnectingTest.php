@@ -198,6 +198,42 @@ final class ConnectingTest extends PluginTestCase
         self::assertTrue($GLOBALS['wpdb']->sawQuery('AND key_id <= 4'), 'former keys go, the new one stays');
     }
 
+    public function testStoppingTellsTheAppAndTakesBackTheKeysThatWereApprovedForIt(): void
+    {
+        $this->connect();
+        $this->connecting(['id' => 'con_2', 'keysBefore' => 4, 'state' => 'proven', 'reached' => 'proven']);
+        World::willAnswer(200, ['state' => 'authorized']);
+        World::willAnswer(200, ['state' => 'ended']);
+        $this->services()->connecting()->cancel();
+        self::assertStringEndsWith('/woocommerce/connections/con_2/end', World::$sent[1]['url']);
+        self::assertTrue($GLOBALS['wpdb']->sawQuery('AND key_id > 4'), 'the standing connection’s keys stay');
+        self::assertNull($this->services()->connections()->pending());
+        self::assertSame('con_1', $this->services()->connections()->live()?->id);
+    }
+
+    public function testStoppingWhatTheAppHasConnectedMeanwhileComesTooLate(): void
+    {
+        $this->connecting(['state' => 'authorized', 'reached' => 'authorized']);
+        World::willAnswer(200, ['state' => 'connected']);
+        $this->services()->connecting()->cancel();
+        self::assertCount(1, World::$sent);
+        self::assertTrue($this->services()->connections()->isLive());
+    }
+
+    public function testStoppingWorksWhileTheAppIsSilentAndWhereItNeverAnswered(): void
+    {
+        $this->connecting();
+        World::willNotAnswer();
+        World::willNotAnswer();
+        $this->services()->connecting()->cancel();
+        self::assertNull($this->services()->connections()->pending());
+
+        $this->connecting(['id' => '']);
+        $this->services()->connecting()->cancel();
+        self::assertCount(2, World::$sent);
+        self::assertNull($this->services()->connections()->pending());
+    }
+
     public function testTheFormerConnectionWorksUntilTheNewOneStands(): void
     {
         $this->connect();

@@ -74,7 +74,7 @@ final class Actions
 
     private function cancel(): string
     {
-        $this->connections->dropPending();
+        $this->connecting->cancel();
         return '';
     }
 

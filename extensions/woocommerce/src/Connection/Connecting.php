@@ -88,6 +88,20 @@ class Connecting
         return $answer->problem === null || $answer->problem === 'not_signed';
     }
 
+    /** Stops what is being made. Keys approved for it open nothing from here on, also where the app is silent. */
+    public function cancel(): void
+    {
+        $pending = $this->refresh();
+        if ($pending === null || $pending->state === 'connected') {
+            return;
+        }
+        if ($pending->id !== '') {
+            $this->app->call($pending, 'POST', self::route($pending) . '/end', []);
+        }
+        $this->traces->revokeKeysAfter($pending->keysBefore);
+        $this->connections->dropPending();
+    }
+
     /** On a copy of a shop: takes away what it brought along. The shop it was copied from is not touched. */
     public function forgetCopy(): void
     {

@@ -36,6 +36,16 @@ class OurTraces
         ));
     }
 
+    /** @param int $after keys up to this number go on working */
+    public function revokeKeysAfter(int $after): void
+    {
+        $this->db->query($this->db->prepare(
+            "DELETE FROM {$this->db->prefix}woocommerce_api_keys WHERE description LIKE %s AND key_id > %d",
+            self::KEY_LIKE,
+            $after
+        ));
+    }
+
     /** @return list<array{id: int, topic: string, status: string}> */
     public function webhooks(string $appUrl): array
     {
