@@ -1,5 +1,6 @@
 import { isAppError } from '#app/domain/shared/errors.ts';
 import { localDateAt } from '#app/domain/shared/time.ts';
+import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 
 export type ReleaseOutcome =
@@ -22,7 +23,7 @@ export async function releaseStore(
   const store = await stores.byId(storeId);
   if (store === null || store.disconnectedAt !== null)
     return { outcome: 'already_released' };
-  if (await hasAccess(deps, storeId)) return { outcome: 'still_connected' };
+  if (await hasAccess(deps, store)) return { outcome: 'still_connected' };
   const now = deps.clock.now();
   const today = localDateAt(now, store.zone);
   await subscriptions.setSuspended(storeId, true, { atMs: now, effectiveOn: today });
@@ -41,11 +42,17 @@ export async function releaseStore(
   return { outcome: 'released' };
 }
 
-/** In doubt there is none: what stops wrongly starts again at the next opening. */
-async function hasAccess(deps: ServiceDeps, storeId: string): Promise<boolean> {
+/**
+ * In doubt there is none: what stops wrongly starts again at the next opening. A WooCommerce shop says
+ * itself that it leaves, and nothing would start it again: its connection tells, whether it answers or not.
+ */
+async function hasAccess(
+  deps: ServiceDeps,
+  { id, platform }: Pick<StoreRow, 'id' | 'platform'>,
+): Promise<boolean> {
   try {
-    const platform = await deps.platforms.forStore(storeId);
-    await platform.storeProfile();
+    const access = await deps.platforms.forStore(id);
+    if (platform !== 'woocommerce') await access.storeProfile();
     return true;
   } catch (error) {
     if (isAppError(error)) return false;

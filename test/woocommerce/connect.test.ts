@@ -316,6 +316,17 @@ describe('connecting a site', () => {
     expect((await world.repositories.stores.byId(storeId))?.disconnectedAt).toBeNull();
   });
 
+  it('a shop that came back stays, though it does not answer as the news of its leaving is read', async () => {
+    const one = await connect();
+    const storeId = String((await stateOf(one))['storeId']);
+    await world.end(one);
+    const again = await connect();
+    site.manner.instead = (response) => void response.destroy();
+    await world.work('release_store');
+    expect(await stateOf(again)).toMatchObject({ state: 'connected', storeId });
+    expect((await world.repositories.stores.byId(storeId))?.disconnectedAt).toBeNull();
+  });
+
   it('an agreement keeps a shop at its agency when it enters another agency’s code', async () => {
     const one = await connect();
     const storeId = String((await stateOf(one))['storeId']);
