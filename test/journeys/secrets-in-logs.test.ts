@@ -48,7 +48,7 @@ beforeAll(async () => {
   await signIn();
   await uninstall();
   secrets.push(...(await issuedSecrets(demo)));
-}, 180_000);
+}, 300_000);
 
 afterAll(() => demo.stop());
 
@@ -71,7 +71,7 @@ async function openAndImport(): Promise<void> {
   await pause(1500);
   await demo.control('faults', { name: 'throttle', on: false });
   for (const shop of SHOPS)
-    await untilImport(demo, shop, ({ state }) => state === 'done', 90_000);
+    await untilImport(demo, shop, ({ state }) => state === 'done', 150_000);
 }
 
 async function sellInAFlash(): Promise<void> {
