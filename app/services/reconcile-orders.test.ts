@@ -34,7 +34,6 @@ beforeEach(async () => {
   watching = () => Promise.resolve({ outcome: 'watching', created: 0, kept: 2 });
   const platform = {
     watchOrders: () => watching(),
-    storeProfile: () => Promise.reject(new AppError('store_disconnected', 'gone')),
     changedOrders: async function* (since: number) {
       asked.push(since);
       await Promise.resolve();
@@ -208,7 +207,10 @@ describe('reconciliation', () => {
   });
 
   it('is forgotten when the store leaves', async () => {
-    await releaseStore(deps, store.id);
+    const forStore = () =>
+      Promise.reject(new AppError('store_disconnected', 'its connection has ended'));
+    const left = { ...deps, platforms: { ...deps.platforms, forStore } };
+    expect(await releaseStore(left, store.id)).toEqual({ outcome: 'released' });
     expect((await health()).reconciledAtMs).toBeNull();
     expect(await reconcile()).toEqual({ outcome: 'not_connected' });
   });

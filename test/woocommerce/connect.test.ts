@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { endConnection } from '#app/services/end-connection.ts';
+import { releaseStore } from '#app/services/release-store.ts';
 import { acceptRow } from '../contracts/repositories/world.ts';
 import {
   makeConnectWorld,
@@ -311,7 +312,9 @@ describe('connecting a site', () => {
     const storeId = String((await stateOf(one))['storeId']);
     await world.end(one);
     const again = await connect();
-    await world.work('release_store');
+    expect(await releaseStore(world.deps, storeId)).toEqual({
+      outcome: 'still_connected',
+    });
     expect(await stateOf(again)).toMatchObject({ state: 'connected', storeId });
     expect((await world.repositories.stores.byId(storeId))?.disconnectedAt).toBeNull();
   });
@@ -322,7 +325,9 @@ describe('connecting a site', () => {
     await world.end(one);
     const again = await connect();
     site.manner.instead = (response) => void response.destroy();
-    await world.work('release_store');
+    expect(await releaseStore(world.deps, storeId)).toEqual({
+      outcome: 'still_connected',
+    });
     expect(await stateOf(again)).toMatchObject({ state: 'connected', storeId });
     expect((await world.repositories.stores.byId(storeId))?.disconnectedAt).toBeNull();
   });
