@@ -5,6 +5,7 @@ import {
   authKeyHashOf,
   authorizeUrlOf,
 } from '#app/services/authorize-address.ts';
+import { addConnectJob } from '#app/services/connect-job.ts';
 
 /** A one-time name with less than this left is not handed out. */
 const LEFT_MS = 15 * 60_000;
@@ -27,6 +28,8 @@ export async function connectionProgress(
   const now = await withFreshName(deps, connection);
   const agency = await deps.repositories.agencies.byId(now.agencyId);
   const { state, problem } = now;
+  // Who asks waits for it: a step whose job was lost in a crash must not stand still for good.
+  if (state === 'received' || state === 'authorized') await addConnectJob(deps, now);
   return {
     state,
     problem,

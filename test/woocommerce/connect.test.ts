@@ -236,6 +236,20 @@ describe('connecting a site', () => {
     expect((await world.connection(one.id)).keys?.consumerSecret).toBe('cs_good');
   });
 
+  it('a step whose work was lost with the process that was to ask for it is taken all the same', async () => {
+    const loseWork = () => world.database.sql.run('DELETE FROM "Job"');
+    const one = await receive(await world.addCode());
+    await loseWork();
+    expect(await stateOf(one)).toMatchObject({ state: 'received' });
+    await world.work();
+    await approve(one);
+    await loseWork();
+    expect(await stateOf(one)).toMatchObject({ state: 'authorized' });
+    await world.work();
+    expect(await stateOf(one)).toMatchObject({ state: 'connected' });
+    expect(await world.waiting()).not.toContain('connect_site');
+  });
+
   it('a merchant who comes back after an hour approves under a new name', async () => {
     const one = await receive(await world.addCode());
     await world.work();
