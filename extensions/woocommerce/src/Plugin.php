@@ -14,6 +14,10 @@ final class Plugin
         global $wpdb;
         $services = new Services($wpdb);
         self::hookTexts();
+        add_filter('wpmu_drop_tables', static fn (mixed $tables): array => [
+            ...(array) $tables,
+            $services->hourTable()->name(),
+        ]);
         if (!class_exists('WooCommerce', false)) {
             return;
         }

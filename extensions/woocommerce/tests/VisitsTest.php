@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Tidewatch\WooCommerce\Tests;
 
+use Tidewatch\WooCommerce\Plugin;
 use Tidewatch\WooCommerce\Visits\Beacon;
 use Tidewatch\WooCommerce\Visits\Bots;
 use Tidewatch\WooCommerce\Visits\Buckets;
@@ -28,6 +29,27 @@ final class VisitsTest extends PluginTestCase
             'after half an hour goes' => ['Australia/Lord_Howe', '2025-10-04T15:50:00Z', '2025-10-04T15:30:00Z'],
             'a fixed offset' => ['+05:30', '2025-11-24T10:29:59Z', '2025-11-24T09:30:00Z'],
         ];
+    }
+
+    public function testATableThatCouldNotBeMadeIsTriedAgain(): void
+    {
+        $GLOBALS['wpdb']->answers['CREATE TABLE'] = false;
+        $this->services()->hourTable()->create();
+        $GLOBALS['wpdb']->answers = [];
+        $this->services()->hourTable()->create();
+        $this->services()->hourTable()->create();
+        $made = preg_grep('~CREATE TABLE~', $GLOBALS['wpdb']->queries);
+        self::assertCount(2, $made ?: [], 'once in vain, once, and no more');
+    }
+
+    public function testASiteOfANetworkThatIsDeletedTakesItsTableAlong(): void
+    {
+        Plugin::start();
+        $GLOBALS['wpdb']->prefix = 'wp_7_';
+        self::assertSame(
+            ['wp_7_posts', 'wp_7_tidewatch_hours'],
+            apply_filters('wpmu_drop_tables', ['wp_7_posts'])
+        );
     }
 
     /** @dataProvider hours */

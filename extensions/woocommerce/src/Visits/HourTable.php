@@ -33,12 +33,15 @@ class HourTable
             static fn (string $column): string => $column . ' MEDIUMINT UNSIGNED NOT NULL DEFAULT 0',
             [...self::columns('f'), ...self::columns('l')]
         ));
-        $this->db->query(
+        $made = $this->db->query(
             "CREATE TABLE IF NOT EXISTS {$this->name()} (hour_start INT UNSIGNED NOT NULL,"
             . " slot TINYINT UNSIGNED NOT NULL, visits INT UNSIGNED NOT NULL DEFAULT 0, $counts,"
             . " PRIMARY KEY (hour_start, slot)) {$this->db->get_charset_collate()}"
         );
-        update_option(self::SCHEMA_OPTION, self::SCHEMA, false);
+        // A database that was full, or allowed no tables, may have been set right by the next heartbeat.
+        if ($made !== false) {
+            update_option(self::SCHEMA_OPTION, self::SCHEMA, false);
+        }
     }
 
     /** One visit; bucket numbers, null where a time is unknown. */

@@ -22,14 +22,14 @@ class wpdb
         }, $query);
     }
 
-    public function query(string $query): int
+    public function query(string $query): int|false
     {
         $this->queries[] = $query;
         $answer = $this->answerTo($query);
         if ($answer instanceof Throwable) {
             throw $answer;
         }
-        return 1;
+        return $answer === false ? false : 1;
     }
 
     public function get_var(string $query): mixed
