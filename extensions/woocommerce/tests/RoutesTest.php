@@ -49,6 +49,9 @@ final class RoutesTest extends PluginTestCase
             'a name like WooCommerce\'s' => ['/?rest_route=/wcx/v1/x', false],
             'the shoppers\' route' => ['/wp-json/tidewatch/v1/visit', false],
             'the proof' => ['/wp-json/tidewatch/v1/proof?nonce=1', false],
+            'WordPress\'s own beside our name' => ['/wp-json/wp/v2/users?x=/wp-json/tidewatch/v1/state', false],
+            'WordPress\'s own beside WooCommerce\'s' => ['/wp-json/wp/v2/users?x=1%26rest_route=/wc/', false],
+            'WordPress\'s own in our place' => ['/wp-json/tidewatch/v1/state?rest_route=/wp/v2/users', false],
             'another plugin\'s' => ['/wp-json/other/v1/visits', false],
             'a page' => ['/tidewatch/v1/visits', false],
         ];

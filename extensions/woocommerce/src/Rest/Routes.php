@@ -36,11 +36,17 @@ class Routes
         if ($isTold) {
             return true;
         }
-        $uri = rawurldecode(esc_url_raw(wp_unslash((string) ($_SERVER['REQUEST_URI'] ?? ''))));
-        $routes = implode('|', self::WITH_KEYS);
-        $start = preg_quote(trailingslashit(rest_get_url_prefix()), '~');
-        $ours = "tidewatch/v1/(?:$routes)(?:[/?&]|$)";
-        return preg_match("~/$start$ours|[?&]rest_route=/(?:$ours|wc/|wc-)~", $uri) === 1;
+        $uri = (string) wp_unslash((string) ($_SERVER['REQUEST_URI'] ?? ''));
+        [$path, $query] = explode('?', $uri, 2) + [1 => ''];
+        parse_str($query, $named);
+        $ours = 'tidewatch/v1/(?:' . implode('|', self::WITH_KEYS) . ')(?:/|$)';
+        // What is named goes before the path, in WordPress too: keys are for what is answered, not for its look.
+        if (isset($named['rest_route'])) {
+            $route = $named['rest_route'];
+            return is_string($route) && preg_match("~^/(?:$ours|wc/|wc-)~", $route) === 1;
+        }
+        $inside = explode('/' . trailingslashit(rest_get_url_prefix()), rawurldecode($path), 2)[1] ?? '';
+        return preg_match("~^$ours~", $inside) === 1;
     }
 
     private function add(string $route, string $method, callable $make, callable|string $permission): void
