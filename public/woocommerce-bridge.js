@@ -224,7 +224,8 @@
    * @param {string | null} token
    */
   function withToken(request, token) {
-    if (token !== null) request.headers.set('Authorization', `Bearer ${token}`);
+    if (token === null) request.headers.set('X-Tidewatch-Host', 'woocommerce');
+    else request.headers.set('Authorization', `Bearer ${token}`);
     return request;
   }
 

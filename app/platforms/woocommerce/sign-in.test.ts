@@ -161,6 +161,14 @@ describe('sign-in from wp-admin', () => {
     expect(await statusOf(asked(token(), post, '/app/packages/review'))).toBe(200);
   });
 
+  it('a frame that got no token is told so by status, as one whose token is refused', async () => {
+    const request = new Request(`${APP}/app/peaks.data`, {
+      headers: { 'X-Tidewatch-Host': 'woocommerce' },
+    });
+    expect(signIn().isMeant(request)).toBe(true);
+    expect(await statusOf(request)).toBe(401);
+  });
+
   it('only what carries a site’s token is taken for a site’s', () => {
     const by = signIn();
     expect(by.isMeant(asked(token()))).toBe(true);

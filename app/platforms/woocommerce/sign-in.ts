@@ -23,7 +23,7 @@ export interface WooSignInOptions {
 
 /** Sign-in from wp-admin for one request from outside, however often its loaders ask. */
 export interface WooSignIn {
-  /** Whether the request carries a token of a site, good or not. */
+  /** Whether the request carries a token of a site, good or not, or comes from a frame without one. */
   isMeant(request: Request): boolean;
   requireStore(request: Request): Promise<AdminSession>;
   /** Headers of the document, once its token was read; null before, or for another platform's. */
@@ -33,6 +33,8 @@ export interface WooSignIn {
 
 /** Script of the frame's bridge to the plugin's page. */
 const BRIDGE_URL = '/woocommerce-bridge.js';
+/** The bridge names itself where it got no token: the visit has ended, here and not at Shopify's. */
+const HOST_HEADER = 'X-Tidewatch-Host';
 /** What the bridge looks for: get a new token, and ask once more. */
 const RETRY_HEADERS = { 'X-Tidewatch-Retry-Request': '1' };
 
@@ -69,7 +71,7 @@ export function createWooSignIn(options: WooSignInOptions): WooSignIn {
   }
 
   return {
-    isMeant: (request) => askedBy(request) !== null,
+    isMeant: (request) => askedBy(request) !== null || request.headers.has(HOST_HEADER),
     async requireStore(request) {
       const asked = askedBy(request);
       if (asked === null) throw new Response(null, { status: 401 });
