@@ -22,10 +22,15 @@ const VERDICTS: Readonly<
   reading: ['title', 'text'],
   first_check: ['title', 'text'],
   catching_up: ['title', 'text'],
+  messages_lost: ['title', 'text_one', 'text_other'],
   messages_off: ['title', 'text_one', 'text_other', 'do'],
   plugin_silent: ['title', 'titleNever', 'text', 'do'],
+  silent: ['title', 'text', 'tried', 'again'],
   late: ['title', 'text', 'do'],
-  disconnected: ['title', 'text', 'do'],
+  disconnected: [
+    ...['title.shopify', 'title.woocommerce', 'text'],
+    ...['do.shopify', 'do.woocommerce'],
+  ],
 };
 const PLATFORMS: Readonly<Record<PlatformName, true>> = {
   shopify: true,

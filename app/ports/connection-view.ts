@@ -13,12 +13,20 @@ export type ConnectionVerdict =
   | { readonly code: 'reading' }
   /** Nothing was compared yet. */
   | { readonly code: 'first_check' }
-  /** We have compared nothing for a while, and not because of the shop. */
+  /** No word of the shop in any way: whether orders are missing is not known. */
+  | {
+      readonly code: 'silent';
+      readonly sinceMs: EpochMs;
+      readonly triedAtMs: EpochMs | null;
+    }
+  /** Comparisons were left out. What the shop tells us of is counted; whether that is all is open. */
   | { readonly code: 'late'; readonly sinceMs: EpochMs }
   /** The shop's own plugin knows a newer order than we do. */
   | { readonly code: 'catching_up' }
   /** The shop has messages of its own switched off; the next check makes them anew. */
   | { readonly code: 'messages_off'; readonly count: number }
+  /** The last comparison found orders that no message had told of. */
+  | { readonly code: 'messages_lost'; readonly count: number }
   /** Orders reach us, yet the plugin has not spoken for a while. Null: it never has. */
   | { readonly code: 'plugin_silent'; readonly sinceMs: EpochMs | null }
   /** The shop could not be asked; orders are complete up to `untilMs`. */
@@ -27,6 +35,8 @@ export type ConnectionVerdict =
       readonly problem: ConnectionProblem;
       readonly triedAtMs: EpochMs;
       readonly untilMs: EpochMs | null;
+      /** Without any word since; null while the shop is heard of in another way. */
+      readonly silentSinceMs: EpochMs | null;
     }
   | { readonly code: 'disconnected'; readonly sinceMs: EpochMs };
 

@@ -3,6 +3,7 @@ import type { SignsOfLife } from '#app/ports/connection-health.ts';
 import type { StoreRow } from '#app/ports/repositories.ts';
 import type { WooConnection } from '#app/ports/woo-connections.ts';
 import { connectionView } from '#app/services/connection-view.ts';
+import { silentSince } from '#app/services/signs-of-life.ts';
 import { MINUTE, storeFacts } from '../../test/contracts/repositories/world.ts';
 import { KEYS, SITE, wooConnection } from '../../test/factories/woo-connection.ts';
 import { makeTestDeps, type TestDeps } from '../../test/factories/service-deps.ts';
@@ -119,14 +120,50 @@ describe('whether a shop’s orders reach us', () => {
       problem: 'platform_refused',
       triedAtMs: NOW - MINUTE,
       untilMs: NOW - 2 * MINUTE,
+      silentSinceMs: null,
     });
     expect((await connectionView(deps, store)).check.triedAtMs).toBe(NOW - MINUTE);
   });
 
-  it('a comparison that is two hours late lies with us, and is told', async () => {
-    const at = NOW - 121 * MINUTE;
+  it('a comparison that was left out twice is told, though orders come', async () => {
+    const at = NOW - 31 * MINUTE;
     signs = { ...signs, health: healthOf({ reconciledAtMs: at }) };
     expect(await verdict()).toEqual({ code: 'late', sinceMs: at });
+    signs = { ...signs, health: healthOf({ reconciledAtMs: NOW - 30 * MINUTE }) };
+    expect(await verdict()).toEqual({ code: 'fine' });
+  });
+
+  it('a shop that is down is never said to work: since when there is no word, as home has it', async () => {
+    const lastMs = NOW - 20 * MINUTE;
+    const heartbeat = { atMs: lastMs, arrivedAtMs: lastMs, isNewestKnown: true };
+    const health = healthOf({
+      ...{ reconciledAtMs: lastMs, reconciledUntilMs: lastMs },
+      ...{ problem: 'platform_unreachable', problemAtMs: NOW - MINUTE },
+    });
+    signs = { ...signs, newestOrderMs: lastMs, heartbeat, health };
+    expect(silentSince(signs, NOW)).toBe(lastMs);
+    expect(await verdict()).toMatchObject({
+      code: 'problem',
+      triedAtMs: NOW - MINUTE,
+      silentSinceMs: lastMs,
+    });
+  });
+
+  it('a shop without any word for an hour is not known, whatever failed or did not', async () => {
+    const lastMs = NOW - 60 * MINUTE;
+    const heartbeat = { atMs: lastMs, arrivedAtMs: lastMs, isNewestKnown: true };
+    const triedAtMs = lastMs - MINUTE;
+    const health = healthOf({ reconciledAtMs: triedAtMs, reconciledUntilMs: triedAtMs });
+    signs = { ...signs, newestOrderMs: lastMs, heartbeat, health };
+    expect(silentSince(signs, NOW)).toBe(lastMs);
+    expect(await verdict()).toEqual({ code: 'silent', sinceMs: lastMs, triedAtMs });
+  });
+
+  it('orders that no message had told of are a warning until a comparison finds none', async () => {
+    signs = { ...signs, health: healthOf({ missedLast: 3 }) };
+    expect(await verdict()).toEqual({ code: 'messages_lost', count: 3 });
+    signs = { ...signs, health: healthOf({ missedLast: 0 }) };
+    expect(await verdict()).toEqual({ code: 'fine' });
   });
 
   it('an order that only the plugin knows of is on its way', async () => {

@@ -1,4 +1,4 @@
-import { HOUR_MS, MINUTE_MS } from '#app/domain/shared/time.ts';
+import { MINUTE_MS } from '#app/domain/shared/time.ts';
 import type { EpochMs } from '#app/domain/shared/types.ts';
 import type { SignsOfLife } from '#app/ports/connection-health.ts';
 import type { ConnectionVerdict, ConnectionView } from '#app/ports/connection-view.ts';
@@ -6,14 +6,15 @@ import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import type { WooConnection } from '#app/ports/woo-connections.ts';
 import { dataView } from '#app/services/data-view.ts';
+import { needsSigns, silentSince } from '#app/services/signs-of-life.ts';
 
 /**
  * A plugin speaks every five minutes, yet a calm shop's scheduled tasks only run when somebody calls:
  * nine words left out are worth telling, three are not.
  */
 const PLUGIN_SILENT_MS = 45 * MINUTE_MS;
-/** A comparison is due each quarter of an hour; this late, ours is the failure. */
-const LATE_MS = 2 * HOUR_MS;
+/** A comparison is due each quarter of an hour: two were left out. */
+const LATE_MS = 30 * MINUTE_MS;
 const ON = 'active';
 
 /** How well a store's orders reach us, and what is known of it. */
@@ -55,20 +56,26 @@ export async function connectionView(
 /** The one thing to say: what stops orders first, then what only delays them. */
 function verdictOf(
   store: StoreRow,
-  { health, heartbeat }: SignsOfLife,
+  signs: SignsOfLife,
   site: WooConnection | null,
   { isReading, now }: { readonly isReading: boolean; readonly now: EpochMs },
 ): ConnectionVerdict {
   if (store.disconnectedAt !== null)
     return { code: 'disconnected', sinceMs: store.disconnectedAt };
+  const { health, heartbeat } = signs;
   const { problem, problemAtMs, reconciledAtMs, reconciledUntilMs } = health;
+  // The same that home and the store's own admin say: nothing here may be calmer.
+  const silentSinceMs = needsSigns(store) ? silentSince(signs, now) : null;
   if (problem !== null)
     return {
       code: 'problem',
       problem,
       triedAtMs: problemAtMs ?? now,
       untilMs: reconciledUntilMs,
+      silentSinceMs,
     };
+  if (silentSinceMs !== null)
+    return { code: 'silent', sinceMs: silentSinceMs, triedAtMs: reconciledAtMs };
   // Meanwhile the plugin may well know newer orders than we have got to.
   if (isReading) return { code: 'reading' };
   if (reconciledAtMs === null) return { code: 'first_check' };
@@ -76,7 +83,10 @@ function verdictOf(
   if (heartbeat !== null && !heartbeat.isNewestKnown) return { code: 'catching_up' };
   const off = messagesOff(site, health.watchedAtMs);
   if (off > 0) return { code: 'messages_off', count: off };
-  return pluginSilence(site, heartbeat, now) ?? { code: 'fine' };
+  const silence = pluginSilence(site, heartbeat, now);
+  if (silence !== null) return silence;
+  const count = health.missedLast;
+  return count > 0 ? { code: 'messages_lost', count } : { code: 'fine' };
 }
 
 /** Messages that were off when the plugin last spoke, and not looked at since. */

@@ -14,8 +14,10 @@ const STATES: Readonly<Record<ConnectionVerdict['code'], State>> = {
   reading: 'new',
   first_check: 'new',
   catching_up: 'good',
+  silent: 'look',
   late: 'look',
   messages_off: 'look',
+  messages_lost: 'look',
   plugin_silent: 'look',
   problem: 'look',
   disconnected: 'lost',
@@ -71,6 +73,11 @@ function wordsOf(
     case 'first_check':
     case 'catching_up':
       return { title: say('title'), texts: [say('text')] };
+    case 'messages_lost': {
+      const { count } = verdict;
+      const text = say('text', { count, n: format.number(count) });
+      return { title: say('title'), texts: [text] };
+    }
     case 'messages_off': {
       const { count } = verdict;
       const text = say('text', { count, n: format.number(count) });
@@ -84,10 +91,21 @@ function wordsOf(
           : say('title', { time: format.dateTime(sinceMs) });
       return { title, texts: [say('text'), say('do')] };
     }
-    case 'late':
-    case 'disconnected': {
+    case 'late': {
       const time = format.dateTime(verdict.sinceMs);
       return { title: say('title'), texts: [say('text', { time }), say('do')] };
+    }
+    case 'disconnected': {
+      const time = format.dateTime(verdict.sinceMs);
+      const texts = [say('text', { time }), say(`do.${platform}`)];
+      return { title: say(`title.${platform}`), texts };
+    }
+    case 'silent': {
+      const { sinceMs, triedAtMs } = verdict;
+      const tried =
+        triedAtMs === null ? [] : [say('tried', { time: format.dateTime(triedAtMs) })];
+      const title = say('title', { time: format.dateTime(sinceMs) });
+      return { title, texts: [say('text')], notes: [...tried, say('again')] };
     }
     case 'problem':
       return problemWords(verdict, platform, t, format);
@@ -95,7 +113,12 @@ function wordsOf(
 }
 
 function problemWords(
-  { problem, triedAtMs, untilMs }: Extract<ConnectionVerdict, { code: 'problem' }>,
+  {
+    problem,
+    triedAtMs,
+    untilMs,
+    silentSinceMs,
+  }: Extract<ConnectionVerdict, { code: 'problem' }>,
   platform: ConnectionView['platform'],
   t: TFunction,
   format: Format,
@@ -107,9 +130,13 @@ function problemWords(
     untilMs === null || problem === 'not_watched'
       ? []
       : [t('connection:problem.complete', { time: format.dateTime(untilMs) })];
+  const silent =
+    silentSinceMs === null
+      ? []
+      : [t('connection:problem.silent', { time: format.dateTime(silentSinceMs) })];
   return {
     title: say('title'),
-    texts: [say('text'), say(`do.${platform}`)],
+    texts: [...silent, say('text'), say(`do.${platform}`)],
     notes: [...complete, t('connection:problem.tried', { time })],
   };
 }
