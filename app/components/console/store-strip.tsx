@@ -104,17 +104,24 @@ function ImportCell({ data: { latestImport } }: StripProps) {
   );
 }
 
-/** States in which nothing is served any more, or for now. */
-const OVER: ReadonlySet<string> = new Set(['ended', 'cancelled', 'suspended']);
+/** States in which nothing is served any more. */
+const OVER: ReadonlySet<string> = new Set(['ended', 'cancelled']);
 
 function PackageCell({ data: { subscriptions } }: StripProps) {
   const { t } = useTranslation('console');
-  const active = subscriptions.find(({ state }) => !OVER.has(state));
+  const standing = subscriptions.filter(({ state }) => !OVER.has(state));
+  const active = standing.find(({ state }) => state !== 'suspended') ?? standing[0];
   return (
     <StatusCell
       label={t('store.package')}
       value={active?.name ?? t('store.packageNone')}
-      note={active?.season}
+      note={noteOf(active)}
     />
   );
+}
+
+/** Whether it stands idle for now is said beside its season, never taken for one that runs. */
+function noteOf(agreement: ConsoleStoreData['subscriptions'][number] | undefined) {
+  if (agreement?.state !== 'suspended') return agreement?.season;
+  return `${agreement.season}; ${agreement.stateText}`;
 }
