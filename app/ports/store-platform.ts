@@ -77,7 +77,7 @@ export interface SiteState {
     readonly kind: 'usual' | 'spike' | 'stall' | 'gap' | 'learning';
     readonly incidentId: string | null;
     readonly sinceMs: EpochMs | null;
-    /** Observed ÷ expected; null where nothing is open. */
+    /** Observed ÷ expected: a spike's highest so far, a stall's as it began; null where nothing is open. */
     readonly ratio: number | null;
   };
   /** The next day expected to be a peak day, store-local; orders on that day, an 80 % band. */

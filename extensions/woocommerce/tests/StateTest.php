@@ -67,7 +67,7 @@ final class StateTest extends PluginTestCase
         $this->keep($this->stateBody(['ratio' => 3.0] + $this->spike(), '2025-11-24T16:05:00.000Z'));
         self::assertSame(['tidewatch-incident-inc_1'], array_keys(World::$notes));
         $note = World::$notes['tidewatch-incident-inc_1'];
-        self::assertSame('More orders than expected: 2,3×', $note->kept['title']);
+        self::assertSame('More orders than expected: up to 2,3×', $note->kept['title']);
         self::assertStringContainsString('2025-11-24 16:40', $note->kept['content']);
         self::assertStringContainsString('&path=%2Fincidents%2Finc_1', $note->links[0]);
 
@@ -89,7 +89,7 @@ final class StateTest extends PluginTestCase
     {
         $this->keep($this->stateBody($this->spike()));
         $card = $this->card();
-        self::assertStringContainsString('More orders than expected: 2,3×, since 2025-11-24 16:40', $card);
+        self::assertStringContainsString('More orders than expected: up to 2,3×, since 2025-11-24 16:40', $card);
         self::assertStringContainsString('2025-11-28: 300–470 orders expected', $card);
         self::assertStringContainsString('Rozszerzony, until 2025-12-31', $card);
         self::assertSame([], World::$sent, 'nothing is asked while the page is made');
@@ -98,8 +98,13 @@ final class StateTest extends PluginTestCase
     public function testAnOldStateIsNotCalledLive(): void
     {
         $this->keep($this->stateBody($this->spike()));
-        $this->clock->seconds += 3601;
-        self::assertStringContainsString('not known; last heard at', $this->card());
+        $takenAt = $this->services()->stateTexts()->instant($this->clock->seconds);
+        $this->clock->seconds += 1200;
+        self::assertStringContainsString('More orders than expected: up to 2,3×', $this->card());
+        self::assertCount(1, $this->badges());
+        $this->clock->seconds += 1;
+        self::assertStringContainsString('No news since ' . $takenAt, $this->card());
+        self::assertStringNotContainsString('More orders than expected', $this->card());
         self::assertSame([], $this->badges());
     }
 
@@ -116,7 +121,7 @@ final class StateTest extends PluginTestCase
         $this->keep($this->stateBody([], '2025-11-24T16:00:00.000Z'));
         self::assertSame([], $this->badges());
         $this->keep($this->stateBody($this->spike(), '2025-11-24T16:01:00.000Z'));
-        self::assertStringContainsString('More orders than expected: 2,3×', $this->badges()[0]['title']);
+        self::assertStringContainsString('More orders than expected: up to 2,3×', $this->badges()[0]['title']);
         World::$capabilities = ['view_woocommerce_reports'];
         self::assertCount(1, $this->badges());
         World::$capabilities = ['read'];

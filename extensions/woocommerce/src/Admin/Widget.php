@@ -56,7 +56,7 @@ final class Widget
         $fresh = $this->states->fresh();
         $now = $fresh !== null ? $this->texts->live($fresh) : sprintf(
             /* translators: %s: date and time */
-            __('not known; last heard at %s', 'tidewatch-for-woocommerce'),
+            __('No news since %s', 'tidewatch-for-woocommerce'),
             $this->texts->instant((int) $this->states->takenAt())
         );
         $since = $fresh === null ? null : $this->texts->since($fresh);

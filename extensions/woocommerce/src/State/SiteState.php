@@ -15,7 +15,7 @@ final class SiteState
      * @param int $atMs when the app said so
      * @param string|null $incidentId of the open incident
      * @param int|null $sinceMs when it began
-     * @param float|null $ratio observed / expected
+     * @param float|null $ratio observed / expected: of a spike the highest so far, of a stall as it began
      * @param array{localDate: string, low: int, mid: int, high: int}|null $nextPeak
      * @param array{name: string, endsOn: string}|null $plan
      */

@@ -10,8 +10,8 @@ use Tidewatch\WooCommerce\Clock;
 class StateStore
 {
     public const OPTION = 'tidewatch_state';
-    /** Later than this nobody knows whether it still holds: heartbeats bring it every five minutes. */
-    private const FRESH_SECONDS = 3600;
+    /** Four heartbeats, which bring it every five minutes: later nobody knows whether it still holds. */
+    private const FRESH_SECONDS = 1200;
 
     public function __construct(private readonly IncidentNotes $notes, private readonly Clock $clock)
     {

@@ -19,8 +19,8 @@ class StateTexts
         return match ($state->kind) {
             'spike' => $ratio === null
                 ? __('More orders than expected', 'tidewatch-for-woocommerce')
-                /* translators: %s: a number such as 2.3 */
-                : sprintf(__('More orders than expected: %s×', 'tidewatch-for-woocommerce'), $ratio),
+                /* translators: %s: a number such as 2.3, the highest so far */
+                : sprintf(__('More orders than expected: up to %s×', 'tidewatch-for-woocommerce'), $ratio),
             'stall' => $ratio === null
                 ? __('Fewer orders than expected', 'tidewatch-for-woocommerce')
                 /* translators: %s: a number such as 0.3 */
