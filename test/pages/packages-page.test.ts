@@ -98,6 +98,28 @@ describe('the packages page', () => {
     ]);
   });
 
+  it('takes no package for a surcharge, whatever the package is called', async () => {
+    const from = await open();
+    const { cards } = offered(await page(from));
+    const card = cards.find(({ code }) => code === 'around_the_clock');
+    expect(card?.priceNotes).toEqual([]);
+    from.setNow(Date.UTC(2026, 10, 10, 16));
+    const late = offered(await page(from)).cards.find(
+      ({ code }) => code === 'around_the_clock',
+    );
+    expect(late?.priceNotes).toEqual([
+      `list price ${card?.price ?? ''}`,
+      expect.stringMatching(/last-minute surcharge \(15% of the list price\)$/),
+    ]);
+  });
+
+  it('says of tax what the agency says', async () => {
+    const taxNote = { en: 'Prices are net.', pl: 'Ceny netto.' };
+    const from = await open({ terms: { taxNote } });
+    expect(offered(await page(from)).notes).toContain('Prices are net.');
+    expect(offered(await page(from, 'pl')).notes).toContain('Ceny netto.');
+  });
+
   it('shows net and gross where tax is charged', async () => {
     const facts = { currency: 'PLN', zone: 'Europe/Warsaw', market: 'PL' };
     const from = await open({ facts, terms: { taxPercent: 23 } });

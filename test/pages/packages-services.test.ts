@@ -167,6 +167,16 @@ describe('a package sold by the hour', () => {
   });
 });
 
+describe('a package at one fee that is called around the clock', () => {
+  it('is reviewed late without a word of a supplement that it does not have', async () => {
+    const from = await open();
+    from.setNow(Date.UTC(2026, 10, 10, 16));
+    const { lines } = await reviewOf(from, 'tier=around_the_clock');
+    const late = lines.find(({ key }) => key === 'surcharge/last_minute');
+    expect(late?.note).toMatch(/^15% of the package, from /);
+  });
+});
+
 describe('what a review says of promises and dates', () => {
   it('names the response by urgency, the freeze, the pause and the way back', async () => {
     const shown = await reviewOf(await open(), 'tier=extended');

@@ -81,7 +81,9 @@ function feeNotes({ price }: Pick<TierCard, 'price'>, words: Words): string[] {
 /** The list price and each surcharge on it, and of what its percent is; none without one. */
 function surchargeNotes(price: TierCard['price'], words: Words): string[] {
   const { t, format } = words;
-  const lineOf = (code: string) => price.lines.find((line) => line.code === code);
+  // A tier may bear the code of a surcharge.
+  const lineOf = (code: string) =>
+    price.lines.find((line) => line.kind === 'surcharge' && line.code === code);
   const [clock, late] = [lineOf('around_the_clock'), lineOf('last_minute')];
   const valuesOf = (line: PriceLine | undefined) => ({
     price: priceWords(words, line?.amountMinor ?? 0, price.currency),

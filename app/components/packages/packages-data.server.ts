@@ -12,6 +12,7 @@ import type {
   PackagesData,
   StandingData,
 } from '#app/components/packages/packages-data.ts';
+import { taxPoint } from '#app/components/packages/promise-points.server.ts';
 import {
   priceWords,
   textOf,
@@ -72,7 +73,7 @@ function offered(
     kind: 'offered',
     standing: standingData(view, season, words),
     thread: view.subscription === null ? threadData(view, words) : null,
-    notes: notesOf(view, words),
+    notes: [...notesOf(view, words), ...taxNotes(view, words)],
     cards: view.cards.map((card) => cardData(view, card, words)),
     without: withoutWords(view, words),
     plan: planWords(view, words),
@@ -123,6 +124,11 @@ function notesOf(view: OfferedPackages, { t, format }: Words): string[] {
         percent: format.percent(later.percent / 100, 1),
       }),
   ].filter((note) => note !== false);
+}
+
+/** What the agency says of tax, in its own words. */
+function taxNotes({ terms }: OfferedPackages, words: Words): string[] {
+  return Object.values(taxPoint(terms, words));
 }
 
 function withoutWords(view: OfferedPackages, words: Words): string {

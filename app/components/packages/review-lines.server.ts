@@ -153,7 +153,12 @@ function lineNote(
 
 /** The surcharge leaves out the supplement for cover around the clock, and says so beside one. */
 function lateTextOf({ lines }: ReviewedSelection['price']): 'text' | 'textOfHours' {
-  return lines.some(({ code }) => code === 'around_the_clock') ? 'textOfHours' : 'text';
+  return lines.some(isClockSurcharge) ? 'textOfHours' : 'text';
+}
+
+/** A tier may bear the same code. */
+function isClockSurcharge({ kind, code }: PriceLine): boolean {
+  return kind === 'surcharge' && code === 'around_the_clock';
 }
 
 /** What may still be added, and the most one can pay. Tax included. */
