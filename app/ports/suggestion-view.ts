@@ -54,6 +54,8 @@ export interface ReadySuggestion {
   readonly weekHours: WeekHours;
   /** The surcharge that holds today, or the first to come; null where there is none. */
   readonly lastMinute: { readonly percent: number; readonly from: LocalDate } | null;
+  /** The surcharge in today's fees, which are those quoted; null where there is none. */
+  readonly surchargePercent: number | null;
   /** Starts of the peak hours on record in the dates of that season; empty where none is. */
   readonly lastPeakHours: readonly EpochMs[];
   /** Null where the history is too short for one. */

@@ -45,7 +45,8 @@ export async function growthCasesFor(
         ? ready
         : readHistory({ ...known, growth: one.growth });
       const needs = deriveNeeds(figures, platform);
-      const verdict = suggestTier({ needs, figures, terms, currency, basis, platform });
+      const selling = { terms, currency, basis, platform, acceptedOn: today };
+      const verdict = suggestTier({ ...selling, needs, figures });
       const isVerdict = verdict.outcome === 'tier' || verdict.outcome === 'none';
       if (forecast === null || !isVerdict) return [];
       const tierCode = verdict.outcome === 'tier' ? verdict.match.tierCode : null;

@@ -42,7 +42,7 @@ const remembered = new Remembered<StoreSuggestion>(500);
  * The package a store should take for the season under way or next to begin, with all that was
  * considered.
  *
- * Listed fees decide; a last-minute surcharge raises them all alike and is said on Packages.
+ * Fees are those of today, a last-minute surcharge included: what is quoted is what would be paid.
  *
  * @throws {AppError} `not_found` for a store that does not exist
  */
@@ -163,7 +163,8 @@ async function suggest(
   const { figures, lastSeason, report, forecast } = reading;
   const needs = deriveNeeds(figures, platform);
   const basis = plan === null ? 'standalone' : 'add_on';
-  const input = { needs, figures, terms, currency, basis, platform } as const;
+  const step = lastMinuteStepOn(terms, today);
+  const selling = { terms, currency, basis, platform, acceptedOn: today } as const;
   return {
     outcome: 'ready',
     season: { code: season.code, year: season.year },
@@ -176,14 +177,12 @@ async function suggest(
     platform,
     figures,
     needs,
-    suggestion: suggestTier(input),
+    suggestion: suggestTier({ ...selling, needs, figures }),
     lastSeason:
       lastSeason === null ? null : { code: lastSeason.code, year: lastSeason.year },
     weekHours: report.weekHours,
-    lastMinute:
-      lastMinuteStepOn(terms, today) ??
-      terms.lastMinute.find(({ percent }) => percent > 0) ??
-      null,
+    surchargePercent: step?.percent ?? null,
+    lastMinute: step ?? terms.lastMinute.find(({ percent }) => percent > 0) ?? null,
     lastPeakHours:
       lastSeason === null
         ? []

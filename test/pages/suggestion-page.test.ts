@@ -5,8 +5,10 @@ import type {
 } from '#app/components/suggestion/suggestion-data.ts';
 import type { ImportRow } from '#app/ports/repositories.ts';
 import { loader as home } from '#app/routes/app._index.tsx';
+import { loader as packagesPage } from '#app/routes/app.packages._index.tsx';
 import { loader } from '#app/routes/app.suggestion.tsx';
 import { suggestFor } from '#app/services/suggest-tier-for-store.ts';
+import { acceptPackage } from '../factories/accept-package.ts';
 import {
   giftShopHours,
   makePackageWorld,
@@ -170,6 +172,45 @@ describe('the suggestion page', () => {
     expect(content.verdict.title).toMatch(/odpowiada na/);
     expect(JSON.stringify(content)).not.toMatch(/\{\{|packages:|suggestion:/);
     expect(content.cheaper?.lead).toMatch(/\d,\d\d\u00a0zł/);
+  });
+
+  it('quotes what would be paid today, and says that the surcharge of today is in it', async () => {
+    const terms = { taxPercent: 23 };
+    const from = await open({ hourly: giftShopHours({ to: '2026-11-09' }), terms });
+    from.setNow(Date.UTC(2026, 10, 10, 16));
+    const request = new Request('http://localhost/app/packages');
+    const context = from.context();
+    const { packages } = await packagesPage({ request, params: {}, context });
+    if (packages.content.kind !== 'offered') throw new Error('nothing offered');
+    const cards = packages.content.cards;
+    const paid = cards.find(({ code }) => code === 'around_the_clock')?.price ?? '';
+    const cheaper = cards.find(({ code }) => code === 'extended')?.price ?? '';
+    const said = 'Package price before tax, with the last-minute surcharge of 15%.';
+    const content = ready(await page(from));
+    const priced = content.reasons.find(({ figure }) => figure === paid);
+    expect(priced?.text).toContain(said);
+    expect(content.cheaper?.lead).toContain(cheaper);
+    expect(content.cheaper?.lead).toContain(said);
+    const answer = await home({ request, params: {}, context });
+    expect(answer.home.suggestion?.note).toContain(
+      `costs ${paid} for the season. ${said}`,
+    );
+  });
+
+  it('leaves the plain price alone before any surcharge, where no tax is stated', async () => {
+    const from = await open({ hourly: giftShopHours() });
+    const request = new Request('http://localhost/app');
+    const answer = await home({ request, params: {}, context: from.context() });
+    expect(answer.home.suggestion?.note).not.toMatch(/surcharge|before tax/);
+  });
+
+  it('gives way on home to the package agreed', async () => {
+    const from = await open({ hourly: giftShopHours() });
+    await acceptPackage(from, 'essential');
+    const request = new Request('http://localhost/app');
+    const answer = await home({ request, params: {}, context: from.context() });
+    expect(answer.home.suggestion).toBeNull();
+    expect(answer.home.view.package?.name.en).toBe('Essential');
   });
 
   it('is worked out again when a new version of the offering is published', async () => {

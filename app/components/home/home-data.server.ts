@@ -45,7 +45,9 @@ export function homeData(
       },
     },
     chart: today === null ? null : todayChart(today, home.now, t, format),
-    suggestion: suggestionCard(suggestion, { isReading, t, format }),
+    // Nothing is sold to a store that has agreed.
+    suggestion:
+      home.package === null ? suggestionCard(suggestion, { isReading, t, format }) : null,
     isSuggestionAwaited: isReading || suggestion.outcome === 'importing',
   };
 }

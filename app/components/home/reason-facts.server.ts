@@ -11,20 +11,31 @@ export interface ReasonFact {
 
 const HOUR_MINUTES = 60;
 
-/** The reasons behind a suggestion, in the page's language. */
+/**
+ * The reasons behind a suggestion, in the page's language.
+ *
+ * @param priced what a quoted price holds; said wherever a reason quotes one
+ */
 export function reasonFacts(
   reasons: readonly Reason[],
   terms: OfferingTerms,
   t: TFunction,
   format: Format,
+  priced: string,
 ): ReasonFact[] {
   return reasons.map((reason) => {
     const values = readable(reason, terms, t, format);
+    const text = t(`packages:reason.${reason.code}.text`, values);
     return {
       figure: t(`packages:reason.${reason.code}.figure`, values),
-      text: t(`packages:reason.${reason.code}.text`, values),
+      text: isPriced(reason) && priced !== '' ? `${text} ${priced}` : text,
     };
   });
+}
+
+/** True for a reason that quotes what a package costs. */
+export function isPriced({ values }: Pick<Reason, 'values'>): boolean {
+  return 'feeMinor' in values || 'packageMinor' in values;
 }
 
 /** A tier's name as its agency wrote it for this language. */

@@ -14,6 +14,7 @@ export function SuggestionCard({ data }: { data: HomeData }) {
   const { t } = useTranslation('home');
   const { suggestion, view, isSuggestionAwaited: isReading } = data;
   const season = t(`common:season.${view.season.code}`, { year: view.season.year });
+  if (view.package !== null) return <AgreedCard view={view} season={season} />;
   if (suggestion === null) {
     return (
       <Card title={t('suggestion.title', { season })}>
@@ -42,6 +43,24 @@ export function SuggestionCard({ data }: { data: HomeData }) {
           {t('suggestion.seeWhy')}
         </Button>
         <Button url="/app/packages">{t('suggestion.compare')}</Button>
+      </ButtonGroup>
+    </Card>
+  );
+}
+
+/** What is agreed for the season stands where a suggestion stood. */
+function AgreedCard({ view, season }: { view: HomeData['view']; season: string }) {
+  const { t, i18n } = useTranslation('home');
+  if (view.package === null) return null;
+  const { name, state } = view.package;
+  const tier = name[i18n.language === 'pl' ? 'pl' : 'en'];
+  return (
+    <Card title={t('agreed.title', { tier, season })}>
+      <p>{t(`agreed.text.${state}`)}</p>
+      <ButtonGroup>
+        <Button variant="primary" url="/app/subscription">
+          {t('agreed.see')}
+        </Button>
       </ButtonGroup>
     </Card>
   );

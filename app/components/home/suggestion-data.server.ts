@@ -2,6 +2,7 @@ import type { TFunction } from 'i18next';
 import type { StoreSuggestion } from '#app/ports/suggestion-view.ts';
 import type { Format } from '#app/components/format.ts';
 import type { SuggestionCardData } from '#app/components/home/home-data.ts';
+import { pricedWords } from '#app/components/packages/tier-words.server.ts';
 import { reasonFacts, tierNameOf } from '#app/components/home/reason-facts.server.ts';
 
 /** Home has room for three; the suggestion's own page has them all. */
@@ -36,9 +37,16 @@ export function suggestionCard(
             }),
           }),
         ];
+  const priced = pricedWords(
+    { t, format },
+    {
+      isNet: terms.taxPercent !== null,
+      surchargePercent: answer.surchargePercent,
+    },
+  );
   const shared = {
     confidence: t(`home:suggestion.confidence.${suggestion.confidence.level}`),
-    facts: reasonFacts(suggestion.reasons.slice(0, SHOWN), terms, t, format),
+    facts: reasonFacts(suggestion.reasons.slice(0, SHOWN), terms, t, format, priced),
   };
   if (suggestion.outcome === 'too_little_history')
     return {
@@ -70,7 +78,7 @@ export function suggestionCard(
   return {
     ...shared,
     title: t('home:suggestion.titleTier', { season, tier }),
-    note: [...onRecord, cost, other].join(' '),
+    note: [...onRecord, cost, priced, other].filter(Boolean).join(' '),
     hasPackage: true,
   };
 }

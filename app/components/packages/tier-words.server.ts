@@ -50,6 +50,17 @@ export function durationWords({ format }: Words, minutes: number): string {
     .join('\u00a0');
 }
 
+/** What a package's quoted price holds: tax, and the surcharge of today; empty for neither. */
+export function pricedWords(
+  { t, format }: Words,
+  priced: { readonly isNet: boolean; readonly surchargePercent: number | null },
+): string {
+  const { isNet, surchargePercent } = priced;
+  if (surchargePercent === null) return isNet ? t('packages:priced.net') : '';
+  const percent = format.percent(surchargePercent / 100, 1);
+  return t(isNet ? 'packages:priced.lateNet' : 'packages:priced.late', { percent });
+}
+
 /** Every day, 8 AM–11 PM. */
 export function coverWords(words: Words, cover: CoverShape): string {
   const { t, format } = words;

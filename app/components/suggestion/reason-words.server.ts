@@ -1,8 +1,10 @@
 import type { GiveUp, Reason, SuggestionConfidence } from '#app/domain/tiers/types.ts';
 import type { ReadySuggestion } from '#app/ports/suggestion-view.ts';
+import { isPriced } from '#app/components/home/reason-facts.server.ts';
 import {
   channelWords,
   durationWords,
+  pricedWords,
   priceWords,
   textOf,
   withinWords,
@@ -32,8 +34,25 @@ export function confidenceWords(
 /** Why, as figures with their sentences; empty where nothing is sold in the currency. */
 export function reasonFacts(ready: ReadySuggestion, words: Words): FactData[] {
   const { suggestion } = ready;
+  const priced = pricedIn(ready, words);
   const reasons: readonly Reason[] = 'reasons' in suggestion ? suggestion.reasons : [];
-  return reasons.map((reason) => reasonFact(ready, reason, words));
+  return reasons.map((reason) => {
+    const fact = reasonFact(ready, reason, words);
+    return isPriced(reason) && priced !== ''
+      ? { ...fact, text: `${fact.text} ${priced}` }
+      : fact;
+  });
+}
+
+/** What the prices quoted in a suggestion hold: tax, and the surcharge of today. */
+export function pricedIn(
+  { offering, surchargePercent }: ReadySuggestion,
+  words: Words,
+): string {
+  return pricedWords(words, {
+    isNet: offering.terms.taxPercent !== null,
+    surchargePercent,
+  });
 }
 
 /** A reason as a figure and its sentence. */

@@ -13,6 +13,7 @@ import {
 import { pastData } from '#app/components/suggestion/past-data.server.ts';
 import {
   giveUpFact,
+  pricedIn,
   reasonFacts,
 } from '#app/components/suggestion/reason-words.server.ts';
 import type {
@@ -104,10 +105,15 @@ function cheaperData(
   const key = givesUp.length === 0 ? 'savesNothingLost' : 'saves';
   return {
     title: t('packages:cheaper.title', { tier: name }),
-    lead: t(`packages:cheaper.${key}`, {
-      fee: priceWords(words, feeMinor, currency),
-      saves: priceWords(words, savesMinor, currency),
-    }),
+    lead: [
+      pricedIn(ready, words),
+      t(`packages:cheaper.${key}`, {
+        fee: priceWords(words, feeMinor, currency),
+        saves: priceWords(words, savesMinor, currency),
+      }),
+    ]
+      .filter(Boolean)
+      .join(' '),
     // A hosted platform has no server to upgrade, so nothing is given up there.
     givesUp: givesUp
       .filter(({ code }) => code !== 'server_upgrade' || ready.platform === 'woocommerce')

@@ -124,7 +124,7 @@ function summaryWords(match: TierMatch, tier: string, { t, format }: Words): str
   });
 }
 
-/** Late in the year the price is another than the listed one; said before anyone goes on. */
+/** Late in the year the price is another than the listed one: what holds now, or what is to come. */
 function notesOf(ready: ReadySuggestion, { t, format }: Words): string[] {
   const { lastMinute, today } = ready;
   const percent = format.percent((lastMinute?.percent ?? 0) / 100, 1);
@@ -134,5 +134,6 @@ function notesOf(ready: ReadySuggestion, { t, format }: Words): string[] {
       isNow ? t('suggestion:underWaySurcharge', { percent }) : t('suggestion:underWay'),
     ];
   if (lastMinute === null) return [];
+  if (isNow) return [t('suggestion:lastMinuteNow', { percent })];
   return [t('suggestion:lastMinute', { percent, date: format.date(lastMinute.from) })];
 }

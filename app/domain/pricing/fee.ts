@@ -6,7 +6,7 @@ import {
   type Refusal,
 } from '#app/domain/pricing/choose-services.ts';
 import { hourlyEstimate, type HourlyEstimate } from '#app/domain/pricing/hourly-fee.ts';
-import { lineContextOf, lineOf } from '#app/domain/pricing/lines.ts';
+import { lineContextOf, lineOf, netOf } from '#app/domain/pricing/lines.ts';
 import { servedRange } from '#app/domain/pricing/served-range.ts';
 import type { LineReason, PriceLine, Selection } from '#app/domain/pricing/types.ts';
 
@@ -30,6 +30,17 @@ export function feeOf(selection: Selection, tier: Tier): Fee | Refusal {
   return selection.basis === 'add_on'
     ? bundleFee(selection, tier, chosen)
     : hourlyFee(selection, tier, chosen);
+}
+
+/** What the day's surcharge is reckoned on, net: no surcharge is charged on a surcharge. */
+export function surchargedMinor(
+  { lines }: Pick<Fee, 'lines'>,
+  currency: Selection['currency'],
+): number {
+  return netOf(
+    lines.filter((line) => line.kind !== 'surcharge'),
+    currency,
+  );
 }
 
 function flatFee(selection: Selection, tier: Tier): Fee | Refusal {

@@ -1,9 +1,10 @@
 import type { OfferingTerms, Tier } from '#app/domain/offerings/types.ts';
-import { feeOf } from '#app/domain/pricing/fee.ts';
+import { feeOf, surchargedMinor, type Fee } from '#app/domain/pricing/fee.ts';
 import type { HourlyEstimate } from '#app/domain/pricing/hourly-fee.ts';
-import { netOf } from '#app/domain/pricing/lines.ts';
+import { lastMinuteLine, netOf } from '#app/domain/pricing/lines.ts';
 import type { Selection } from '#app/domain/pricing/types.ts';
 import { isKnownCurrency } from '#app/domain/shared/money.ts';
+import type { LocalDate } from '#app/domain/shared/types.ts';
 
 /** A fee as listed: no surcharge for the day, no extras, no discount. */
 export interface ListedFee {
@@ -23,11 +24,45 @@ export function listedFee(
   tier: Tier,
   buyer: Pick<Selection, 'basis' | 'currency' | 'platform'>,
 ): ListedFee | null {
-  const { basis, currency, platform } = buyer;
-  if (!isKnownCurrency(currency)) return null;
-  const selection = { terms, tierCode: tier.code, basis, currency, platform };
+  const fee = plainFee(plainSelection(terms, tier, buyer, terms.orderBy), tier);
+  if (fee === null) return null;
+  return { feeMinor: netOf(fee.lines, buyer.currency), hourly: fee.hourly };
+}
+
+/**
+ * What a tier alone costs whoever accepts it on a day, net: its fee and the surcharge of that day.
+ *
+ * @param acceptedOn store-local
+ * @returns null where it is not sold in the currency, or not on the platform
+ */
+export function feeMinorOn(
+  terms: OfferingTerms,
+  tier: Tier,
+  buyer: Pick<Selection, 'basis' | 'currency' | 'platform'>,
+  acceptedOn: LocalDate,
+): number | null {
+  const selection = plainSelection(terms, tier, buyer, acceptedOn);
+  const fee = plainFee(selection, tier);
+  if (fee === null) return null;
+  const { currency } = buyer;
+  const late = lastMinuteLine(selection, surchargedMinor(fee, currency));
+  return netOf(late === null ? fee.lines : [...fee.lines, late], currency);
+}
+
+/** A tier with nothing more. */
+function plainSelection(
+  terms: OfferingTerms,
+  tier: Tier,
+  { basis, currency, platform }: Pick<Selection, 'basis' | 'currency' | 'platform'>,
+  acceptedOn: LocalDate,
+): Selection {
   const nothingMore = { addOns: [], services: [], discounts: [] };
-  const fee = feeOf({ ...selection, ...nothingMore, acceptedOn: terms.orderBy }, tier);
-  if (fee.outcome !== 'fee') return null;
-  return { feeMinor: netOf(fee.lines, currency), hourly: fee.hourly };
+  const named = { terms, tierCode: tier.code, basis, currency, platform };
+  return { ...named, ...nothingMore, acceptedOn };
+}
+
+function plainFee(selection: Selection, tier: Tier): Fee | null {
+  if (!isKnownCurrency(selection.currency)) return null;
+  const fee = feeOf(selection, tier);
+  return fee.outcome === 'fee' ? fee : null;
 }

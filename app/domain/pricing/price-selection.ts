@@ -4,14 +4,9 @@ import { breakdownOf } from '#app/domain/pricing/breakdown.ts';
 import { chooseAddOns } from '#app/domain/pricing/choose-add-ons.ts';
 import type { Refusal } from '#app/domain/pricing/choose-services.ts';
 import { withDiscounts } from '#app/domain/pricing/discounts.ts';
-import { feeOf, type Fee } from '#app/domain/pricing/fee.ts';
+import { feeOf, surchargedMinor, type Fee } from '#app/domain/pricing/fee.ts';
 import { lastMinuteStepOn } from '#app/domain/pricing/last-minute.ts';
-import {
-  addOnLine,
-  lastMinuteLine,
-  lineContextOf,
-  netOf,
-} from '#app/domain/pricing/lines.ts';
+import { addOnLine, lastMinuteLine, lineContextOf } from '#app/domain/pricing/lines.ts';
 import { estimateExtras, extraWorkExtras } from '#app/domain/pricing/possible-extras.ts';
 import type {
   PossibleExtra,
@@ -64,14 +59,6 @@ export function priceSelection(selection: Selection): PriceOutcome {
     possibleExtras: extrasOf(selection, tier, fee, extraHourMinor),
   });
   return { outcome: 'priced', price };
-}
-
-/** No surcharge is charged on a surcharge. */
-function surchargedMinor(fee: Fee, currency: Selection['currency']): number {
-  return netOf(
-    fee.lines.filter((line) => line.kind !== 'surcharge'),
-    currency,
-  );
 }
 
 function refuseDate(terms: OfferingTerms, acceptedOn: LocalDate): Refusal | null {

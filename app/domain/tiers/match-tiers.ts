@@ -5,17 +5,20 @@ import type {
   ServiceKind,
   Tier,
 } from '#app/domain/offerings/types.ts';
-import { listedFee } from '#app/domain/pricing/listed-fee.ts';
+import { feeMinorOn, listedFee } from '#app/domain/pricing/listed-fee.ts';
 import type { AddOnChoice } from '#app/domain/pricing/types.ts';
 import { fitRow, isMet, type SinglePrices } from '#app/domain/tiers/fit.ts';
 import type { FitRow, Need, SuggestInput, TierMatch } from '#app/domain/tiers/types.ts';
 
-type Selling = Pick<SuggestInput, 'needs' | 'terms' | 'currency' | 'basis' | 'platform'>;
+type Selling = Pick<
+  SuggestInput,
+  'needs' | 'terms' | 'currency' | 'basis' | 'platform' | 'acceptedOn'
+>;
 
 /**
  * Every tier sold in the currency against the needs, smallest level first.
  *
- * Listed fees: a last-minute surcharge raises them all alike and would only blur the comparison.
+ * With a day of acceptance, fees hold the surcharge of that day; without one they are as listed.
  *
  * @returns an empty list where nothing is sold in the currency
  */
@@ -23,11 +26,18 @@ export function matchTiers(input: Selling): TierMatch[] {
   const prices = singlePrices(input);
   if (prices === null) return [];
   return tiersByLevel(input.terms).flatMap((tier) => {
-    const fee = listedFee(input.terms, tier, input);
-    return fee === null
+    const feeMinor = feeMinorOf(input, tier);
+    return feeMinor === null
       ? []
-      : [matchTier(tier, fee.feeMinor, input.needs, input.terms, prices)];
+      : [matchTier(tier, feeMinor, input.needs, input.terms, prices)];
   });
+}
+
+function feeMinorOf(input: Selling, tier: Tier): number | null {
+  const { terms, acceptedOn } = input;
+  return acceptedOn === undefined
+    ? (listedFee(terms, tier, input)?.feeMinor ?? null)
+    : feeMinorOn(terms, tier, input, acceptedOn);
 }
 
 /**

@@ -218,7 +218,7 @@ export type GiveUp =
 
 export interface TierMatch {
   readonly tierCode: string;
-  /** Listed fee, net. */
+  /** Net: with the surcharge of the day of acceptance, as listed where no day is given. */
   readonly feeMinor: number;
   /** Fee and what must be bought singly to meet the needs, net. */
   readonly expectedMinor: number;
@@ -281,4 +281,6 @@ export interface SuggestInput {
   readonly currency: CurrencyCode;
   readonly basis: PriceBasis;
   readonly platform: PlatformCode;
+  /** Store-local day whose prices count; as listed without one. */
+  readonly acceptedOn?: LocalDate;
 }
