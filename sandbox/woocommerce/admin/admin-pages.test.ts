@@ -138,7 +138,7 @@ describe('wp-admin of the stand-in', () => {
   it('shows what the app said last: in the widget, the inbox and the admin bar', async () => {
     await connected();
     world.site.state.plugin.keptState = {
-      at: '2026-11-22T12:00:00.000Z',
+      at: new Date(world.clock.now()).toISOString(),
       live: {
         kind: 'spike',
         incidentId: 'i1',
@@ -153,11 +153,28 @@ describe('wp-admin of the stand-in', () => {
     ];
     const dashboard = await (await get('/wp-admin/')).text();
     expect(dashboard).toContain('class="tidewatch-badge"');
-    expect(dashboard).toContain('2,3×');
+    expect(dashboard).toContain('do 2,3×');
     expect(dashboard).toContain('&lt;b&gt;Rozszerzony&lt;/b&gt;');
     const home = await (await get('/wp-admin/admin.php?page=wc-admin')).text();
     expect(home).toContain(adminTextsIn('pl').inbox.spike);
     expect(home).toContain(encodeURIComponent('/incidents/i1'));
+  });
+
+  it('says since when there is no news once what it kept is older than twenty minutes', async () => {
+    await connected();
+    const minutesAgo = (minutes: number) => {
+      const at = new Date(world.clock.now() - minutes * 60_000).toISOString();
+      const live = { kind: 'spike', incidentId: 'i1', since: at, ratio: 2.34 } as const;
+      world.site.state.plugin.keptState = { at, live, nextPeak: null, plan: null };
+      return get('/wp-admin/').then((answer) => answer.text());
+    };
+    const fresh = await minutesAgo(19);
+    expect(fresh).toContain('2,3×');
+    expect(fresh).not.toContain('Brak wieści od');
+    const old = await minutesAgo(21);
+    expect(old).toContain('Brak wieści od');
+    expect(old).not.toContain('2,3×');
+    expect(old).not.toContain('class="tidewatch-badge"');
   });
 });
 

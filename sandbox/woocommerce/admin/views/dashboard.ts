@@ -2,6 +2,7 @@ import { html, type Markup } from '#sandbox/frame/markup.ts';
 import { fill } from '#sandbox/frame/wording.ts';
 import {
   dayText,
+  isFresh,
   isIncident,
   liveText,
   siteTime,
@@ -41,19 +42,12 @@ function widget(view: AdminView): Markup {
 
 function facts(view: AdminView, state: KeptState): Markup {
   const { widget: words } = view.texts;
-  const { live, nextPeak, plan } = state;
+  const { nextPeak, plan } = state;
   const number = new Intl.NumberFormat(view.locale);
-  const departure = { markup: isIncident(state) ? 'class="is-departure"' : '' };
-  const incident =
-    live.incidentId === null ? null : appPageUrl(`/incidents/${live.incidentId}`);
   return html`<dl class="tidewatch-facts">
     <div>
       <dt>${words.now}</dt>
-      <dd ${departure}>
-        ${liveText(view, state)}
-        ${live.since !== null && isIncident(state) && html`<br />${fill(words.since, { time: siteTime(view, Date.parse(live.since)) })}`}
-        ${incident !== null && html`<br /><a href="${incident}">${words.incident}</a>`}
-      </dd>
+      ${nowPart(view, state)}
     </div>
     <div>
       <dt>${words.nextPeak}</dt>
@@ -78,6 +72,22 @@ function facts(view: AdminView, state: KeptState): Markup {
       </dd>
     </div>
   </dl>`;
+}
+
+/** What runs, as long as somebody knows; or else since when there is no news. */
+function nowPart(view: AdminView, state: KeptState): Markup {
+  const { widget: words } = view.texts;
+  const { at, live } = state;
+  if (!isFresh(view, state))
+    return html`<dd>${fill(words.noNews, { time: siteTime(view, Date.parse(at)) })}</dd>`;
+  const departure = { markup: isIncident(state) ? 'class="is-departure"' : '' };
+  const incident =
+    live.incidentId === null ? null : appPageUrl(`/incidents/${live.incidentId}`);
+  return html`<dd ${departure}>
+    ${liveText(view, state)}
+    ${live.since !== null && isIncident(state) && html`<br />${fill(words.since, { time: siteTime(view, Date.parse(live.since)) })}`}
+    ${incident !== null && html`<br /><a href="${incident}">${words.incident}</a>`}
+  </dd>`;
 }
 
 /** WooCommerce's home with its inbox: one note for each incident. */

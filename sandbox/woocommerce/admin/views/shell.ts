@@ -4,7 +4,11 @@ import { attribute } from '#sandbox/frame/views/store-shell.ts';
 import { fill } from '#sandbox/frame/wording.ts';
 import { adminMenu } from '#sandbox/woocommerce/admin/views/menu.ts';
 import { sandboxBar, sandboxPanel } from '#sandbox/woocommerce/admin/views/panel.ts';
-import { isIncident, liveText } from '#sandbox/woocommerce/admin/views/state-words.ts';
+import {
+  isFresh,
+  isIncident,
+  liveText,
+} from '#sandbox/woocommerce/admin/views/state-words.ts';
 import {
   appPageUrl,
   PAGES,
@@ -117,6 +121,7 @@ function adminBar(view: AdminView): Markup {
 function badge(view: AdminView): Markup | null {
   const { keptState } = view.site;
   if (keptState === null || !isIncident(keptState)) return null;
+  if (!isFresh(view, keptState)) return null;
   const { incidentId } = keptState.live;
   const path = incidentId === null ? '/incidents' : `/incidents/${incidentId}`;
   return html`<a class="tidewatch-badge" href="${appPageUrl(path)}">

@@ -7,6 +7,15 @@ export function isIncident({ live }: KeptState): boolean {
   return live.kind === 'spike' || live.kind === 'stall';
 }
 
+const FRESH_MS = 20 * 60_000;
+/** Heartbeats pause for real seconds: a clock that runs fast makes them rarer by it. */
+const REAL_PAUSE_MS = 5000;
+
+/** False where nobody knows whether it still holds: four heartbeats brought nothing. */
+export function isFresh({ nowMs, clock }: AdminView, { at }: KeptState): boolean {
+  return nowMs - Date.parse(at) <= FRESH_MS + clock.rate * REAL_PAUSE_MS;
+}
+
 /** What runs, in words. */
 export function liveText({ texts, locale }: AdminView, { live }: KeptState): string {
   const ratio = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
@@ -14,7 +23,7 @@ export function liveText({ texts, locale }: AdminView, { live }: KeptState): str
     ratio: live.ratio === null ? '' : ratio.format(live.ratio),
   });
   // Without a ratio the sentence ends before its colon.
-  return live.ratio === null ? text.replace(/:[\s\u00a0]*×$/, '') : text;
+  return live.ratio === null ? text.replace(/:[^:]*×$/, '') : text;
 }
 
 /** A calendar day of the site, such as `27 lis 2026`. */
