@@ -7,7 +7,7 @@ import type { StoreProfile } from '#app/ports/store-platform.ts';
 import type { WooConnection, WooProblem } from '#app/ports/woo-connections.ts';
 import { admitStore, welcomeStore } from '#app/services/admit-store.ts';
 import { authKeyHashOf } from '#app/services/authorize-address.ts';
-import { tellBoth } from '#app/services/join-agency.ts';
+import { boundBy, tellBoth } from '#app/services/join-agency.ts';
 import { joinAudits } from '#app/services/join-audits.ts';
 
 /**
@@ -30,6 +30,7 @@ async function prove(deps: ServiceDeps, connection: WooConnection): Promise<void
   const { sites } = deps;
   const told = await sites.prove(connection);
   if (told !== 'proven') return fail(deps, connection, told);
+  if (await isHeldElsewhere(deps, connection)) return fail(deps, connection, 'bound');
   const at = sites.realNow();
   const proven = {
     state: 'proven',
@@ -37,6 +38,19 @@ async function prove(deps: ServiceDeps, connection: WooConnection): Promise<void
     authKeyHash: authKeyHashOf(connection, at),
   } as const;
   await sites.connections.move(connection.id, ['received'], proven, at);
+}
+
+/**
+ * Whether another agency holds the site's store. Asked once the site is proven, so that nobody else
+ * learns of it, and before access is approved, so that nobody approves in vain.
+ */
+async function isHeldElsewhere(
+  deps: ServiceDeps,
+  { siteUrl, agencyId }: WooConnection,
+): Promise<boolean> {
+  const store = await deps.repositories.stores.byPlatformKey('woocommerce', siteUrl);
+  if (store === null || store.agencyId === agencyId) return false;
+  return (await boundBy(deps, store.id)) !== null;
 }
 
 async function makeStore(deps: ServiceDeps, connection: WooConnection): Promise<void> {

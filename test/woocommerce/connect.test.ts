@@ -284,7 +284,23 @@ describe('connecting a site', () => {
     const one = await connect();
     const storeId = String((await stateOf(one))['storeId']);
     await acceptRow(world.repositories, { storeId });
-    const away = await connect(site, 'other');
+    const away = await receive(await world.addCode('other'));
+    // Before the proof the sender may be anybody, and learns nothing.
+    expect(await stateOf(away)).toMatchObject({ state: 'received', problem: null });
+    await world.work();
+    const told = { state: 'failed', problem: 'bound', authorizeUrl: null };
+    expect(await stateOf(away)).toMatchObject(told);
+    expect(await stateOf(one)).toMatchObject({ state: 'connected', storeId });
+  });
+
+  it('an agreement made while access is approved keeps the shop all the same', async () => {
+    const one = await connect();
+    const storeId = String((await stateOf(one))['storeId']);
+    const away = await receive(await world.addCode('other'));
+    await world.work();
+    await acceptRow(world.repositories, { storeId });
+    await approve(away);
+    await world.work();
     expect(await stateOf(away)).toMatchObject({ state: 'failed', problem: 'bound' });
     expect(await stateOf(one)).toMatchObject({ state: 'connected', storeId });
   });
