@@ -2,6 +2,7 @@ import { Link, NavLink, useLocation, useNavigate } from '@remix-run/react';
 import { createElement, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useHost } from '#app/components/host/host-context.tsx';
+import { parentTab } from '#app/components/host/parent-tab.ts';
 
 const PAGES = [
   ['/app/peaks', 'peaks'],
@@ -59,11 +60,31 @@ function Tabs() {
         </li>
         {PAGES.map(([to, key]) => (
           <li key={to}>
-            <NavLink to={to}>{t(`nav.${key}`)}</NavLink>
+            <Tab to={to} isParent={parentTab(pathname) === to}>
+              {t(`nav.${key}`)}
+            </Tab>
           </li>
         ))}
       </ul>
     </nav>
+  );
+}
+
+interface TabProps {
+  readonly to: string;
+  /** Whether the page shown is one below this one. */
+  readonly isParent: boolean;
+  readonly children: string;
+}
+
+/** Marked on its own page, and as the way that leads to a page without a tab. */
+function Tab({ to, isParent, children }: TabProps) {
+  return isParent ? (
+    <Link to={to} aria-current="true">
+      {children}
+    </Link>
+  ) : (
+    <NavLink to={to}>{children}</NavLink>
   );
 }
 

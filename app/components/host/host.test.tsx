@@ -2,6 +2,7 @@ import { renderToStaticMarkup } from 'react-dom/server';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { hostOf } from '#app/components/host/host.ts';
 import { HostProvider, ManageOnly } from '#app/components/host/host-context.tsx';
+import { parentTab } from '#app/components/host/parent-tab.ts';
 
 afterEach(() => vi.unstubAllGlobals());
 
@@ -42,6 +43,16 @@ describe('The admin around our pages', () => {
     stop();
     expect(ask()).toBe(true);
     expect(show.mock.calls).toEqual([['/app/peaks']]);
+  });
+});
+
+describe('The row of our pages in wp-admin', () => {
+  it('marks the page that leads on to one without a place in the row', () => {
+    expect(parentTab('/app/connection')).toBe('/app/data');
+    expect(parentTab('/app/connection/')).toBe('/app/data');
+    expect(parentTab('/app/agency')).toBe('/app/help');
+    for (const own of ['/app', '/app/calendar', '/app/data', '/app/incidents/one'])
+      expect(parentTab(own)).toBeUndefined();
   });
 });
 
