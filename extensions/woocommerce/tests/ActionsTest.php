@@ -8,6 +8,7 @@ use Tidewatch\WooCommerce\Admin\Actions;
 use Tidewatch\WooCommerce\Admin\CopyNotice;
 use Tidewatch\WooCommerce\Admin\ProgressAjax;
 use Tidewatch\WooCommerce\Admin\StepsView;
+use Tidewatch\WooCommerce\Admin\Typed;
 use Tidewatch\WooCommerce\Connection\Connections;
 use Tidewatch\WooCommerce\Connection\Problems;
 use Tidewatch\WooCommerce\Connection\SelfTest;
@@ -60,7 +61,7 @@ final class ActionsTest extends PluginTestCase
 
     public function testConnectingSendsTheCodeAsTypedAndGoesOnToTheSteps(): void
     {
-        $this->press('connect', ['tidewatch_app' => ' app.example ', 'tidewatch_code' => ' TIDE-1234 ']);
+        $this->press('connect', ['tidewatch_app' => ' https://app.example ', 'tidewatch_code' => ' TIDE-1234 ']);
         World::willAnswer(202, ['connectionId' => 'con_2']);
         self::assertStringEndsWith('&step=connecting', $this->follow('connect'));
         self::assertSame('TIDE-1234', json_decode(World::$sent[0]['args']['body'], true)['code']);
@@ -70,10 +71,44 @@ final class ActionsTest extends PluginTestCase
     public function testAnAddressThatIsNoneComesBackWithItsReasonAndNothingIsSent(): void
     {
         $this->press('connect', ['tidewatch_app' => 'ftp://app.example', 'tidewatch_code' => 'x']);
-        self::assertStringContainsString('problem=bad_app_address', $this->follow('connect'));
+        self::assertStringContainsString('problem=no_whole_address', $this->follow('connect'));
         $this->press('connect', ['tidewatch_app' => ['https://app.example'], 'tidewatch_code' => ['x']]);
+        self::assertStringContainsString('problem=no_whole_address', $this->follow('connect'));
+        $this->press('connect', ['tidewatch_app' => 'https://me:you@app.example', 'tidewatch_code' => 'x']);
         self::assertStringContainsString('problem=bad_app_address', $this->follow('connect'));
         self::assertSame([], World::$sent);
+    }
+
+    public function testACodeThatIsTooLongIsWrongAndNothingIsSent(): void
+    {
+        $code = str_repeat('x', 101);
+        $this->press('connect', ['tidewatch_app' => 'https://app.example', 'tidewatch_code' => $code]);
+        $address = $this->follow('connect');
+        self::assertStringContainsString('problem=wrong_code', $address);
+        self::assertStringNotContainsString('xxx', $address, 'a code is a secret');
+        self::assertSame([], World::$sent);
+        self::assertSame(['address' => 'https://app.example', 'code' => $code], Typed::take());
+    }
+
+    public function testWhatWasTypedIsKeptOnceForThePersonWhereTheAppDoesNotAnswer(): void
+    {
+        $this->press('connect', ['tidewatch_app' => 'https://ap.example', 'tidewatch_code' => 'TIDE-1']);
+        World::willNotAnswer();
+        $this->follow('connect');
+        self::assertSame(['address' => 'https://ap.example', 'code' => 'TIDE-1'], Typed::take());
+        self::assertNull(Typed::take());
+        $this->press('connect', ['tidewatch_app' => 'https://ap.example', 'tidewatch_code' => 'TIDE-1']);
+        World::willAnswer(202, ['connectionId' => 'con_2']);
+        $this->follow('connect');
+        self::assertNull(Typed::take());
+    }
+
+    public function testACodeThatIsSpentIsNotOfferedAgain(): void
+    {
+        $this->press('connect', ['tidewatch_app' => 'https://app.example', 'tidewatch_code' => 'TIDE-1']);
+        World::willAnswer(409, ['problem' => 'used_code']);
+        $this->follow('connect');
+        self::assertSame(['address' => 'https://app.example', 'code' => ''], Typed::take());
     }
 
     public function testDisconnectingTellsTheAppAndTakesKeysAndWebhooksAway(): void

@@ -14,12 +14,12 @@ final class ConnectionTest extends PluginTestCase
     public function addresses(): array
     {
         return [
-            'without a scheme' => ['app.example', 'https://app.example'],
+            'without a scheme' => ['app.example', null],
             'with a path' => [' https://App.Example/Tide/ ', 'https://app.example/Tide'],
             'with a port' => ['https://app.example:8443', 'https://app.example:8443'],
             'this machine' => ['http://localhost:4300', 'http://localhost:4300'],
             'with its own port named' => ['https://app.example:443/', 'https://app.example'],
-            'with letters of its own' => ['Sklep-Łódź.example', 'https://xn--sklep-d-q0a42esr.example'],
+            'with letters of its own' => ['https://Sklep-Łódź.example', 'https://xn--sklep-d-q0a42esr.example'],
             'with letters that are no name' => ['https://ż…ż.example', null],
             'plain http' => ['http://app.example', null],
             'a foreign scheme' => ['javascript://app.example', null],
@@ -34,6 +34,13 @@ final class ConnectionTest extends PluginTestCase
     public function testAnAddressIsTidiedOrRefused(string $typed, ?string $tidy): void
     {
         self::assertSame($tidy, Connecting::appAddress($typed));
+    }
+
+    public function testAShopHeldElsewhereStopsAtApprovingOnceItIsProven(): void
+    {
+        $bound = ['state' => 'failed', 'problem' => 'bound'];
+        self::assertSame('authorized', $this->connection(['reached' => 'received'] + $bound)->step());
+        self::assertSame('connected', $this->connection(['reached' => 'authorized'] + $bound)->step());
     }
 
     public function testABrokenOptionIsNoConnection(): void
@@ -52,6 +59,7 @@ final class ConnectionTest extends PluginTestCase
             'not_https', 'wrong_code', 'used_code', 'revoked_code', 'expired_code', 'too_many_attempts',
             'private_address', 'unknown_host', 'unreachable', 'bad_certificate', 'redirected', 'rest_blocked',
             'no_plugin', 'wrong_proof', 'keys_refused', 'read_only_keys', 'bound', 'bad_app_address', 'no_code',
+            'no_whole_address',
             'app_unreachable', 'app_garbage', 'not_signed', 'ended',
         ];
         $texts = array_map([new Problems(), 'text'], $codes);

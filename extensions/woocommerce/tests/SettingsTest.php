@@ -7,6 +7,7 @@ namespace Tidewatch\WooCommerce\Tests;
 use Tidewatch\WooCommerce\Admin\SettingsView;
 use Tidewatch\WooCommerce\Admin\StandingView;
 use Tidewatch\WooCommerce\Admin\StepsView;
+use Tidewatch\WooCommerce\Admin\Typed;
 use Tidewatch\WooCommerce\Connection\Problems;
 use Tidewatch\WooCommerce\Connection\SelfTest;
 use Tidewatch\WooCommerce\Tests\Fake\World;
@@ -21,10 +22,12 @@ final class SettingsTest extends PluginTestCase
 
     public function testTheSettingsShowTheFormWithItsReason(): void
     {
-        $_GET = ['step' => 'again', 'problem' => 'bad_app_address', 'app' => 'app.example'];
+        $_GET = ['step' => 'again', 'problem' => 'no_whole_address'];
+        Typed::keep('app.example', 'TIDE-1', 'no_whole_address');
         $html = $this->settings();
         self::assertStringContainsString('value="app.example"', $html);
-        self::assertStringContainsString('This is not an address of the app.', $html);
+        self::assertStringContainsString('value="TIDE-1"', $html);
+        self::assertStringContainsString('Enter the whole address, beginning with https://.', $html);
         self::assertStringContainsString('value="tidewatch_connect"', $html);
         self::assertStringContainsString('nonce-tidewatch_settings', $html);
         self::assertStringNotContainsString('<form', $html, 'WooCommerce’s own form is around it');
@@ -57,7 +60,7 @@ final class SettingsTest extends PluginTestCase
         $this->connect(['agencyName' => self::HOSTILE]);
         $this->assertHarmless($this->settings());
         $_GET = ['step' => 'again', 'problem' => self::HOSTILE];
-        $_GET['app'] = addslashes('"><img src=x onerror=alert(1)>&<');
+        Typed::keep('"><img src=x onerror=alert(1)>&<', '"><img src=y onerror=alert(2)>', 'wrong_code');
         $html = $this->settings();
         self::assertStringNotContainsString('<img', $html);
         self::assertStringNotContainsString('value=""', substr($html, 0, (int) strpos($html, 'tidewatch_code')));

@@ -55,9 +55,9 @@ final class Actions
         $address = self::typed($_POST['tidewatch_app'] ?? '');
         $code = self::typed($_POST['tidewatch_code'] ?? '');
         $problem = $this->connecting->begin($address, $code);
-        return $problem === null
-            ? '&step=connecting'
-            : '&step=again&problem=' . rawurlencode($problem) . '&app=' . rawurlencode(substr($address, 0, 200));
+        $failed = $problem ?? $this->connecting->failure();
+        $failed === null ? Typed::forget() : Typed::keep($address, $code, $failed);
+        return $problem === null ? '&step=connecting' : '&step=again&problem=' . rawurlencode($problem);
     }
 
     /** What somebody typed into a field; nothing where a form sent something else. */

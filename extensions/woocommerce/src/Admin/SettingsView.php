@@ -68,8 +68,8 @@ final class SettingsView
         if ($problem === '' && $pending !== null && $pending->state === 'failed') {
             $problem = (string) $pending->problem;
         }
-        $typed = Actions::typed($_GET['app'] ?? '');
-        $address = $typed !== '' ? $typed : ($pending->appUrl ?? $active->appUrl ?? '');
+        $typed = Typed::take();
+        $address = $typed['address'] ?? $pending->appUrl ?? $active->appUrl ?? '';
         printf(
             '<h2>%s</h2><p>%s</p>',
             esc_html__('Connect your shop with your agency', 'tidewatch-for-woocommerce'),
@@ -82,7 +82,8 @@ final class SettingsView
         $this->printWarnings($problem);
         echo '<table class="form-table" role="presentation"><tbody>';
         $this->printField('tidewatch_app', __('Address of the app', 'tidewatch-for-woocommerce'), $address, 'url');
-        $this->printField('tidewatch_code', __('One-time code', 'tidewatch-for-woocommerce'), '', 'text');
+        $code = $typed['code'] ?? '';
+        $this->printField('tidewatch_code', __('One-time code', 'tidewatch-for-woocommerce'), $code, 'text');
         echo '</tbody></table><p class="submit">';
         StepsView::printButton('connect', __('Connect', 'tidewatch-for-woocommerce'), true);
         if ($active !== null) {
@@ -119,7 +120,7 @@ final class SettingsView
             . ' id="%1$s" name="%1$s" value="%4$s" autocomplete="off" spellcheck="false"%5$s></td></tr>',
             esc_attr($name),
             esc_html($label),
-            // Not "url": a browser would refuse an address without a scheme, which we complete.
+            // Not "url": a browser would refuse an address without a scheme in words of its own.
             esc_attr($type === 'url' ? 'text' : $type),
             esc_attr($value),
             $type === 'url' ? ' inputmode="url" placeholder="https://"' : ''

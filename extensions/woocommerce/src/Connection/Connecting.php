@@ -12,6 +12,8 @@ use Tidewatch\WooCommerce\Site;
 /** The steps of connecting, each kept and each safe to repeat; docs/woocommerce-protocol.md tells them. */
 class Connecting
 {
+    private const LONGEST_CODE = 100;
+
     public function __construct(
         private readonly Connections $connections,
         private readonly AppClient $app,
@@ -28,12 +30,19 @@ class Connecting
         if (!$this->site->isHttps()) {
             return 'site_not_https';
         }
+        if (!self::isWhole($typedAddress)) {
+            return 'no_whole_address';
+        }
         $appUrl = self::appAddress($typedAddress);
         if ($appUrl === null) {
             return 'bad_app_address';
         }
         if ($code === '') {
             return 'no_code';
+        }
+        // No code is that long: the app would not even read it.
+        if (strlen($code) > self::LONGEST_CODE) {
+            return 'wrong_code';
         }
         $begun = $this->connectionFor($appUrl, $code);
         $this->connections->keepPending($begun);
@@ -52,6 +61,13 @@ class Connecting
         }
         $this->keep($begun->with(['id' => $id, 'state' => 'received', 'reached' => 'received', 'problem' => null]));
         return null;
+    }
+
+    /** Why the first call led nowhere; null where it did not fail. */
+    public function failure(): ?string
+    {
+        $pending = $this->connections->pending();
+        return $pending !== null && $pending->id === '' ? $pending->problem : null;
     }
 
     /** Asks the app how far it is, and keeps that. */
@@ -114,11 +130,16 @@ class Connecting
         return '/woocommerce/connections/' . rawurlencode($connection->id);
     }
 
-    /** As typed, tidied: https where no scheme is given. Null where it is no address an app can have. */
+    /** Whether it begins as an address does: with https://, or with http:// on this machine. */
+    public static function isWhole(string $typed): bool
+    {
+        return preg_match('~^(https://|http://(localhost|127\.0\.0\.1)(?![^:/]))~i', trim($typed)) === 1;
+    }
+
+    /** As typed, tidied. Null where it is no address an app can have. */
     public static function appAddress(string $typed): ?string
     {
-        $typed = trim($typed);
-        $url = preg_match('~^[a-z][a-z0-9+.-]*://~i', $typed) === 1 ? $typed : 'https://' . $typed;
+        $url = trim($typed);
         $parts = wp_parse_url($url);
         if (!is_array($parts) || isset($parts['user']) || isset($parts['query']) || isset($parts['fragment'])) {
             return null;

@@ -49,8 +49,10 @@ final class Connection
         if ($this->state !== 'failed') {
             return $this->state;
         }
+        // Told once the site is proven, in place of asking for access, and again when the store is made.
+        $reached = $this->problem === 'bound' && $this->reached !== 'authorized' ? 'proven' : $this->reached;
         $next = ['' => 'received', 'received' => 'proven', 'proven' => 'authorized', 'authorized' => 'connected'];
-        return $next[$this->reached] ?? 'connected';
+        return $next[$reached] ?? 'connected';
     }
 
     /** @return array<string, mixed> */

@@ -41,6 +41,10 @@ class Problems
     {
         return match ($code) {
             'no_code' => __('Enter the one-time code that your agency gave you.', 'tidewatch-for-woocommerce'),
+            'no_whole_address' => __(
+                'Enter the whole address, beginning with https://.',
+                'tidewatch-for-woocommerce'
+            ),
             'bad_app_address' => __(
                 'This is not an address of the app. It begins with https:// and your agency has it.',
                 'tidewatch-for-woocommerce'
