@@ -35,7 +35,7 @@ export interface SiteView {
   versions: { plugin: string; wordpress: string; woocommerce: string; php: string };
   /** Null before Connect was pressed, and after the connection was ended. */
   connection: Omit<PluginConnection, 'secret'> | null;
-  /** What the connect form is filled in with. */
+  /** What the connect form is filled in with; without a code once the demo's own was used. */
   connectForm: { appUrl: string; code: string };
   /** For the dashboard widget and the badge of the admin bar. */
   keptState: KeptState | null;
@@ -74,7 +74,10 @@ export function siteView(site: Site): SiteView {
     staff: profile.staff,
     versions: profile.versions,
     connection: shownConnection(state.plugin.connection),
-    connectForm: world.connectForm,
+    connectForm: {
+      ...world.connectForm,
+      ...(state.plugin.isFormCodeSpent && { code: '' }),
+    },
     keptState: state.plugin.keptState,
     notes: state.plugin.notes,
     faults: state.faults,

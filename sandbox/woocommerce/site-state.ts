@@ -56,6 +56,8 @@ const connectionSchema = z.object({
   agencyName: z.string().nullable(),
   authorizeUrl: z.string().nullable(),
   storeId: z.string().nullable(),
+  /** Begun with the code that the demo fills in, which is spent once it is connected. */
+  usesFormCode: z.boolean().optional(),
 });
 /** What the plugin keeps of its connection to the app. */
 export type PluginConnection = z.infer<typeof connectionSchema>;
@@ -101,6 +103,8 @@ export const siteStateSchema = z.object({
   keys: z.array(apiKeySchema),
   plugin: z.object({
     connection: connectionSchema.nullable(),
+    /** The demo's own code was used; the form comes without it. */
+    isFormCodeSpent: z.boolean().default(false),
     keptState: keptStateSchema.nullable(),
     notes: z.array(noteSchema),
     /** Sandbox time of the last heartbeat that was taken. */
@@ -132,6 +136,7 @@ export function freshSite(): SiteState {
     keys: [],
     plugin: {
       connection: null,
+      isFormCodeSpent: false,
       keptState: null,
       notes: [],
       heartbeatMs: null,

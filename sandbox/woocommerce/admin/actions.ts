@@ -9,6 +9,11 @@ import {
 } from '#sandbox/woocommerce/admin/request.ts';
 import { sendOn } from '#sandbox/woocommerce/admin/respond.ts';
 import { wordpressLocale } from '#sandbox/woocommerce/admin/texts/texts.ts';
+import {
+  forgetTyped,
+  keepTyped,
+  type ConnectForm,
+} from '#sandbox/woocommerce/admin/typed.ts';
 import { stepsHtml } from '#sandbox/woocommerce/admin/views/steps.ts';
 import { PAGES } from '#sandbox/woocommerce/admin/views/view.ts';
 import {
@@ -28,6 +33,10 @@ const fieldsSchema = z.object({
   tidewatch_code: z.string().default(''),
 });
 
+type Fields = z.infer<typeof fieldsSchema>;
+/** No code is that long: the app would not even read it. */
+const LONGEST_CODE = 100;
+
 /** `admin-post.php`: the buttons of the settings tab. Each does one thing and goes back. */
 export async function postAction(
   world: World,
@@ -38,24 +47,15 @@ export async function postAction(
   const fields = fieldsSchema.parse(await readFields(request));
   if (!isNonce(fields.nonce, person.id) || person.can !== 'manage')
     return sendJson(response, 403, { error: 'not_allowed' });
-  sendOn(response, `${PAGES.settings}${await run(world, fields)}`);
+  sendOn(response, `${PAGES.settings}${await run(world, fields, person.id)}`);
 }
 
 /** @returns what the settings' address is to say afterwards */
-async function run(world: World, fields: z.infer<typeof fieldsSchema>): Promise<string> {
+async function run(world: World, fields: Fields, staffId: string): Promise<string> {
   const { site } = world;
   switch (fields.action) {
-    case 'tidewatch_connect': {
-      const code = fields.tidewatch_code.trim();
-      if (code === '') return '&step=again&problem=no_code';
-      const appUrl = fields.tidewatch_app;
-      const tried = URL.canParse(appUrl.trim())
-        ? await connectSite(site, { appUrl, code })
-        : { outcome: 'failed' as const, problem: 'bad_request' };
-      return tried.outcome === 'at'
-        ? '&step=connecting'
-        : `&step=again&problem=${encodeURIComponent(tried.problem)}`;
-    }
+    case 'tidewatch_connect':
+      return connect(world, fields, staffId);
     case 'tidewatch_retry':
       await retryConnection(site);
       return '&step=connecting';
@@ -68,6 +68,37 @@ async function run(world: World, fields: z.infer<typeof fieldsSchema>): Promise<
     default:
       return '';
   }
+}
+
+/** Sends the form; one that leads nowhere is kept, to be mended instead of typed anew. */
+async function connect(world: World, fields: Fields, staffId: string): Promise<string> {
+  const form = {
+    appUrl: fields.tidewatch_app.trim(),
+    code: fields.tidewatch_code.trim(),
+  };
+  const problem = formProblem(form) ?? (await problemOfSending(world, form));
+  if (problem === null) {
+    forgetTyped(world, staffId);
+    return '&step=connecting';
+  }
+  keepTyped(world, staffId, form, problem);
+  return `&step=again&problem=${encodeURIComponent(problem)}`;
+}
+
+/** What is wrong with a form before anything is sent; the plugin's own words for it. */
+function formProblem({ appUrl, code }: ConnectForm): string | null {
+  if (!/^https?:\/\//i.test(appUrl)) return 'no_whole_address';
+  if (!URL.canParse(appUrl)) return 'bad_app_address';
+  if (code === '') return 'no_code';
+  return code.length > LONGEST_CODE ? 'wrong_code' : null;
+}
+
+async function problemOfSending(
+  { site }: World,
+  form: ConnectForm,
+): Promise<string | null> {
+  const tried = await connectSite(site, form);
+  return tried.outcome === 'at' ? null : tried.problem;
 }
 
 /** `admin-ajax.php`: tokens for the frame, and how far connecting is. As WordPress answers. */

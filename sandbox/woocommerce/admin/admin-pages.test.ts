@@ -104,6 +104,50 @@ describe('wp-admin of the stand-in', () => {
     expect(back).toContain(adminTextsIn('pl').connect.problem.app_unreachable);
   });
 
+  const { problem } = adminTextsIn('pl').connect;
+  it.each([
+    ['localhost:4300', 'CODE-1', problem.no_whole_address],
+    ['ftp://localhost', 'CODE-1', problem.no_whole_address],
+    ['http://', 'CODE-1', problem.bad_app_address],
+    ['http://localhost:9/"><b>', 'CODE-1"><b>', problem.app_unreachable],
+    ['http://localhost:9', 'x'.repeat(101), problem.wrong_code],
+  ])('keeps what was typed with its reason: %s', async (address, code, words) => {
+    const nonce = nonceIn(await (await get(SETTINGS)).text());
+    const fields = { action: 'tidewatch_connect', nonce };
+    const form = { tidewatch_app: address, tidewatch_code: code };
+    const tried = await post('/wp-admin/admin-post.php', { ...fields, ...form });
+    const location = tried.headers.get('location') ?? '';
+    expect(location).not.toContain(code);
+    const back = await (await get(location)).text();
+    expect(back).toContain(words);
+    const escaped = (text: string) =>
+      text.replaceAll('"', '&quot;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
+    expect(back).toContain(`value="${escaped(address)}"`);
+    expect(back).toContain(`value="${escaped(code)}"`);
+  });
+
+  it('fills in the demo’s code once, and says where a new one is made', async () => {
+    const note = adminTextsIn('pl').connect.standInCode;
+    expect(await (await get(SETTINGS)).text()).not.toContain(note);
+    world.site.state.plugin.isFormCodeSpent = true;
+    const page = await (await get(SETTINGS)).text();
+    world.site.state.plugin.isFormCodeSpent = false;
+    expect(page).not.toContain('TEST-CODE');
+    expect(page).toContain(note);
+  });
+
+  it('marks one entry of the menu, and WooCommerce where it is inside', async () => {
+    const marks = async (path: string) => {
+      const page = await (await get(path)).text();
+      return [
+        (page.match(/class="parent current"/g) ?? []).length,
+        /<a href="([^"]*)" aria-current="page"/.exec(page)?.[1],
+      ];
+    };
+    expect(await marks('/wp-admin/')).toEqual([0, '/wp-admin/']);
+    expect(await marks(TIDEWATCH)).toEqual([1, TIDEWATCH]);
+  });
+
   it('gives a token to who is signed in and asks from its own page', async () => {
     const nonce = await connected();
     const ask = (fields: Record<string, string>, cookie = '') =>

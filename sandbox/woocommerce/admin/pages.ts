@@ -26,6 +26,7 @@ import {
   type AdminView,
 } from '#sandbox/woocommerce/admin/views/view.ts';
 import { askProgress, frameAddress, listOrders } from '#sandbox/woocommerce/admin-api.ts';
+import { takeTyped } from '#sandbox/woocommerce/admin/typed.ts';
 import type { World } from '#sandbox/world.ts';
 
 type Call = {
@@ -133,6 +134,7 @@ async function sendSettings(call: Call, view: AdminView): Promise<void> {
   const content: Markup = settingsPart(viewFor(world, request, 'settings'), {
     step: url.searchParams.get('step') ?? '',
     problem: url.searchParams.get('problem') ?? '',
+    typed: takeTyped(world, person.id),
   });
   send(call, view, {
     title: texts.page.settings,

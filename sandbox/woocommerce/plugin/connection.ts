@@ -23,6 +23,9 @@ export type ConnectOutcome =
   /** A code of docs/woocommerce-protocol.md, or `app_unreachable`, `bad_answer`. */
   | { outcome: 'failed'; problem: string };
 
+/** Codes that are worth nothing any more. */
+const SPENT = new Set(['used_code', 'revoked_code', 'expired_code']);
+
 function problemOf(answer: AppAnswer): string {
   if (answer.outcome === 'unreachable') return 'app_unreachable';
   const { problem } = answer.body;
@@ -36,6 +39,7 @@ export async function connectSite(
 ): Promise<ConnectOutcome> {
   const secret = randomBytes(32).toString('base64url');
   const appUrl = form.appUrl.trim().replace(/\/+$/, '');
+  const usesFormCode = form.code.trim() === site.world.connectForm.code;
   // Kept before it is sent: the app asks for the proof at once.
   const former = site.state.plugin.connection;
   const pending = { ...blank(appUrl, secret), id: '' };
@@ -57,10 +61,13 @@ export async function connectSite(
   );
   if (!read.success) {
     if (site.state.plugin.connection === pending) site.state.plugin.connection = former;
+    const problem = problemOf(answer);
+    if (usesFormCode && SPENT.has(problem)) site.state.plugin.isFormCodeSpent = true;
     site.world.changed();
-    return { outcome: 'failed', problem: problemOf(answer) };
+    return { outcome: 'failed', problem };
   }
-  const connection = { ...blank(appUrl, secret), id: read.data.connectionId };
+  const id = read.data.connectionId;
+  const connection = { ...blank(appUrl, secret), id, usesFormCode };
   site.state.plugin.connection = connection;
   site.world.changed();
   return { outcome: 'at', connection };
@@ -130,6 +137,8 @@ async function step(
   const read = progressSchema.safeParse(answer.body);
   if (read.success && site.state.plugin.connection === connection) {
     Object.assign(connection, read.data);
+    if (connection.usesFormCode && connection.state === 'connected')
+      site.state.plugin.isFormCodeSpent = true;
     site.world.changed();
   }
   return { outcome: 'at', connection };

@@ -3,11 +3,13 @@ import { jwtVerify } from 'jose';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { z } from 'zod';
 import {
+  askProgress,
   connectSite,
   endConnection,
   frameAddress,
   frameToken,
   retryConnection,
+  siteView,
 } from '#sandbox/woocommerce/admin-api.ts';
 import { startReceiver, type Receiver } from '#sandbox/woocommerce/testing/receiver.ts';
 import { startTestSite, type TestSite } from '#sandbox/woocommerce/testing/test-site.ts';
@@ -115,6 +117,32 @@ describe('connecting', () => {
     expect(asked?.headers['x-tidewatch-signature']).toBe(
       signatureOf(connection?.secret ?? '', time, `GET.${asked?.path ?? ''}.`),
     );
+  });
+
+  it('spends the code that the demo fills in, once it has connected with it', async () => {
+    const { site: shop } = site.world;
+    const { code } = shop.world.connectForm;
+    const connect = (typed: string) =>
+      connectSite(shop, { appUrl: app.origin, code: typed });
+    const told = { problem: null, agencyName: null, authorizeUrl: null, storeId: 's' };
+    const answerAt = (state: string) => {
+      app.answer = ({ path }) =>
+        path === '/woocommerce/connections'
+          ? { status: 202, body: { connectionId: 'connection-1' } }
+          : { status: 200, body: { state, ...told } };
+    };
+    answerAt('connected');
+    await connect('ANOTHER-CODE');
+    await askProgress(shop);
+    expect(siteView(shop).connectForm.code).toBe(code);
+    answerAt('received');
+    await connect(code);
+    await askProgress(shop);
+    expect(siteView(shop).connectForm.code).toBe(code);
+    answerAt('connected');
+    await askProgress(shop);
+    await endConnection(shop);
+    expect(siteView(shop).connectForm.code).toBe('');
   });
 
   it('answers no more than thirty proofs a minute', async () => {

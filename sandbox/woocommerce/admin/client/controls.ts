@@ -19,7 +19,8 @@ const orders = (action: string, more: Readonly<Record<string, unknown>> = {}): S
 const STEPS: Readonly<Record<string, Step>> = {
   hour: { path: 'clock', body: { action: 'advance', minutes: 60 }, after: 'clock' },
   toBlackFriday: { path: 'clock', body: { action: 'toBlackFriday' }, after: 'clock' },
-  flashSale: orders('flashSale', { ratio: 3, minutes: 60 }),
+  // The shop is small: a lesser rise could be chance for hours, and would be no incident.
+  flashSale: orders('flashSale', { ratio: 8, minutes: 60 }),
   stop: orders('stop'),
   resume: orders('resume'),
   replay: orders('replayBlackFriday'),

@@ -21,7 +21,8 @@ const AFTER = [
 
 /** WordPress's menu with WooCommerce open, Tidewatch in it as the last entry. */
 export function adminMenu(view: AdminView): Markup {
-  const { texts } = view;
+  const { texts, current } = view;
+  const isInside = current !== null && current !== 'dashboard';
   return html`<nav
     id="store-nav"
     class="store-nav admin-menu"
@@ -38,7 +39,9 @@ export function adminMenu(view: AdminView): Markup {
     <ul>
       ${entry(view, 'dashboard', 'dashboard')} ${BEFORE.map((name) => absent(view, name))}
       <li class="open">
-        <a class="parent" href="${PAGES.home}">${texts.page.woocommerce}</a>
+        <a class="${isInside ? 'parent current' : 'parent'}" href="${PAGES.home}"
+          >${texts.page.woocommerce}</a
+        >
         <ul>
           ${entry(view, 'home', 'home')} ${entry(view, 'orders', 'orders')}
           ${absent(view, 'customers')} ${absent(view, 'reports')}

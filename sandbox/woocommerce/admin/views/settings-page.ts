@@ -2,6 +2,7 @@ import { html, type Markup } from '#sandbox/frame/markup.ts';
 import { fill } from '#sandbox/frame/wording.ts';
 import { hidden, problemText, submit } from '#sandbox/woocommerce/admin/views/forms.ts';
 import { notice } from '#sandbox/woocommerce/admin/views/shell.ts';
+import type { ConnectForm } from '#sandbox/woocommerce/admin/typed.ts';
 import { siteTime } from '#sandbox/woocommerce/admin/views/state-words.ts';
 import { stepsPart } from '#sandbox/woocommerce/admin/views/steps.ts';
 import {
@@ -15,6 +16,8 @@ export type SettingsAsked = {
   readonly step: string;
   /** Why Connect did not work; else empty. */
   readonly problem: string;
+  /** What was typed into a form that led nowhere, to be mended. */
+  readonly typed: ConnectForm | null;
 };
 
 /** The tab of WooCommerce's settings: the form, the steps of connecting, or what stands. */
@@ -38,24 +41,26 @@ export function settingsPart(view: AdminView, asked: SettingsAsked): Markup {
   </div>`;
 }
 
-function shownPart(view: AdminView, { step, problem }: SettingsAsked): Markup {
+function shownPart(view: AdminView, asked: SettingsAsked): Markup {
+  const { step } = asked;
   const { connection } = view.site;
   if (connection === null || connection.id === '' || step === 'again')
-    return formPart(view, problem);
+    return formPart(view, asked);
   if (connection.state === 'connected')
     return step === 'disconnect' ? disconnectPart(view) : standingPart(view);
   return stepsPart(view, connection, step === 'connecting');
 }
 
-function formPart(view: AdminView, problem: string): Markup {
+function formPart(view: AdminView, { problem, typed }: SettingsAsked): Markup {
   const { texts, site } = view;
+  const { appUrl, code } = typed ?? site.connectForm;
   return html`<h2>${texts.connect.title}</h2>
     <p>${texts.connect.intro}</p>
     ${problem !== '' && notice('error', problemText(view, problem))}
     <form method="post" action="/wp-admin/admin-post.php">
-      ${hidden(view)}
-      ${field('tidewatch_app', texts.connect.appUrl, site.connectForm.appUrl)}
-      ${field('tidewatch_code', texts.connect.code, site.connectForm.code)}
+      ${hidden(view)} ${field('tidewatch_app', texts.connect.appUrl, appUrl)}
+      ${field('tidewatch_code', texts.connect.code, code)}
+      ${code === '' && html`<p class="quiet">${texts.connect.standInCode}</p>`}
       <p class="submit">${submit('connect', texts.connect.connect, true)}</p>
     </form>`;
 }

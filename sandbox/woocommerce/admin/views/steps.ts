@@ -60,11 +60,12 @@ export function stepsHtml(view: AdminView, connection: Connection): Markup {
 
 function stepLine(
   view: AdminView,
-  { state, authorizeUrl }: Connection,
+  { state, problem, authorizeUrl }: Connection,
   step: (typeof STEPS)[number],
 ): Markup {
   // A failed connection says where it may go on: with access approved, or before.
-  const reached = state === 'failed' ? (authorizeUrl === null ? 0 : 1) : state;
+  const isProven = authorizeUrl !== null || problem === 'bound';
+  const reached = state === 'failed' ? (isProven ? 1 : 0) : state;
   const at =
     typeof reached === 'number' ? reached : STEPS.findIndex((s) => s === reached);
   const own = STEPS.indexOf(step);
