@@ -2,7 +2,7 @@ import { isAppError } from '#app/domain/shared/errors.ts';
 import { retryDelay } from '#app/jobs/retry-delay.ts';
 import type { RunnableJob } from '#app/jobs/runnable.ts';
 import type { JobEnd } from '#app/ports/operating.ts';
-import type { JobRow } from '#app/ports/repositories.ts';
+import type { JobRow } from '#app/ports/job-queue.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 
 /** Trying these again changes nothing. */

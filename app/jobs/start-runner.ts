@@ -1,7 +1,7 @@
 import { runJob } from '#app/jobs/run-job.ts';
 import type { RunnableJob } from '#app/jobs/runnable.ts';
 import type { JobMeter, SpanAttributes, Tracer } from '#app/ports/operating.ts';
-import type { JobRow } from '#app/ports/repositories.ts';
+import type { JobRow } from '#app/ports/job-queue.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 
 export interface RunnerOptions {

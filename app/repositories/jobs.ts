@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { DeadLetter, JobRow, Jobs } from '#app/ports/repositories.ts';
+import type { DeadLetter, JobRow, Jobs } from '#app/ports/job-queue.ts';
 import { appendAudit } from '#app/repositories/audit.ts';
 import type { Database } from '#app/repositories/connect.ts';
 import { parseStored } from '#app/repositories/json.ts';

@@ -1,4 +1,4 @@
-import type { Leases } from '#app/ports/repositories.ts';
+import type { Leases } from '#app/ports/job-queue.ts';
 import type { Database } from '#app/repositories/connect.ts';
 
 export function makeLeases({ sql }: Database): Leases {

@@ -8,7 +8,7 @@ import type {
   FailedWorkView,
 } from '#app/ports/failed-work.ts';
 import type { JobName } from '#app/ports/job.ts';
-import type { DeadLetter } from '#app/ports/repositories.ts';
+import type { DeadLetter } from '#app/ports/job-queue.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import type { MemberSession } from '#app/ports/sign-in.ts';
 import { memberEntry } from '#app/services/audit-entry.ts';

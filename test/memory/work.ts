@@ -1,12 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type {
-  DeadLetter,
-  JobRow,
-  Jobs,
-  Leases,
-  LiveEvents,
-  WatchStates,
-} from '#app/ports/repositories.ts';
+import type { DeadLetter, JobRow, Jobs, Leases } from '#app/ports/job-queue.ts';
+import type { LiveEvents, WatchStates } from '#app/ports/repositories.ts';
 import { copied, type MemoryJob, type Tables } from './tables.ts';
 
 export function memoryJobs(tables: Tables): Jobs {

@@ -2,7 +2,7 @@ import { HttpResponseError, type Session } from '@shopify/shopify-api';
 import { setTimeout as pause } from 'node:timers/promises';
 import { AppError } from '#app/domain/shared/errors.ts';
 import type { SessionStore } from '#app/platforms/shopify/session-store.ts';
-import type { Leases } from '#app/ports/repositories.ts';
+import type { Leases } from '#app/ports/job-queue.ts';
 import type { Log } from '#app/ports/service-deps.ts';
 
 export interface TokenRenewalOptions {
