@@ -1,5 +1,6 @@
 import { askToConfirm } from '#sandbox/frame/client/confirm.ts';
 import { find, need, setText } from '#sandbox/frame/client/dom.ts';
+import { drawPaceAndFaults, paceBody } from '#sandbox/frame/client/panel-controls.ts';
 import type { Sandbox } from '#sandbox/frame/client/sandbox.ts';
 import type { Toasts } from '#sandbox/frame/client/toasts.ts';
 import { dateTimeText, fill, ordersText, sandboxTimeMs } from '#sandbox/frame/wording.ts';
@@ -143,10 +144,6 @@ export function wireControls({ sandbox, toasts, mayLeave }: ControlSettings): vo
   sandbox.watch(() => drawControls(sandbox));
 }
 
-function paceBody(rate: number): Readonly<Record<string, unknown>> {
-  return rate === 0 ? { action: 'pause' } : { action: 'rate', rate };
-}
-
 /** A choice that the whole page depends on: the server keeps it and draws the page anew. */
 function chooseByReload(
   id: string,
@@ -174,14 +171,7 @@ function drawControls(sandbox: Sandbox): void {
   const state = sandbox.state();
   const shop = sandbox.shop();
   const { locale, texts } = sandbox.data;
-  for (const button of document.querySelectorAll<HTMLButtonElement>('[data-rate]'))
-    button.setAttribute(
-      'aria-pressed',
-      String(Number(button.dataset['rate']) === state.clock.rate),
-    );
-  const faults: Readonly<Record<string, boolean>> = state.faults;
-  for (const box of document.querySelectorAll<HTMLInputElement>('[data-fault]'))
-    box.checked = faults[box.dataset['fault'] ?? ''] === true;
+  drawPaceAndFaults(state.clock.rate, state.faults);
   for (const box of document.querySelectorAll<HTMLInputElement>('[data-scope]'))
     box.checked = shop.scopes.includes(box.dataset['scope'] ?? '');
   setText(find('orders-state', HTMLElement), ordersText(state, shop, locale, texts));

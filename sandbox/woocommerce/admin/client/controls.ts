@@ -1,5 +1,6 @@
 import { askToConfirm } from '#sandbox/frame/client/confirm.ts';
 import { find, need, setText } from '#sandbox/frame/client/dom.ts';
+import { drawPaceAndFaults, paceBody } from '#sandbox/frame/client/panel-controls.ts';
 import type { Toasts } from '#sandbox/frame/client/toasts.ts';
 import { dateTimeText, fill, ordersText, sandboxTimeMs } from '#sandbox/frame/wording.ts';
 import type { PanelSite } from '#sandbox/woocommerce/admin/client/site.ts';
@@ -92,10 +93,6 @@ export function wireControls(site: PanelSite, toasts: Toasts): void {
   site.watch(() => drawControls(site));
 }
 
-function paceBody(rate: number): Readonly<Record<string, unknown>> {
-  return rate === 0 ? { action: 'pause' } : { action: 'rate', rate };
-}
-
 /** A choice that the whole page depends on: the server keeps it and draws the page anew. */
 function chooseByReload(id: string, parameter: string): void {
   const select = need(id, HTMLSelectElement);
@@ -110,14 +107,7 @@ function drawControls(panel: PanelSite): void {
   const { clock, site } = panel.state();
   const { locale, texts } = panel.data;
   const shop = panel.shop();
-  for (const button of document.querySelectorAll<HTMLButtonElement>('[data-rate]'))
-    button.setAttribute(
-      'aria-pressed',
-      String(Number(button.dataset['rate']) === clock.rate),
-    );
-  const faults: Readonly<Record<string, boolean>> = site.faults;
-  for (const box of document.querySelectorAll<HTMLInputElement>('[data-fault]'))
-    box.checked = faults[box.dataset['fault'] ?? ''] === true;
+  drawPaceAndFaults(clock.rate, site.faults);
   const now = { orders: { [shop.shop]: site.orders } };
   setText(find('orders-state', HTMLElement), ordersText(now, shop, locale, texts));
 }
