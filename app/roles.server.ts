@@ -14,7 +14,8 @@ import { startOperatingServer } from '#app/operating/operating-server.ts';
 import { makeOperations, type Operations } from '#app/operating/operations.ts';
 import { askRole } from '#app/operating/role-link.ts';
 import { makeTracer } from '#app/operating/tracer.ts';
-import { databasePath, openDatabase } from '#app/repositories/connect.ts';
+import { openDatabase } from '#app/repositories/connect.ts';
+import { databaseEngine, databasePath } from '#app/repositories/database-engine.ts';
 import { migrationNames } from '#app/repositories/migration-names.ts';
 import { makeOperatingFacts } from '#app/repositories/operating-facts.ts';
 import { writeLockOf } from '#app/repositories/write-lock.ts';
@@ -43,7 +44,8 @@ interface RunningThread {
  */
 export async function runRoles(settings: Settings, options: RunOptions): Promise<Stop> {
   // Made here, so that every thread started from here inherits it.
-  writeLockOf(databasePath(settings.databaseUrl));
+  if (databaseEngine(settings.databaseUrl) === 'sqlite')
+    writeLockOf(databasePath(settings.databaseUrl));
   const stops: Stop[] = [];
   const has = (role: Settings['roles'][number]): boolean => settings.roles.includes(role);
   const composition = has('web') ? await compose(settings, 'web') : null;
@@ -86,7 +88,7 @@ async function prepareOperations(
   const operations = makeOperations({
     roles: settings.roles,
     facts: makeOperatingFacts(database),
-    migrations: await migrationNames(projectDir),
+    migrations: await migrationNames(projectDir, databaseEngine(settings.databaseUrl)),
     token: settings.metricsToken,
     now: () => clock.now(),
   });

@@ -2,7 +2,7 @@
 import { resolve } from 'node:path';
 import { readSettings, SettingsError } from '#app/env.server.ts';
 import { backUp, type Totals } from '#app/repositories/back-up.ts';
-import { databasePath } from '#app/repositories/connect.ts';
+import { databasePath } from '#app/repositories/database-engine.ts';
 
 const [file] = process.argv.slice(2);
 try {

@@ -1,7 +1,8 @@
 // `npm run doctor [-- --online]`: what is wrong with this installation, in words, with what to do.
 // Changes nothing. Ends with 1 where something must be done.
 import { parseArgs } from 'node:util';
-import { databasePath, openDatabase } from '#app/repositories/connect.ts';
+import { openDatabase } from '#app/repositories/connect.ts';
+import { databasePath } from '#app/repositories/database-engine.ts';
 import { migrationNames } from '#app/repositories/migration-names.ts';
 import { checkDatabase } from './doctor/check-database.ts';
 import { checkOnline } from './doctor/check-online.ts';
@@ -38,7 +39,7 @@ async function examine(isOnline: boolean): Promise<Finding[]> {
   if (!url.startsWith('file:')) return all;
   const { isUsable, findings } = checkDatabase(
     databasePath(url),
-    await migrationNames(ROOT),
+    await migrationNames(ROOT, 'sqlite'),
   );
   all.push(...findings);
   if (settings === null) return all;

@@ -4,6 +4,7 @@ import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'no
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { fetchShopifySchema } from './fetch-shopify-schema.mjs';
+import { writePostgresSchema } from './postgresql-schema.ts';
 import { writePluginZip } from './woocommerce-zip.ts';
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url));
@@ -32,9 +33,7 @@ export async function prepare(options: {
   /** Shopify's schema: the sandbox and the checks need it, production does not. */
   isSchemaNeeded?: boolean;
 }): Promise<void> {
-  onceFor('prisma-client', ['prisma/schema.prisma'], ['generated/prisma/client.ts'], () =>
-    run('prisma', ['generate']),
-  );
+  generateClients();
   onceFor(
     'public-holidays',
     ['scripts/make-public-holidays.ts', 'node_modules/date-holidays/package.json'],
@@ -46,6 +45,20 @@ export async function prepare(options: {
     buildPages();
     buildPlugin();
   }
+}
+
+/** One client for each engine, of the same models. */
+function generateClients(): void {
+  const outputs = [
+    'generated/prisma/client.ts',
+    'generated/postgresql.prisma',
+    'generated/prisma-postgresql/client.ts',
+  ];
+  const sources = ['prisma/schema.prisma', 'scripts/postgresql-schema.ts'];
+  onceFor('prisma-client', sources, outputs, () => {
+    run('prisma', ['generate', '--schema', 'prisma/schema.prisma']);
+    run('prisma', ['generate', '--schema', writePostgresSchema(ROOT)]);
+  });
 }
 
 /** Types of the GraphQL documents, from Shopify's schema; only type checking needs them. */

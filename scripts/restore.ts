@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readSettings, SettingsError } from '#app/env.server.ts';
 import { restore } from '#app/repositories/back-up.ts';
-import { databasePath } from '#app/repositories/connect.ts';
+import { databasePath } from '#app/repositories/database-engine.ts';
 import { migrationNames } from '#app/repositories/migration-names.ts';
 import { ROOT } from './prepare.ts';
 
@@ -18,7 +18,7 @@ try {
   const path = databasePath(readSettings().databaseUrl);
   const done = restore(resolve(file), path, {
     isForced: values.force,
-    migrations: await migrationNames(ROOT),
+    migrations: await migrationNames(ROOT, 'sqlite'),
     now: Date.now(),
   });
   if (done.outcome === 'restored') {

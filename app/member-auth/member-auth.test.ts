@@ -19,7 +19,7 @@ beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'member-auth-'));
   const path = join(folder, 'test.db');
   const database = new Database(path);
-  const migrations = new URL('../../prisma/migrations/', import.meta.url);
+  const migrations = new URL('../../prisma/migrations/sqlite/', import.meta.url);
   for (const name of readdirSync(migrations).toSorted()) {
     if (name.endsWith('.toml')) continue;
     database.exec(readFileSync(new URL(`${name}/migration.sql`, migrations), 'utf8'));

@@ -1,60 +1,51 @@
-import { PrismaClient } from '#generated/prisma/client.ts';
-import { GuardedSqliteAdapter } from '#app/repositories/guarded-adapter.ts';
-import type { Sql } from '#app/repositories/sql.ts';
+import type { PrismaClient } from '#generated/prisma/client.ts';
 import {
-  openSqlite,
-  sqlInTurn,
-  sqlOn,
-  transactionOn,
-} from '#app/repositories/sqlite-connection.ts';
-import { writeLockOf } from '#app/repositories/write-lock.ts';
+  databaseEngine,
+  type DatabaseEngine,
+} from '#app/repositories/database-engine.ts';
+import type { Sql } from '#app/repositories/sql.ts';
 
-/** An open database. Threads and processes share the file. */
+/**
+ * How a transaction stands to others that run at the same time. SQLite knows one writer at a time, so
+ * there both are the same.
+ *
+ * - `serializable`: as if alone. PostgreSQL may do the work again, so it has no effect but through its `sql`.
+ * - `row_locks`: each statement sees what was committed before it; the work locks the rows it relies on.
+ */
+export type Isolation = 'serializable' | 'row_locks';
+
+/** An open database. Threads and processes share it. */
 export interface Database {
+  readonly engine: DatabaseEngine;
   readonly prisma: PrismaClient;
   /** Single statements, each on its own. */
   readonly sql: Sql;
-  /** All or nothing. `work` awaits nothing but the `sql` it is given. */
-  write<Result>(work: (sql: Sql) => Promise<Result>): Promise<Result>;
+  /** All or nothing. `work` awaits nothing but the `sql` it is given, and can be done again. */
+  write<Result>(
+    work: (sql: Sql) => Promise<Result>,
+    isolation?: Isolation,
+  ): Promise<Result>;
   close(): Promise<void>;
 }
 
 /**
  * Opens the database and proves that what is acknowledged is durable.
  *
- * @param url `file:` address or path of the SQLite file; its schema must be there already
- * @throws when a connection does not hold the required pragmas
+ * The engine that is not asked for is not loaded.
+ *
+ * @param url `file:` address or path of an SQLite file, or a `postgresql://` address; its schema must
+ *   be there already
+ * @param busyTimeoutMs how long SQLite waits for another process
+ * @throws when a connection does not hold what durability needs
  */
-export async function openDatabase(url: string, busyTimeoutMs = 5000): Promise<Database> {
-  const path = databasePath(url);
-  const lock = writeLockOf(path);
-  const writer = openSqlite(path, busyTimeoutMs);
-  const reader = openSqlite(path, busyTimeoutMs);
-  const prisma = new PrismaClient({
-    adapter: new GuardedSqliteAdapter(path, lock, busyTimeoutMs),
-  });
-  const close = async (): Promise<void> => {
-    await prisma.$disconnect();
-    reader.close();
-    writer.close();
-  };
-  try {
-    // Connects now, so that a connection that may not write stops the start and not a request.
-    await prisma.$connect();
-  } catch (error) {
-    await close();
-    throw error;
+export async function openDatabase(
+  url: string,
+  busyTimeoutMs?: number,
+): Promise<Database> {
+  if (databaseEngine(url) === 'sqlite') {
+    const { openSqliteDatabase } = await import('#app/repositories/open-sqlite.ts');
+    return openSqliteDatabase(url, busyTimeoutMs);
   }
-  const writerSql = sqlOn(writer);
-  return {
-    prisma,
-    sql: sqlInTurn(sqlOn(reader), writerSql, lock),
-    write: (work) => transactionOn(writerSql, lock, work),
-    close,
-  };
-}
-
-/** Path of a `file:` address; a plain path stays as it is. */
-export function databasePath(url: string): string {
-  return url.replace(/^file:/, '');
+  const { openPostgresDatabase } = await import('#app/repositories/open-postgresql.ts');
+  return openPostgresDatabase(url);
 }

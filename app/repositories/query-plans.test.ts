@@ -41,6 +41,7 @@ function watchPlans(database: Database, plans: string[]): Database {
     plans.push(...steps.map(({ detail }) => detail));
   };
   const watch = (sql: Sql): Sql => ({
+    engine: sql.engine,
     all: async <Row>(text: string, values?: readonly SqlValue[]) => {
       await explain(sql, text, values);
       return sql.all<Row>(text, values);

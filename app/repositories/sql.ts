@@ -1,3 +1,5 @@
+import type { DatabaseEngine } from '#app/repositories/database-engine.ts';
+
 /** What a statement may carry. Instants and counts are numbers: all of ours are exact below 2^53. */
 export type SqlValue = string | number | Uint8Array | null;
 
@@ -6,6 +8,8 @@ export type SqlValue = string | number | Uint8Array | null;
  * `?` marks a value. Asynchronous, because not every engine behind it can answer at once.
  */
 export interface Sql {
+  /** For the few texts that the engines cannot share. */
+  readonly engine: DatabaseEngine;
   all<Row>(text: string, values?: readonly SqlValue[]): Promise<Row[]>;
   /** Number of rows changed. */
   run(text: string, values?: readonly SqlValue[]): Promise<number>;

@@ -60,6 +60,7 @@ export function sqlOn(connection: Sqlite.Database): Sql {
     return statement;
   };
   return {
+    engine: 'sqlite',
     all: <Row>(text: string, values: readonly SqlValue[] = []) =>
       attempt(() => prepared(text).all(...values) as Row[]),
     run: (text, values = []) => attempt(() => prepared(text).run(...values).changes),
@@ -69,6 +70,7 @@ export function sqlOn(connection: Sqlite.Database): Sql {
 /** Single statements: reads on one connection, writes on the other, in turn with transactions. */
 export function sqlInTurn(reader: Sql, writer: Sql, lock: WriteLock): Sql {
   return {
+    engine: 'sqlite',
     all: <Row>(text: string, values?: readonly SqlValue[]) =>
       isRead(text)
         ? reader.all<Row>(text, values)

@@ -49,7 +49,8 @@ export function makeStores(database: Database): Stores {
     plan: async (storeId) => {
       const row = await prisma.plan.findUnique({ where: { storeId } });
       if (!row) return null;
-      const { name, priceMinor, currency, includedHours } = row;
+      const { name, currency, includedHours } = row;
+      const priceMinor = Number(row.priceMinor);
       return { name, priceMinor, currency, includedHours, period: 'month' };
     },
     savePlan: (storeId, plan, audit) =>

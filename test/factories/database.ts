@@ -10,8 +10,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { openDatabase, type Database } from '#app/repositories/connect.ts';
+import { databasePath } from '#app/repositories/database-engine.ts';
+import { makePostgresDatabase } from './postgresql-databases.ts';
 
-const MIGRATIONS = new URL('../../prisma/migrations/', import.meta.url);
+const MIGRATIONS = new URL('../../prisma/migrations/sqlite/', import.meta.url);
 
 let template: string | null = null;
 
@@ -24,15 +26,26 @@ export function makeDatabaseFile(): { path: string; remove: () => void } {
   return { path, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
-/** An open, empty database; `close` also deletes it. */
-export async function makeDatabase(): Promise<Database & { path: string }> {
+/** Where an empty database with today's tables lies, of the engine that `TEST_DATABASE` names. */
+export async function makeEmptyDatabase(): Promise<{
+  url: string;
+  remove: () => Promise<void>;
+}> {
+  if (process.env['TEST_DATABASE'] === 'postgresql')
+    return makePostgresDatabase(process.env['TEST_POSTGRES_URL'] ?? '');
   const { path, remove } = makeDatabaseFile();
-  const database = await openDatabase(path);
+  return { url: `file:${path}`, remove: () => Promise.resolve(remove()) };
+}
+
+/** An open, empty database; `close` also deletes it. */
+export async function makeDatabase(): Promise<Database & { url: string; path: string }> {
+  const { url, remove } = await makeEmptyDatabase();
+  const database = await openDatabase(url);
   const close = async (): Promise<void> => {
     await database.close();
-    remove();
+    await remove();
   };
-  return { ...database, path, close };
+  return { ...database, url, path: databasePath(url), close };
 }
 
 function makeTemplate(): string {

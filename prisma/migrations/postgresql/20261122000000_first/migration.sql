@@ -1,34 +1,37 @@
 -- CreateTable
 CREATE TABLE "Agency" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "contactName" TEXT NOT NULL,
     "contactEmail" TEXT NOT NULL,
     "contactPhone" TEXT,
     "locale" TEXT NOT NULL DEFAULT 'en',
     "zone" TEXT NOT NULL,
-    "createdAt" DATETIME NOT NULL,
+    "createdAt" TIMESTAMP(3) NOT NULL,
     "colour" TEXT,
     "logoType" TEXT,
-    "logo" BLOB,
+    "logo" BYTEA,
     "logoHash" TEXT,
-    "storesPerResponder" INTEGER NOT NULL DEFAULT 10
+    "storesPerResponder" INTEGER NOT NULL DEFAULT 10,
+
+    CONSTRAINT "Agency_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "ShopifyRegistration" (
-    "clientId" TEXT NOT NULL PRIMARY KEY,
+    "clientId" TEXT NOT NULL,
     "agencyId" TEXT NOT NULL,
     "shop" TEXT NOT NULL,
     "clientSecretSealed" TEXT NOT NULL,
     "previousSecretSealed" TEXT,
-    "createdAt" DATETIME NOT NULL,
-    CONSTRAINT "ShopifyRegistration_agencyId_fkey" FOREIGN KEY ("agencyId") REFERENCES "Agency" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+    "createdAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "ShopifyRegistration_pkey" PRIMARY KEY ("clientId")
 );
 
 -- CreateTable
 CREATE TABLE "Store" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "agencyId" TEXT NOT NULL,
     "platform" TEXT NOT NULL,
     "platformKey" TEXT NOT NULL,
@@ -38,27 +41,80 @@ CREATE TABLE "Store" (
     "market" TEXT NOT NULL,
     "contactEmail" TEXT,
     "scopes" TEXT NOT NULL DEFAULT '',
-    "connectedAt" DATETIME NOT NULL,
-    "disconnectedAt" DATETIME,
-    "erasedAt" DATETIME,
-    CONSTRAINT "Store_agencyId_fkey" FOREIGN KEY ("agencyId") REFERENCES "Agency" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+    "connectedAt" TIMESTAMP(3) NOT NULL,
+    "disconnectedAt" TIMESTAMP(3),
+    "erasedAt" TIMESTAMP(3),
+
+    CONSTRAINT "Store_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "ShopifySession" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "shop" TEXT NOT NULL,
     "isOnline" BOOLEAN NOT NULL,
     "scope" TEXT,
     "expiresMs" BIGINT,
-    "sealed" TEXT NOT NULL
+    "sealed" TEXT NOT NULL,
+
+    CONSTRAINT "ShopifySession_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "WooConnection" (
+    "id" TEXT NOT NULL,
+    "siteUrl" TEXT NOT NULL,
+    "restUrl" TEXT NOT NULL,
+    "adminUrl" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "problem" TEXT,
+    "agencyId" TEXT NOT NULL,
+    "joinCodeId" TEXT NOT NULL,
+    "secretSealed" TEXT NOT NULL,
+    "authKeyHash" TEXT,
+    "keysSealed" TEXT,
+    "webhookSecretSealed" TEXT,
+    "storeId" TEXT,
+    "versions" TEXT NOT NULL DEFAULT '{}',
+    "createdAtMs" BIGINT NOT NULL,
+    "changedAtMs" BIGINT NOT NULL,
+    "heartbeatAtMs" BIGINT,
+    "heartbeat" TEXT,
+
+    CONSTRAINT "WooConnection_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "UsedToken" (
+    "id" TEXT NOT NULL,
+    "untilMs" BIGINT NOT NULL,
+
+    CONSTRAINT "UsedToken_pkey" PRIMARY KEY ("id")
+);
+
+-- CreateTable
+CREATE TABLE "ConnectionHealth" (
+    "storeId" TEXT NOT NULL,
+    "reconciledUntilMs" BIGINT,
+    "reconciledAtMs" BIGINT,
+    "missedLast" INTEGER NOT NULL DEFAULT 0,
+    "missedTotal" INTEGER NOT NULL DEFAULT 0,
+    "missedAtMs" BIGINT,
+    "watchedAtMs" BIGINT,
+    "repairedAtMs" BIGINT,
+    "problem" TEXT,
+    "problemAtMs" BIGINT,
+
+    CONSTRAINT "ConnectionHealth_pkey" PRIMARY KEY ("storeId")
 );
 
 -- CreateTable
 CREATE TABLE "Lease" (
-    "name" TEXT NOT NULL PRIMARY KEY,
+    "name" TEXT NOT NULL,
     "holder" TEXT NOT NULL,
-    "untilMs" BIGINT NOT NULL
+    "untilMs" BIGINT NOT NULL,
+
+    CONSTRAINT "Lease_pkey" PRIMARY KEY ("name")
 );
 
 -- CreateTable
@@ -68,18 +124,19 @@ CREATE TABLE "StaffSetting" (
     "locale" TEXT,
     "dismissed" TEXT NOT NULL DEFAULT '[]',
 
-    PRIMARY KEY ("storeId", "staffId")
+    CONSTRAINT "StaffSetting_pkey" PRIMARY KEY ("storeId","staffId")
 );
 
 -- CreateTable
 CREATE TABLE "Plan" (
-    "storeId" TEXT NOT NULL PRIMARY KEY,
+    "storeId" TEXT NOT NULL,
     "name" TEXT NOT NULL,
-    "priceMinor" INTEGER NOT NULL,
+    "priceMinor" BIGINT NOT NULL,
     "currency" TEXT NOT NULL,
-    "includedHours" REAL NOT NULL,
+    "includedHours" DOUBLE PRECISION NOT NULL,
     "period" TEXT NOT NULL DEFAULT 'month',
-    CONSTRAINT "Plan_storeId_fkey" FOREIGN KEY ("storeId") REFERENCES "Store" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+
+    CONSTRAINT "Plan_pkey" PRIMARY KEY ("storeId")
 );
 
 -- CreateTable
@@ -88,11 +145,11 @@ CREATE TABLE "OrderLedger" (
     "orderId" TEXT NOT NULL,
     "minute" INTEGER NOT NULL,
     "state" TEXT NOT NULL,
-    "valueMinor" INTEGER NOT NULL,
+    "valueMinor" BIGINT NOT NULL,
     "currency" TEXT NOT NULL,
     "updatedAtMs" BIGINT NOT NULL,
 
-    PRIMARY KEY ("storeId", "orderId")
+    CONSTRAINT "OrderLedger_pkey" PRIMARY KEY ("storeId","orderId")
 );
 
 -- CreateTable
@@ -102,11 +159,36 @@ CREATE TABLE "OrderHour" (
     "orders" INTEGER NOT NULL,
     "cancelled" INTEGER NOT NULL,
     "refunded" INTEGER NOT NULL,
-    "valueMinor" INTEGER NOT NULL,
-    "cancelledValueMinor" INTEGER NOT NULL,
-    "refundedValueMinor" INTEGER NOT NULL,
+    "valueMinor" BIGINT NOT NULL,
+    "cancelledValueMinor" BIGINT NOT NULL,
+    "refundedValueMinor" BIGINT NOT NULL,
 
-    PRIMARY KEY ("storeId", "hourStart")
+    CONSTRAINT "OrderHour_pkey" PRIMARY KEY ("storeId","hourStart")
+);
+
+-- CreateTable
+CREATE TABLE "ProvisionalHour" (
+    "storeId" TEXT NOT NULL,
+    "hourStart" BIGINT NOT NULL,
+    "orders" INTEGER NOT NULL,
+
+    CONSTRAINT "ProvisionalHour_pkey" PRIMARY KEY ("storeId","hourStart")
+);
+
+-- CreateTable
+CREATE TABLE "MarkedEvent" (
+    "id" TEXT NOT NULL,
+    "storeId" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "fromMs" BIGINT NOT NULL,
+    "untilMs" BIGINT NOT NULL,
+    "lift" DOUBLE PRECISION,
+    "createdAt" TIMESTAMP(3) NOT NULL,
+    "actorKind" TEXT NOT NULL,
+    "actorName" TEXT NOT NULL,
+
+    CONSTRAINT "MarkedEvent_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -114,7 +196,7 @@ CREATE TABLE "DirtyHour" (
     "storeId" TEXT NOT NULL,
     "hourStart" BIGINT NOT NULL,
 
-    PRIMARY KEY ("storeId", "hourStart")
+    CONSTRAINT "DirtyHour_pkey" PRIMARY KEY ("storeId","hourStart")
 );
 
 -- CreateTable
@@ -123,38 +205,44 @@ CREATE TABLE "VisitHour" (
     "hourStart" BIGINT NOT NULL,
     "visits" INTEGER NOT NULL,
 
-    PRIMARY KEY ("storeId", "hourStart")
+    CONSTRAINT "VisitHour_pkey" PRIMARY KEY ("storeId","hourStart")
 );
 
 -- CreateTable
 CREATE TABLE "KnownRange" (
-    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "id" SERIAL NOT NULL,
     "storeId" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
     "fromMs" BIGINT NOT NULL,
-    "untilMs" BIGINT NOT NULL
+    "untilMs" BIGINT NOT NULL,
+
+    CONSTRAINT "KnownRange_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "Import" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "storeId" TEXT NOT NULL,
     "source" TEXT NOT NULL,
     "state" TEXT NOT NULL,
-    "startedAt" DATETIME NOT NULL,
-    "finishedAt" DATETIME,
+    "startedAt" TIMESTAMP(3) NOT NULL,
+    "finishedAt" TIMESTAMP(3),
     "expected" INTEGER,
     "read" INTEGER NOT NULL DEFAULT 0,
     "testSkipped" INTEGER NOT NULL DEFAULT 0,
     "failureCode" TEXT,
     "reach" TEXT NOT NULL DEFAULT 'full',
-    "windows" TEXT NOT NULL DEFAULT '[]'
+    "windows" TEXT NOT NULL DEFAULT '[]',
+
+    CONSTRAINT "Import_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "CsvMapping" (
-    "storeId" TEXT NOT NULL PRIMARY KEY,
-    "mapping" TEXT NOT NULL
+    "storeId" TEXT NOT NULL,
+    "mapping" TEXT NOT NULL,
+
+    CONSTRAINT "CsvMapping_pkey" PRIMARY KEY ("storeId")
 );
 
 -- CreateTable
@@ -164,12 +252,12 @@ CREATE TABLE "Delivery" (
     "topic" TEXT NOT NULL,
     "receivedAtMs" BIGINT NOT NULL,
 
-    PRIMARY KEY ("storeId", "eventId")
+    CONSTRAINT "Delivery_pkey" PRIMARY KEY ("storeId","eventId")
 );
 
 -- CreateTable
 CREATE TABLE "Season" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "agencyId" TEXT NOT NULL,
     "code" TEXT NOT NULL,
     "year" INTEGER NOT NULL,
@@ -182,31 +270,34 @@ CREATE TABLE "Season" (
     "freezeFrom" TEXT,
     "freezeTo" TEXT,
     "closeOutOn" TEXT NOT NULL,
-    "loadTestPercent" INTEGER NOT NULL
+    "loadTestPercent" INTEGER NOT NULL,
+
+    CONSTRAINT "Season_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "Offering" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "agencyId" TEXT NOT NULL,
     "seasonCode" TEXT NOT NULL,
     "seasonYear" INTEGER NOT NULL,
     "market" TEXT NOT NULL DEFAULT '*',
     "version" INTEGER NOT NULL,
     "state" TEXT NOT NULL,
-    "publishedAt" DATETIME,
+    "publishedAt" TIMESTAMP(3),
     "publishedBy" TEXT,
-    "changedAt" DATETIME NOT NULL,
+    "changedAt" TIMESTAMP(3) NOT NULL,
     "revision" INTEGER NOT NULL DEFAULT 1,
     "terms" TEXT NOT NULL,
     "costs" TEXT,
     "draftKey" TEXT,
-    CONSTRAINT "Offering_agencyId_fkey" FOREIGN KEY ("agencyId") REFERENCES "Agency" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+
+    CONSTRAINT "Offering_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "Subscription" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "storeId" TEXT NOT NULL,
     "agencyId" TEXT NOT NULL,
     "offeringId" TEXT NOT NULL,
@@ -215,7 +306,7 @@ CREATE TABLE "Subscription" (
     "tierCode" TEXT NOT NULL,
     "state" TEXT NOT NULL,
     "stateBefore" TEXT,
-    "acceptedAt" DATETIME NOT NULL,
+    "acceptedAt" TIMESTAMP(3) NOT NULL,
     "acceptedByName" TEXT NOT NULL,
     "acceptedByStaff" TEXT NOT NULL,
     "agreement" TEXT NOT NULL,
@@ -225,25 +316,29 @@ CREATE TABLE "Subscription" (
     "pending" TEXT,
     "nextOn" TEXT,
     "pauses" TEXT NOT NULL DEFAULT '[]',
-    "cancelledAt" DATETIME,
+    "cancelledAt" TIMESTAMP(3),
     "cancellation" TEXT,
     "demand" TEXT,
-    "activeKey" TEXT
+    "activeKey" TEXT,
+
+    CONSTRAINT "Subscription_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "SubscriptionAgreement" (
-    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "id" SERIAL NOT NULL,
     "subscriptionId" TEXT NOT NULL,
     "storeId" TEXT NOT NULL,
     "effectiveOn" TEXT NOT NULL,
     "agreement" TEXT NOT NULL,
-    "hash" TEXT NOT NULL
+    "hash" TEXT NOT NULL,
+
+    CONSTRAINT "SubscriptionAgreement_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "SubscriptionStep" (
-    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "id" SERIAL NOT NULL,
     "subscriptionId" TEXT NOT NULL,
     "storeId" TEXT NOT NULL,
     "atMs" BIGINT NOT NULL,
@@ -254,12 +349,14 @@ CREATE TABLE "SubscriptionStep" (
     "fromState" TEXT,
     "toState" TEXT NOT NULL,
     "effectiveOn" TEXT NOT NULL,
-    "payload" TEXT NOT NULL DEFAULT '{}'
+    "payload" TEXT NOT NULL DEFAULT '{}',
+
+    CONSTRAINT "SubscriptionStep_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "QuoteThread" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "agencyId" TEXT NOT NULL,
     "storeId" TEXT NOT NULL,
     "seasonCode" TEXT NOT NULL,
@@ -268,9 +365,11 @@ CREATE TABLE "QuoteThread" (
     "offeringId" TEXT NOT NULL,
     "tierCode" TEXT,
     "wish" TEXT,
-    "openedAt" DATETIME NOT NULL,
-    "changedAt" DATETIME NOT NULL,
-    "openKey" TEXT
+    "openedAt" TIMESTAMP(3) NOT NULL,
+    "changedAt" TIMESTAMP(3) NOT NULL,
+    "openKey" TEXT,
+
+    CONSTRAINT "QuoteThread_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -281,42 +380,48 @@ CREATE TABLE "Quote" (
     "content" TEXT NOT NULL,
     "price" TEXT NOT NULL,
     "hash" TEXT NOT NULL,
-    "sentAt" DATETIME NOT NULL,
+    "sentAt" TIMESTAMP(3) NOT NULL,
     "actorKind" TEXT NOT NULL,
     "actorId" TEXT NOT NULL,
     "actorName" TEXT NOT NULL,
 
-    PRIMARY KEY ("threadId", "number")
+    CONSTRAINT "Quote_pkey" PRIMARY KEY ("threadId","number")
 );
 
 -- CreateTable
 CREATE TABLE "QuoteMessage" (
-    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "id" SERIAL NOT NULL,
     "threadId" TEXT NOT NULL,
     "storeId" TEXT NOT NULL,
     "atMs" BIGINT NOT NULL,
     "actorKind" TEXT NOT NULL,
     "actorId" TEXT NOT NULL,
     "actorName" TEXT NOT NULL,
-    "text" TEXT NOT NULL
+    "text" TEXT NOT NULL,
+
+    CONSTRAINT "QuoteMessage_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "CapacityVersion" (
-    "agencyId" TEXT NOT NULL PRIMARY KEY,
-    "version" INTEGER NOT NULL DEFAULT 0
+    "agencyId" TEXT NOT NULL,
+    "version" INTEGER NOT NULL DEFAULT 0,
+
+    CONSTRAINT "CapacityVersion_pkey" PRIMARY KEY ("agencyId")
 );
 
 -- CreateTable
 CREATE TABLE "Shift" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "agencyId" TEXT NOT NULL,
     "memberId" TEXT NOT NULL,
     "fromDate" TEXT NOT NULL,
     "toDate" TEXT NOT NULL,
     "weekdays" TEXT NOT NULL,
-    "fromHour" REAL NOT NULL,
-    "toHour" REAL NOT NULL
+    "fromHour" DOUBLE PRECISION NOT NULL,
+    "toHour" DOUBLE PRECISION NOT NULL,
+
+    CONSTRAINT "Shift_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
@@ -325,51 +430,57 @@ CREATE TABLE "MemberHours" (
     "memberId" TEXT NOT NULL,
     "seasonCode" TEXT NOT NULL,
     "seasonYear" INTEGER NOT NULL,
-    "hours" REAL NOT NULL,
+    "hours" DOUBLE PRECISION NOT NULL,
 
-    PRIMARY KEY ("agencyId", "memberId", "seasonCode", "seasonYear")
+    CONSTRAINT "MemberHours_pkey" PRIMARY KEY ("agencyId","memberId","seasonCode","seasonYear")
 );
 
 -- CreateTable
 CREATE TABLE "Invitation" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "agencyId" TEXT NOT NULL,
     "email" TEXT NOT NULL,
     "role" TEXT NOT NULL,
     "tokenHash" TEXT NOT NULL,
-    "createdAt" DATETIME NOT NULL,
+    "createdAt" TIMESTAMP(3) NOT NULL,
     "createdBy" TEXT NOT NULL,
-    "expiresAt" DATETIME NOT NULL,
-    "usedAt" DATETIME,
-    "revokedAt" DATETIME
+    "expiresAt" TIMESTAMP(3) NOT NULL,
+    "usedAt" TIMESTAMP(3),
+    "revokedAt" TIMESTAMP(3),
+
+    CONSTRAINT "Invitation_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "JoinCode" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "agencyId" TEXT NOT NULL,
     "codeHash" TEXT NOT NULL,
-    "createdAt" DATETIME NOT NULL,
+    "createdAt" TIMESTAMP(3) NOT NULL,
     "createdBy" TEXT NOT NULL,
-    "expiresAt" DATETIME NOT NULL,
-    "usedAt" DATETIME,
+    "expiresAt" TIMESTAMP(3) NOT NULL,
+    "usedAt" TIMESTAMP(3),
     "usedByStoreId" TEXT,
-    "revokedAt" DATETIME
+    "revokedAt" TIMESTAMP(3),
+
+    CONSTRAINT "JoinCode_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "SavedView" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "agencyId" TEXT NOT NULL,
     "memberId" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "query" TEXT NOT NULL,
-    "isShared" BOOLEAN NOT NULL DEFAULT false
+    "isShared" BOOLEAN NOT NULL DEFAULT false,
+
+    CONSTRAINT "SavedView_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "AuditEntry" (
-    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "id" SERIAL NOT NULL,
     "agencyId" TEXT NOT NULL,
     "storeId" TEXT,
     "atMs" BIGINT NOT NULL,
@@ -379,20 +490,24 @@ CREATE TABLE "AuditEntry" (
     "what" TEXT NOT NULL,
     "subjectId" TEXT NOT NULL,
     "subjectName" TEXT NOT NULL,
-    "changes" TEXT NOT NULL DEFAULT '[]'
+    "changes" TEXT NOT NULL DEFAULT '[]',
+
+    CONSTRAINT "AuditEntry_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "AuditPerson" (
-    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "id" SERIAL NOT NULL,
     "storeId" TEXT NOT NULL,
     "staffId" TEXT NOT NULL,
-    "name" TEXT NOT NULL
+    "name" TEXT NOT NULL,
+
+    CONSTRAINT "AuditPerson_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "Incident" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "storeId" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
     "openKey" TEXT,
@@ -402,54 +517,63 @@ CREATE TABLE "Incident" (
     "acknowledgedAtMs" BIGINT,
     "acknowledgedBy" TEXT,
     "promisedMinutes" INTEGER,
-    "ratio" REAL NOT NULL,
-    "highestRatio" REAL NOT NULL,
-    "observedPerHour" REAL NOT NULL,
-    "expectedLow" REAL NOT NULL,
-    "expectedHigh" REAL NOT NULL
+    "ratio" DOUBLE PRECISION NOT NULL,
+    "highestRatio" DOUBLE PRECISION NOT NULL,
+    "observedPerHour" DOUBLE PRECISION NOT NULL,
+    "expectedLow" DOUBLE PRECISION NOT NULL,
+    "expectedHigh" DOUBLE PRECISION NOT NULL,
+
+    CONSTRAINT "Incident_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "IncidentEvent" (
-    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "id" SERIAL NOT NULL,
     "incidentId" TEXT NOT NULL,
     "storeId" TEXT NOT NULL,
     "atMs" BIGINT NOT NULL,
     "kind" TEXT NOT NULL,
     "author" TEXT,
     "payload" TEXT NOT NULL,
-    CONSTRAINT "IncidentEvent_incidentId_fkey" FOREIGN KEY ("incidentId") REFERENCES "Incident" ("id") ON DELETE RESTRICT ON UPDATE CASCADE
+
+    CONSTRAINT "IncidentEvent_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "WatchState" (
-    "storeId" TEXT NOT NULL PRIMARY KEY,
+    "storeId" TEXT NOT NULL,
     "untilMinute" INTEGER NOT NULL,
-    "state" TEXT NOT NULL
+    "state" TEXT NOT NULL,
+
+    CONSTRAINT "WatchState_pkey" PRIMARY KEY ("storeId")
 );
 
 -- CreateTable
 CREATE TABLE "StoreSummary" (
-    "storeId" TEXT NOT NULL PRIMARY KEY,
+    "storeId" TEXT NOT NULL,
     "rememberedAtMs" BIGINT NOT NULL,
     "ratePerHour" TEXT,
     "suggestion" TEXT,
-    "peakDates" TEXT
+    "peakDates" TEXT,
+
+    CONSTRAINT "StoreSummary_pkey" PRIMARY KEY ("storeId")
 );
 
 -- CreateTable
 CREATE TABLE "LiveEvent" (
-    "id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
+    "id" SERIAL NOT NULL,
     "storeId" TEXT NOT NULL,
     "agencyId" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
     "atMs" BIGINT NOT NULL,
-    "payload" TEXT NOT NULL
+    "payload" TEXT NOT NULL,
+
+    CONSTRAINT "LiveEvent_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "Job" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "name" TEXT NOT NULL,
     "storeId" TEXT,
     "payload" TEXT NOT NULL,
@@ -460,12 +584,14 @@ CREATE TABLE "Job" (
     "leaseUntilMs" BIGINT,
     "leaseHolder" TEXT,
     "lastError" TEXT,
-    "createdAtMs" BIGINT NOT NULL
+    "createdAtMs" BIGINT NOT NULL,
+
+    CONSTRAINT "Job_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "Member" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "agencyId" TEXT,
     "role" TEXT NOT NULL DEFAULT 'reader',
     "name" TEXT NOT NULL,
@@ -473,63 +599,69 @@ CREATE TABLE "Member" (
     "emailVerified" BOOLEAN NOT NULL DEFAULT false,
     "image" TEXT,
     "locale" TEXT,
-    "createdAt" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "updatedAt" DATETIME NOT NULL,
+    "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "updatedAt" TIMESTAMP(3) NOT NULL,
     "twoFactorEnabled" BOOLEAN DEFAULT false,
-    CONSTRAINT "Member_agencyId_fkey" FOREIGN KEY ("agencyId") REFERENCES "Agency" ("id") ON DELETE SET NULL ON UPDATE CASCADE
+
+    CONSTRAINT "Member_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "MemberSession" (
-    "id" TEXT NOT NULL PRIMARY KEY,
-    "expiresAt" DATETIME NOT NULL,
+    "id" TEXT NOT NULL,
+    "expiresAt" TIMESTAMP(3) NOT NULL,
     "token" TEXT NOT NULL,
-    "createdAt" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "updatedAt" DATETIME NOT NULL,
+    "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "updatedAt" TIMESTAMP(3) NOT NULL,
     "ipAddress" TEXT,
     "userAgent" TEXT,
     "userId" TEXT NOT NULL,
-    CONSTRAINT "MemberSession_userId_fkey" FOREIGN KEY ("userId") REFERENCES "Member" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+
+    CONSTRAINT "MemberSession_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "MemberAccount" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "accountId" TEXT NOT NULL,
     "providerId" TEXT NOT NULL,
     "userId" TEXT NOT NULL,
     "accessToken" TEXT,
     "refreshToken" TEXT,
     "idToken" TEXT,
-    "accessTokenExpiresAt" DATETIME,
-    "refreshTokenExpiresAt" DATETIME,
+    "accessTokenExpiresAt" TIMESTAMP(3),
+    "refreshTokenExpiresAt" TIMESTAMP(3),
     "scope" TEXT,
     "password" TEXT,
-    "createdAt" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "updatedAt" DATETIME NOT NULL,
-    CONSTRAINT "MemberAccount_userId_fkey" FOREIGN KEY ("userId") REFERENCES "Member" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+    "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "updatedAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "MemberAccount_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "MemberVerification" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "identifier" TEXT NOT NULL,
     "value" TEXT NOT NULL,
-    "expiresAt" DATETIME NOT NULL,
-    "createdAt" DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP,
-    "updatedAt" DATETIME NOT NULL
+    "expiresAt" TIMESTAMP(3) NOT NULL,
+    "createdAt" TIMESTAMP(3) NOT NULL DEFAULT CURRENT_TIMESTAMP,
+    "updatedAt" TIMESTAMP(3) NOT NULL,
+
+    CONSTRAINT "MemberVerification_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateTable
 CREATE TABLE "MemberTwoFactor" (
-    "id" TEXT NOT NULL PRIMARY KEY,
+    "id" TEXT NOT NULL,
     "secret" TEXT NOT NULL,
     "backupCodes" TEXT NOT NULL,
     "userId" TEXT NOT NULL,
     "verified" BOOLEAN DEFAULT true,
     "failedVerificationCount" INTEGER DEFAULT 0,
-    "lockedUntil" DATETIME,
-    CONSTRAINT "MemberTwoFactor_userId_fkey" FOREIGN KEY ("userId") REFERENCES "Member" ("id") ON DELETE CASCADE ON UPDATE CASCADE
+    "lockedUntil" TIMESTAMP(3),
+
+    CONSTRAINT "MemberTwoFactor_pkey" PRIMARY KEY ("id")
 );
 
 -- CreateIndex
@@ -545,7 +677,22 @@ CREATE UNIQUE INDEX "Store_platform_platformKey_key" ON "Store"("platform", "pla
 CREATE INDEX "ShopifySession_shop_idx" ON "ShopifySession"("shop");
 
 -- CreateIndex
+CREATE UNIQUE INDEX "WooConnection_authKeyHash_key" ON "WooConnection"("authKeyHash");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "WooConnection_storeId_key" ON "WooConnection"("storeId");
+
+-- CreateIndex
+CREATE INDEX "WooConnection_siteUrl_idx" ON "WooConnection"("siteUrl");
+
+-- CreateIndex
+CREATE INDEX "UsedToken_untilMs_idx" ON "UsedToken"("untilMs");
+
+-- CreateIndex
 CREATE INDEX "OrderLedger_storeId_minute_idx" ON "OrderLedger"("storeId", "minute");
+
+-- CreateIndex
+CREATE INDEX "MarkedEvent_storeId_fromMs_idx" ON "MarkedEvent"("storeId", "fromMs");
 
 -- CreateIndex
 CREATE INDEX "KnownRange_storeId_kind_idx" ON "KnownRange"("storeId", "kind");
@@ -658,121 +805,66 @@ CREATE INDEX "MemberTwoFactor_secret_idx" ON "MemberTwoFactor"("secret");
 -- CreateIndex
 CREATE INDEX "MemberTwoFactor_userId_idx" ON "MemberTwoFactor"("userId");
 
+-- AddForeignKey
+ALTER TABLE "ShopifyRegistration" ADD CONSTRAINT "ShopifyRegistration_agencyId_fkey" FOREIGN KEY ("agencyId") REFERENCES "Agency"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
--- CreateTable
-CREATE TABLE "WooConnection" (
-    "id" TEXT NOT NULL PRIMARY KEY,
-    "siteUrl" TEXT NOT NULL,
-    "restUrl" TEXT NOT NULL,
-    "adminUrl" TEXT NOT NULL,
-    "state" TEXT NOT NULL,
-    "problem" TEXT,
-    "agencyId" TEXT NOT NULL,
-    "joinCodeId" TEXT NOT NULL,
-    "secretSealed" TEXT NOT NULL,
-    "authKeyHash" TEXT,
-    "keysSealed" TEXT,
-    "webhookSecretSealed" TEXT,
-    "storeId" TEXT,
-    "versions" TEXT NOT NULL DEFAULT '{}',
-    "createdAtMs" BIGINT NOT NULL,
-    "changedAtMs" BIGINT NOT NULL,
-    "heartbeatAtMs" BIGINT,
-    "heartbeat" TEXT
-);
+-- AddForeignKey
+ALTER TABLE "Store" ADD CONSTRAINT "Store_agencyId_fkey" FOREIGN KEY ("agencyId") REFERENCES "Agency"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
--- CreateTable
-CREATE TABLE "UsedToken" (
-    "id" TEXT NOT NULL PRIMARY KEY,
-    "untilMs" BIGINT NOT NULL
-);
+-- AddForeignKey
+ALTER TABLE "Plan" ADD CONSTRAINT "Plan_storeId_fkey" FOREIGN KEY ("storeId") REFERENCES "Store"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
--- CreateTable
-CREATE TABLE "ConnectionHealth" (
-    "storeId" TEXT NOT NULL PRIMARY KEY,
-    "reconciledUntilMs" BIGINT,
-    "reconciledAtMs" BIGINT,
-    "missedLast" INTEGER NOT NULL DEFAULT 0,
-    "missedTotal" INTEGER NOT NULL DEFAULT 0,
-    "missedAtMs" BIGINT,
-    "watchedAtMs" BIGINT,
-    "repairedAtMs" BIGINT,
-    "problem" TEXT,
-    "problemAtMs" BIGINT
-);
+-- AddForeignKey
+ALTER TABLE "Offering" ADD CONSTRAINT "Offering_agencyId_fkey" FOREIGN KEY ("agencyId") REFERENCES "Agency"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
--- CreateTable
-CREATE TABLE "ProvisionalHour" (
-    "storeId" TEXT NOT NULL,
-    "hourStart" BIGINT NOT NULL,
-    "orders" INTEGER NOT NULL,
+-- AddForeignKey
+ALTER TABLE "IncidentEvent" ADD CONSTRAINT "IncidentEvent_incidentId_fkey" FOREIGN KEY ("incidentId") REFERENCES "Incident"("id") ON DELETE RESTRICT ON UPDATE CASCADE;
 
-    PRIMARY KEY ("storeId", "hourStart")
-);
+-- AddForeignKey
+ALTER TABLE "Member" ADD CONSTRAINT "Member_agencyId_fkey" FOREIGN KEY ("agencyId") REFERENCES "Agency"("id") ON DELETE SET NULL ON UPDATE CASCADE;
 
--- CreateTable
-CREATE TABLE "MarkedEvent" (
-    "id" TEXT NOT NULL PRIMARY KEY,
-    "storeId" TEXT NOT NULL,
-    "kind" TEXT NOT NULL,
-    "name" TEXT NOT NULL,
-    "fromMs" BIGINT NOT NULL,
-    "untilMs" BIGINT NOT NULL,
-    "lift" REAL,
-    "createdAt" DATETIME NOT NULL,
-    "actorKind" TEXT NOT NULL,
-    "actorName" TEXT NOT NULL
-);
+-- AddForeignKey
+ALTER TABLE "MemberSession" ADD CONSTRAINT "MemberSession_userId_fkey" FOREIGN KEY ("userId") REFERENCES "Member"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
--- CreateIndex
-CREATE UNIQUE INDEX "WooConnection_authKeyHash_key" ON "WooConnection"("authKeyHash");
+-- AddForeignKey
+ALTER TABLE "MemberAccount" ADD CONSTRAINT "MemberAccount_userId_fkey" FOREIGN KEY ("userId") REFERENCES "Member"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
--- CreateIndex
-CREATE UNIQUE INDEX "WooConnection_storeId_key" ON "WooConnection"("storeId");
+-- AddForeignKey
+ALTER TABLE "MemberTwoFactor" ADD CONSTRAINT "MemberTwoFactor_userId_fkey" FOREIGN KEY ("userId") REFERENCES "Member"("id") ON DELETE CASCADE ON UPDATE CASCADE;
 
--- CreateIndex
-CREATE INDEX "WooConnection_siteUrl_idx" ON "WooConnection"("siteUrl");
-
--- CreateIndex
-CREATE INDEX "UsedToken_untilMs_idx" ON "UsedToken"("untilMs");
-
--- CreateIndex
-CREATE INDEX "MarkedEvent_storeId_fromMs_idx" ON "MarkedEvent"("storeId", "fromMs");
 
 -- What was said once stays said. The database itself refuses to change or delete the record.
+CREATE FUNCTION "refuse_change"() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION '%', TG_ARGV[0] USING ERRCODE = 'restrict_violation';
+END $$;
+
 CREATE TRIGGER "AuditEntry_no_update" BEFORE UPDATE ON "AuditEntry"
-BEGIN SELECT RAISE(ABORT, 'the audit record is append-only'); END;
+  FOR EACH ROW EXECUTE FUNCTION "refuse_change"('the audit record is append-only');
 CREATE TRIGGER "AuditEntry_no_delete" BEFORE DELETE ON "AuditEntry"
-BEGIN SELECT RAISE(ABORT, 'the audit record is append-only'); END;
+  FOR EACH ROW EXECUTE FUNCTION "refuse_change"('the audit record is append-only');
+CREATE TRIGGER "AuditEntry_no_truncate" BEFORE TRUNCATE ON "AuditEntry"
+  FOR EACH STATEMENT EXECUTE FUNCTION "refuse_change"('the audit record is append-only');
 
 -- A published version never changes; it can only be taken off sale.
 CREATE TRIGGER "Offering_published_stays" BEFORE UPDATE ON "Offering"
-WHEN OLD."state" <> 'draft' AND (
-  NEW."terms" IS NOT OLD."terms" OR NEW."version" IS NOT OLD."version"
-  OR NEW."agencyId" IS NOT OLD."agencyId" OR NEW."seasonCode" IS NOT OLD."seasonCode"
-  OR NEW."seasonYear" IS NOT OLD."seasonYear" OR NEW."market" IS NOT OLD."market"
-  OR NEW."publishedAt" IS NOT OLD."publishedAt" OR NEW."state" = 'draft')
-BEGIN SELECT RAISE(ABORT, 'a published offering never changes'); END;
+  FOR EACH ROW WHEN (OLD."state" <> 'draft' AND (
+    NEW."terms" IS DISTINCT FROM OLD."terms" OR NEW."version" IS DISTINCT FROM OLD."version"
+    OR NEW."agencyId" IS DISTINCT FROM OLD."agencyId"
+    OR NEW."seasonCode" IS DISTINCT FROM OLD."seasonCode"
+    OR NEW."seasonYear" IS DISTINCT FROM OLD."seasonYear"
+    OR NEW."market" IS DISTINCT FROM OLD."market"
+    OR NEW."publishedAt" IS DISTINCT FROM OLD."publishedAt" OR NEW."state" = 'draft'))
+  EXECUTE FUNCTION "refuse_change"('a published offering never changes');
 CREATE TRIGGER "Offering_published_no_delete" BEFORE DELETE ON "Offering"
-WHEN OLD."state" <> 'draft'
-BEGIN SELECT RAISE(ABORT, 'a published offering is never deleted'); END;
-CREATE TRIGGER "Quote_no_update" BEFORE UPDATE ON "Quote"
-BEGIN SELECT RAISE(ABORT, 'a sent quote never changes'); END;
-CREATE TRIGGER "Quote_no_delete" BEFORE DELETE ON "Quote"
-BEGIN SELECT RAISE(ABORT, 'a sent quote is never deleted'); END;
+  FOR EACH ROW WHEN (OLD."state" <> 'draft')
+  EXECUTE FUNCTION "refuse_change"('a published offering is never deleted');
+CREATE TRIGGER "Offering_no_truncate" BEFORE TRUNCATE ON "Offering"
+  FOR EACH STATEMENT EXECUTE FUNCTION "refuse_change"('a published offering is never deleted');
 
--- INSERT OR REPLACE deletes what is in its way without asking the triggers above.
-CREATE TRIGGER "AuditEntry_no_replace" BEFORE INSERT ON "AuditEntry"
-WHEN EXISTS (SELECT 1 FROM "AuditEntry" WHERE "id" = NEW."id")
-BEGIN SELECT RAISE(ABORT, 'the audit record is append-only'); END;
-CREATE TRIGGER "Offering_published_no_replace" BEFORE INSERT ON "Offering"
-WHEN EXISTS (
-  SELECT 1 FROM "Offering" WHERE "state" <> 'draft' AND ("id" = NEW."id" OR (
-    "agencyId" = NEW."agencyId" AND "seasonCode" = NEW."seasonCode"
-    AND "seasonYear" = NEW."seasonYear" AND "market" = NEW."market"
-    AND "version" = NEW."version")))
-BEGIN SELECT RAISE(ABORT, 'a published offering never changes'); END;
-CREATE TRIGGER "Quote_no_replace" BEFORE INSERT ON "Quote"
-WHEN EXISTS (
-  SELECT 1 FROM "Quote" WHERE "threadId" = NEW."threadId" AND "number" = NEW."number")
-BEGIN SELECT RAISE(ABORT, 'a sent quote never changes'); END;
+CREATE TRIGGER "Quote_no_update" BEFORE UPDATE ON "Quote"
+  FOR EACH ROW EXECUTE FUNCTION "refuse_change"('a sent quote never changes');
+CREATE TRIGGER "Quote_no_delete" BEFORE DELETE ON "Quote"
+  FOR EACH ROW EXECUTE FUNCTION "refuse_change"('a sent quote is never deleted');
+CREATE TRIGGER "Quote_no_truncate" BEFORE TRUNCATE ON "Quote"
+  FOR EACH STATEMENT EXECUTE FUNCTION "refuse_change"('a sent quote is never deleted');
