@@ -79,7 +79,8 @@ async function listAudit(
   const rows = await sql.all<Stored>(
     `SELECT e.*, p."id" AS "personId", p."staffId", p."name" AS "personName" FROM "AuditEntry" e
      LEFT JOIN "AuditPerson" p
-       ON e."actorKind" = 'merchant' AND e."actorName" = '' AND p."id" = CAST(e."actorId" AS INTEGER)
+       ON p."id" = CASE WHEN e."actorKind" = 'merchant' AND e."actorName" = ''
+                        THEN CAST(e."actorId" AS INTEGER) END
      WHERE e."agencyId" = ? ${wanted.map(([text]) => `AND ${text}`).join(' ')}
      ORDER BY e."id" DESC LIMIT ?`,
     [agencyId, ...wanted.flatMap(([, ...values]) => values), limit],
@@ -102,7 +103,7 @@ function conditionsOf(
       `CASE WHEN e."actorKind" = 'merchant' THEN p."staffId" ELSE e."actorId" END = ?`,
       actorId,
     ]);
-  if (area !== null) wanted.push(['substr(e."what", 1, length(?)) = ?', area, area]);
+  if (area !== null) wanted.push(['substr(e."what", 1, ?) = ?', area.length, area]);
   return wanted;
 }
 

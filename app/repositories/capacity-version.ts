@@ -11,7 +11,7 @@ export async function capacityVersion(sql: Sql, agencyId: string): Promise<numbe
 export async function bumpCapacity(sql: Sql, agencyId: string): Promise<void> {
   await sql.run(
     `INSERT INTO "CapacityVersion" ("agencyId", "version") VALUES (?, 1)
-     ON CONFLICT ("agencyId") DO UPDATE SET "version" = "version" + 1`,
+     ON CONFLICT ("agencyId") DO UPDATE SET "version" = "CapacityVersion"."version" + 1`,
     [agencyId],
   );
 }

@@ -7,7 +7,7 @@ import type {
 } from '#app/ports/connection-health.ts';
 import type { Database } from '#app/repositories/connect.ts';
 import { parseStored } from '#app/repositories/json.ts';
-import { chunksOf, rowMarks, type Sql } from '#app/repositories/sql.ts';
+import { chunksOf, typedRowMarks, type Sql } from '#app/repositories/sql.ts';
 
 /** What of a kept heartbeat tells that orders reach us. */
 const heartbeatFacts = z.object({
@@ -155,7 +155,7 @@ async function knownOrders(
   const known = new Set<string>();
   for (const chunk of chunksOf(pairs, 500)) {
     const rows = await sql.all<{ storeId: string; orderId: string }>(
-      `WITH named("storeId","orderId") AS (VALUES ${rowMarks(chunk.length, 2)})
+      `WITH named("storeId","orderId") AS (VALUES ${typedRowMarks(chunk.length, ['TEXT', 'TEXT'])})
        SELECT ledger."storeId", ledger."orderId" FROM named CROSS JOIN "OrderLedger" AS ledger
        WHERE ledger."storeId" = named."storeId" AND ledger."orderId" = named."orderId"`,
       chunk.flat(),

@@ -1,21 +1,30 @@
 import { MINUTE_MS } from '#app/domain/shared/time.ts';
 import type { Zone } from '#app/domain/shared/types.ts';
 import { hourEndOf } from '#app/repositories/recount-in-zone.ts';
-import { chunksOf, marks, rowMarks, type Sql } from '#app/repositories/sql.ts';
+import { chunksOf, marks, typedRowMarks, type Sql } from '#app/repositories/sql.ts';
 
 interface DirtyHour {
   readonly storeId: string;
   readonly hourStart: number;
 }
 
+/** Types of `wanted`, below. */
+const WANTED = ['BIGINT', 'INTEGER', 'INTEGER'] as const;
+
+/** In the order of their keys, as they are marked: so no two wait for each other. */
+const LOCKED = { sqlite: '', postgresql: 'FOR UPDATE' } as const;
+
 /**
  * Counts marked hours anew from the ledger, within the caller's transaction: what is marked again
  * meanwhile is counted again later.
+ *
+ * On PostgreSQL the transaction sees, with each statement, what was committed before it. A mark that
+ * somebody sets meanwhile is waited for here, or waits for this: see `markDirty`.
  */
 export async function countDirtyHours(sql: Sql, limit: number): Promise<DirtyHour[]> {
   const dirty = await sql.all<DirtyHour>(
     `DELETE FROM "DirtyHour" WHERE ("storeId","hourStart") IN
-       (SELECT "storeId","hourStart" FROM "DirtyHour" ORDER BY "storeId","hourStart" LIMIT ?)
+       (SELECT "storeId","hourStart" FROM "DirtyHour" ORDER BY "storeId","hourStart" LIMIT ? ${LOCKED[sql.engine]})
      RETURNING "storeId","hourStart"`,
     [limit],
   );
@@ -53,7 +62,7 @@ async function countHours(
     );
     // CROSS JOIN: SQLite then keeps this order, one look into the index for each wanted hour.
     await sql.run(
-      `WITH wanted(hourStart, fromMinute, untilMinute) AS (VALUES ${rowMarks(chunk.length, 3)})
+      `WITH wanted(hourStart, fromMinute, untilMinute) AS (VALUES ${typedRowMarks(chunk.length, WANTED)})
        INSERT INTO "OrderHour" ("storeId","hourStart","orders","cancelled","refunded","valueMinor","cancelledValueMinor","refundedValueMinor")
        SELECT ledger."storeId", wanted.hourStart, COUNT(*),
          SUM(CASE WHEN ledger."state" = 'cancelled' THEN 1 ELSE 0 END),

@@ -1,16 +1,26 @@
 import { chunksOf, rowMarks, type Sql, type SqlValue } from '#app/repositories/sql.ts';
 
+/**
+ * What is marked already. PostgreSQL must lock the mark: who counts the hour at this moment has not
+ * seen the order, so the mark must outlive that count.
+ */
+export const IF_MARKED = {
+  sqlite: 'DO NOTHING',
+  postgresql: 'DO UPDATE SET "hourStart" = excluded."hourStart"',
+} as const;
+
 /** Marks hours whose orders changed, inside the transaction that changes them. */
 export async function markDirty(
   sql: Sql,
   storeId: string,
   hourStarts: Iterable<number>,
 ): Promise<void> {
-  for (const chunk of chunksOf([...hourStarts], 500)) {
+  const hours = [...new Set(hourStarts)].sort((a, b) => a - b);
+  for (const chunk of chunksOf(hours, 500)) {
     const values: SqlValue[] = chunk.flatMap((hourStart) => [storeId, hourStart]);
     await sql.run(
       `INSERT INTO "DirtyHour" ("storeId","hourStart") VALUES ${rowMarks(chunk.length, 2)}
-       ON CONFLICT ("storeId","hourStart") DO NOTHING`,
+       ON CONFLICT ("storeId","hourStart") ${IF_MARKED[sql.engine]}`,
       values,
     );
   }

@@ -30,7 +30,7 @@ export function makeOrderCounts(database: Database): OrderCounts {
     );
   return {
     countDirtyHours: (limit = DEFAULT_LIMIT) =>
-      database.write((inside) => countDirtyHours(inside, limit)),
+      database.write((inside) => countDirtyHours(inside, limit), 'row_locks'),
     hours,
     hourly: async (storeId, zone, range) => ({
       zone,

@@ -12,7 +12,7 @@ export function makeSavedViews({ sql, write }: Database): SavedViews {
   return {
     visibleTo: async (agencyId, memberId) => {
       const rows = await sql.all<Stored>(
-        `SELECT * FROM "SavedView" WHERE "agencyId" = ? AND ("memberId" = ? OR "isShared" = 1)
+        `SELECT * FROM "SavedView" WHERE "agencyId" = ? AND ("memberId" = ? OR "isShared")
          ORDER BY "name", "id"`,
         [agencyId, memberId],
       );

@@ -21,6 +21,18 @@ export function rowMarks(rows: number, columns: number): string {
   return Array.from({ length: rows }, () => row).join(',');
 }
 
+/**
+ * `rowMarks` for a list that stands by itself, with the type of each column: PostgreSQL takes values
+ * that go nowhere yet for text.
+ */
+export function typedRowMarks(rows: number, types: readonly SqlType[]): string {
+  const first = `(${types.map((type) => `CAST(? AS ${type})`).join(',')})`;
+  return rows === 1 ? first : `${first},${rowMarks(rows - 1, types.length)}`;
+}
+
+/** Types that both engines know by the same name. */
+export type SqlType = 'BIGINT' | 'INTEGER' | 'TEXT';
+
 /** `?,?,?` */
 export function marks(count: number): string {
   return Array.from({ length: count }, () => '?').join(',');

@@ -164,6 +164,14 @@ function summaryOf(row: SummaryColumns): StoreSummaryRow {
   };
 }
 
+/** Tiers of an agreement made from a quote, as JSON; null for others. */
+const QUOTED_TIERS = {
+  sqlite: `CASE WHEN json_extract("agreement", '$.quote') IS NOT NULL
+                THEN json_extract("agreement", '$.terms.tiers') END`,
+  postgresql: `CASE WHEN CAST("agreement" AS json) ->> 'quote' IS NOT NULL
+                    THEN CAST("agreement" AS json) #>> '{terms,tiers}' END`,
+} as const;
+
 /**
  * Published versions never change, so a tier's name is read from there. A package made from a quote
  * is in no version: its name is in its own agreement, which is read for those only. Its level says
@@ -180,8 +188,7 @@ async function activePackages(
     }
   >(
     `SELECT "storeId", "seasonCode", "seasonYear", "tierCode", "offeringId",
-       CASE WHEN json_extract("agreement", '$.quote') IS NOT NULL
-            THEN json_extract("agreement", '$.terms.tiers') END AS "quotedTiers"
+       ${QUOTED_TIERS[sql.engine]} AS "quotedTiers"
      FROM "Subscription"
      WHERE "activeKey" IS NOT NULL AND "state" <> 'suspended' AND "storeId" IN ${OF_AGENCY}
      ORDER BY "acceptedAt"`,
