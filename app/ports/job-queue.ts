@@ -18,6 +18,16 @@ export interface JobRow {
   readonly attempts: number;
 }
 
+/** A job to be added; with a `uniqueKey` at most one unfinished of it. */
+export interface NewJob {
+  readonly name: string;
+  readonly storeId: string | null;
+  readonly payload: unknown;
+  readonly uniqueKey?: string;
+  /** Real time. */
+  readonly runAtMs: EpochMs;
+}
+
 /** A job that failed for good. */
 export interface DeadLetter extends JobRow {
   /** `code: message`, for the log's readers; people read a text of the code. */
@@ -28,13 +38,7 @@ export interface DeadLetter extends JobRow {
 
 export interface Jobs {
   /** Adds a job; with a `uniqueKey` an unfinished twin makes it a no-op (false). */
-  add(job: {
-    name: string;
-    storeId: string | null;
-    payload: unknown;
-    uniqueKey?: string;
-    runAtMs: EpochMs;
-  }): Promise<boolean>;
+  add(job: NewJob): Promise<boolean>;
   /** Takes the next due job for `leaseMs`; real time, not the demo's clock. */
   claim(holder: string, nowMs: EpochMs, leaseMs: number): Promise<JobRow | null>;
   extend(id: string, holder: string, untilMs: EpochMs): Promise<boolean>;

@@ -15,6 +15,7 @@ import type {
 } from '#app/ports/people.ts';
 import type { QuoteThreads } from '#app/ports/quote-threads.ts';
 import type { Jobs, Leases } from '#app/ports/job-queue.ts';
+import type { WatchStates } from '#app/ports/watch-states.ts';
 import type { StoreLists } from '#app/ports/store-lists.ts';
 import type { Subscriptions } from '#app/ports/subscriptions.ts';
 import type { LedgerEntry, PlatformName } from '#app/ports/store-platform.ts';
@@ -254,11 +255,6 @@ export interface Incidents {
     text: string,
     at: EpochMs,
   ): Promise<void>;
-}
-
-export interface WatchStates {
-  load(storeId: string): Promise<{ untilMinute: number; state: unknown } | null>;
-  save(storeId: string, untilMinute: number, state: unknown): Promise<void>;
 }
 
 export interface LiveEventRow {

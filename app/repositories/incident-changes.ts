@@ -6,10 +6,11 @@ import type {
 } from '#app/ports/repositories.ts';
 import {
   INCIDENT_COLUMNS,
+  incidentValues,
   tellIncident,
   writeIncidentEvent,
 } from '#app/repositories/incident-rows.ts';
-import type { Sql } from '#app/repositories/sql.ts';
+import { rowMarks, type Sql } from '#app/repositories/sql.ts';
 
 const COLUMNS = INCIDENT_COLUMNS.map((name) => `"${name}"`).join(', ');
 
@@ -23,6 +24,30 @@ async function read(sql: Sql, storeId: string, id: string): Promise<IncidentRow>
   return row;
 }
 
+/** Opens an incident, unless one of its kind is open or it was there before; false then. */
+export async function openIncident(sql: Sql, row: IncidentRow): Promise<boolean> {
+  const names = [...INCIDENT_COLUMNS, 'openKey'].map((name) => `"${name}"`).join(', ');
+  const opened = await sql.run(
+    `INSERT INTO "Incident" (${names}) VALUES ${rowMarks(1, INCIDENT_COLUMNS.length + 1)}
+     ON CONFLICT DO NOTHING`,
+    [...incidentValues(row), `${row.storeId}:${row.kind}`],
+  );
+  if (opened === 0) return false;
+  await writeIncidentEvent(sql, row.storeId, row.id, {
+    atMs: row.openedAtMs,
+    kind: 'opened',
+    author: null,
+    payload: {
+      ratio: row.ratio,
+      observedPerHour: row.observedPerHour,
+      expectedLow: row.expectedLow,
+      expectedHigh: row.expectedHigh,
+    },
+  });
+  await tellIncident(sql, row.storeId, row.openedAtMs, row.id, 'opened', row.kind);
+  return true;
+}
+
 /** Saves how an incident goes on. Who acknowledged it is `acknowledge`'s business alone. */
 export async function updateIncident(
   sql: Sql,
@@ -31,7 +56,7 @@ export async function updateIncident(
 ): Promise<void> {
   const changed = await sql.run(
     `UPDATE "Incident" SET "recoveredAtMs" = ?, "ratio" = ?, "highestRatio" = ?, "observedPerHour" = ?,
-       "expectedLow" = ?, "expectedHigh" = ?, "openKey" = CASE WHEN ? IS NULL THEN "openKey" ELSE NULL END
+       "expectedLow" = ?, "expectedHigh" = ?, "openKey" = CASE WHEN CAST(? AS BIGINT) IS NULL THEN "openKey" ELSE NULL END
      WHERE "id" = ? AND "storeId" = ?`,
     [
       row.recoveredAtMs,

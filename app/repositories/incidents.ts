@@ -2,18 +2,15 @@ import type { IncidentRow, Incidents } from '#app/ports/repositories.ts';
 import type { Database } from '#app/repositories/connect.ts';
 import {
   INCIDENT_COLUMNS,
-  incidentValues,
-  tellIncident,
   toIncidentEvent,
-  writeIncidentEvent,
   type StoredIncidentEvent,
 } from '#app/repositories/incident-rows.ts';
 import {
   acknowledge,
   addNote,
+  openIncident,
   updateIncident,
 } from '#app/repositories/incident-changes.ts';
-import { rowMarks } from '#app/repositories/sql.ts';
 
 const COLUMNS = INCIDENT_COLUMNS.map((name) => `"Incident"."${name}"`).join(', ');
 const NEWEST_FIRST = 'ORDER BY "Incident"."openedAtMs" DESC, "Incident"."id" DESC';
@@ -52,30 +49,4 @@ export function makeIncidents(database: Database): Incidents {
     addNote: (storeId, incidentId, by, text, at) =>
       write((inside) => addNote(inside, storeId, incidentId, by, text, at)),
   };
-}
-
-async function openIncident(
-  sql: Parameters<typeof writeIncidentEvent>[0],
-  row: IncidentRow,
-): Promise<boolean> {
-  const names = [...INCIDENT_COLUMNS, 'openKey'].map((name) => `"${name}"`).join(', ');
-  const opened = await sql.run(
-    `INSERT INTO "Incident" (${names}) VALUES ${rowMarks(1, INCIDENT_COLUMNS.length + 1)}
-     ON CONFLICT DO NOTHING`,
-    [...incidentValues(row), `${row.storeId}:${row.kind}`],
-  );
-  if (opened === 0) return false;
-  await writeIncidentEvent(sql, row.storeId, row.id, {
-    atMs: row.openedAtMs,
-    kind: 'opened',
-    author: null,
-    payload: {
-      ratio: row.ratio,
-      observedPerHour: row.observedPerHour,
-      expectedLow: row.expectedLow,
-      expectedHigh: row.expectedHigh,
-    },
-  });
-  await tellIncident(sql, row.storeId, row.openedAtMs, row.id, 'opened', row.kind);
-  return true;
 }

@@ -1,5 +1,5 @@
-import { randomUUID } from 'node:crypto';
 import type { DeadLetter, JobRow, Jobs } from '#app/ports/job-queue.ts';
+import { addJob } from '#app/repositories/add-job.ts';
 import { appendAudit } from '#app/repositories/audit.ts';
 import type { Database } from '#app/repositories/connect.ts';
 import { parseStored } from '#app/repositories/json.ts';
@@ -26,20 +26,7 @@ export function makeJobs({ sql, write }: Database): Jobs {
     );
   };
   return {
-    add: async ({ name, storeId, payload, uniqueKey, runAtMs }) =>
-      (await sql.run(
-        `INSERT INTO "Job" ("id","name","storeId","payload","uniqueKey","state","runAtMs","createdAtMs")
-         VALUES (?,?,?,?,?,'waiting',?,?) ON CONFLICT ("uniqueKey") DO NOTHING`,
-        [
-          randomUUID(),
-          name,
-          storeId,
-          JSON.stringify(payload),
-          uniqueKey ?? null,
-          runAtMs,
-          Date.now(),
-        ],
-      )) === 1,
+    add: (job) => addJob(sql, job),
     claim: async (holder, nowMs, leaseMs) => {
       const [row] = await sql.all<Stored>(
         `UPDATE "Job" SET "state" = 'running', "leaseHolder" = ?, "leaseUntilMs" = ?, "attempts" = "attempts" + 1
@@ -69,7 +56,7 @@ export function makeJobs({ sql, write }: Database): Jobs {
     deadLettersOf: (agencyId, storeId) =>
       deadLetters(
         sql,
-        `AND ${OF_AGENCY} AND (? IS NULL OR "storeId" = ?)`,
+        `AND ${OF_AGENCY} AND (CAST(? AS TEXT) IS NULL OR "storeId" = ?)`,
         [agencyId, storeId, storeId],
         'DESC',
       ),

@@ -9,6 +9,7 @@ import {
 } from '../../test/contracts/repositories/world.ts';
 import { makeDatabase } from '../../test/factories/database.ts';
 import { worldOf } from '../../test/factories/prisma-world.ts';
+import { setWatch } from '../../test/factories/watch-steps.ts';
 
 let database: Database;
 beforeEach(async () => {
@@ -18,7 +19,7 @@ afterEach(() => database.close());
 
 it('an operator sees what waits, since when, and how far behind the watch is', async () => {
   const world = worldOf(database);
-  const { jobs, stores, watchStates } = world.repositories;
+  const { jobs, stores } = world.repositories;
   const facts = makeOperatingFacts(database);
   expect(await facts.read(FRIDAY)).toEqual({
     jobs: [],
@@ -32,9 +33,9 @@ it('an operator sees what waits, since when, and how far behind the watch is', a
   const other = storeFacts({ platformKey: 'gone.myshopify.com' });
   const gone = (await stores.connect(other, 0)).store;
   await stores.disconnect(gone.id, 0);
-  await watchStates.save(store.id, FRIDAY / MINUTE, null);
+  await setWatch(world.repositories, store.id, FRIDAY);
   // A store that left is watched no more, and is not behind.
-  await watchStates.save(gone.id, 0, null);
+  await setWatch(world.repositories, gone.id, 0);
   for (const runAtMs of [FRIDAY - 5, FRIDAY - 3, FRIDAY + 9])
     await jobs.add({ name: 'work', storeId: store.id, payload: {}, runAtMs });
   await jobs.add({ name: 'bad', storeId: store.id, payload: {}, runAtMs: FRIDAY - 9 });

@@ -1,26 +1,60 @@
-import type { WatchStates } from '#app/ports/repositories.ts';
+import { MINUTE_MS } from '#app/domain/shared/time.ts';
+import type {
+  IncidentChange,
+  WatchStateRow,
+  WatchStates,
+} from '#app/ports/watch-states.ts';
+import { addJob } from '#app/repositories/add-job.ts';
 import type { Database } from '#app/repositories/connect.ts';
+import { openIncident, updateIncident } from '#app/repositories/incident-changes.ts';
 import { parseStored } from '#app/repositories/json.ts';
+import type { Sql } from '#app/repositories/sql.ts';
 
-export function makeWatchStates({ sql }: Database): WatchStates {
+export function makeWatchStates({ sql, write }: Database): WatchStates {
   return {
     load: async (storeId) => {
-      const [row] = await sql.all<{ untilMinute: number; state: string }>(
-        'SELECT "untilMinute", "state" FROM "WatchState" WHERE "storeId" = ?',
+      const [row] = await sql.all<Omit<WatchStateRow, 'state'>>(
+        'SELECT "untilMinute", "state" AS "written" FROM "WatchState" WHERE "storeId" = ?',
         [storeId],
       );
-      if (!row) return null;
-      return {
-        untilMinute: row.untilMinute,
-        state: parseStored<unknown>(row.state, null),
-      };
+      return row ? { ...row, state: parseStored<unknown>(row.written, null) } : null;
     },
-    save: async (storeId, untilMinute, state) => {
-      await sql.run(
-        `INSERT INTO "WatchState" ("storeId","untilMinute","state") VALUES (?,?,?)
-         ON CONFLICT ("storeId") DO UPDATE SET "untilMinute" = excluded."untilMinute", "state" = excluded."state"`,
-        [storeId, untilMinute, JSON.stringify(state)],
-      );
-    },
+    advance: (storeId, from, step) =>
+      write(async (inside) => {
+        const { state } = step;
+        const written = JSON.stringify(state);
+        const untilMinute = Math.floor(step.untilMs / MINUTE_MS);
+        if (!(await move(inside, storeId, from, { untilMinute, written }))) return null;
+        for (const change of step.incidents) await keep(inside, change);
+        for (const job of step.jobs) await addJob(inside, job);
+        return { untilMinute, state, written };
+      }),
   };
+}
+
+/** First of all, so that who comes second waits here, and then finds nothing to move. */
+async function move(
+  sql: Sql,
+  storeId: string,
+  from: WatchStateRow | null,
+  to: Pick<WatchStateRow, 'untilMinute' | 'written'>,
+): Promise<boolean> {
+  const changed =
+    from === null
+      ? await sql.run(
+          `INSERT INTO "WatchState" ("storeId","untilMinute","state") VALUES (?,?,?)
+           ON CONFLICT ("storeId") DO NOTHING`,
+          [storeId, to.untilMinute, to.written],
+        )
+      : await sql.run(
+          `UPDATE "WatchState" SET "untilMinute" = ?, "state" = ?
+           WHERE "storeId" = ? AND "untilMinute" = ? AND "state" = ?`,
+          [to.untilMinute, to.written, storeId, from.untilMinute, from.written],
+        );
+  return changed === 1;
+}
+
+async function keep(sql: Sql, change: IncidentChange): Promise<void> {
+  if (change.kind === 'open') await openIncident(sql, change.row);
+  else await updateIncident(sql, change.row, change.event);
 }

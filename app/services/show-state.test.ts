@@ -4,7 +4,6 @@ import type { Verdict } from '#app/domain/spikes/types.ts';
 import type { StoreRow } from '#app/ports/repositories.ts';
 import type { SiteState, StorePlatform } from '#app/ports/store-platform.ts';
 import { queueShowState, showState } from '#app/services/show-state.ts';
-import { closeOpenIncidents, keepVerdict } from '#app/services/watch-verdicts.ts';
 import {
   connectStore,
   MINUTE,
@@ -13,6 +12,7 @@ import {
 } from '../../test/contracts/repositories/world.ts';
 import { makeTestDeps, type TestDeps } from '../../test/factories/service-deps.ts';
 import { makeMemoryWorld } from '../../test/memory/make-memory-world.ts';
+import { closeOpenIncidents, keepVerdict } from '../../test/factories/watch-steps.ts';
 
 const NOW = Date.UTC(2026, 10, 28, 10);
 
@@ -116,7 +116,7 @@ describe('handing the state over', () => {
       return 'shown';
     };
     expect(await showState(deps, store.id)).toEqual({ outcome: 'shown' });
-    expect(shown.map(({ live }) => live.kind)).toEqual(['spike', 'learning']);
+    expect(shown.map(({ live }) => live.kind)).toEqual(['spike', 'usual']);
   });
 
   it('a store that never comes to rest is not handed over for ever', async () => {

@@ -1,5 +1,6 @@
 import { isAppError } from '#app/domain/shared/errors.ts';
 import { severityOf } from '#app/domain/spikes/verdict.ts';
+import type { NewJob } from '#app/ports/job-queue.ts';
 import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import type { PlatformName, SiteState } from '#app/ports/store-platform.ts';
@@ -21,14 +22,14 @@ export async function queueShowState(
   deps: ServiceDeps,
   store: Pick<StoreRow, 'id' | 'platform'>,
 ): Promise<void> {
-  if (!TAKES_STATE[store.platform]) return;
-  await deps.repositories.jobs.add({
-    name: 'show_state',
-    storeId: store.id,
-    payload: {},
-    uniqueKey: `show_state:${store.id}`,
-    runAtMs: 0,
-  });
+  for (const job of showStateJobs(store)) await deps.repositories.jobs.add(job);
+}
+
+/** The job, to be added together with what has changed; none where the admin has no place for it. */
+export function showStateJobs(store: Pick<StoreRow, 'id' | 'platform'>): NewJob[] {
+  if (!TAKES_STATE[store.platform]) return [];
+  const uniqueKey = `show_state:${store.id}`;
+  return [{ name: 'show_state', storeId: store.id, payload: {}, uniqueKey, runAtMs: 0 }];
 }
 
 export type ShowStateOutcome =

@@ -8,6 +8,7 @@ import {
   makePackageWorld,
   type PackageWorld,
 } from '../../test/factories/package-world.ts';
+import { setWatch } from '../../test/factories/watch-steps.ts';
 
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
@@ -22,7 +23,7 @@ afterEach(() => world.close());
 const state = () => siteStateOf(world.deps, world.store);
 
 const watchedUntil = (ms: number) =>
-  world.deps.repositories.watchStates.save(world.store.id, Math.floor(ms / MINUTE), {});
+  setWatch(world.deps.repositories, world.store.id, ms);
 
 const incident = (changes: Partial<IncidentRow>): IncidentRow => ({
   id: 'incident-1',

@@ -1,10 +1,10 @@
 import { rateAt } from '#app/domain/spikes/expected.ts';
 import type { Expected } from '#app/domain/spikes/types.ts';
 import { MINUTE_MS } from '#app/domain/shared/time.ts';
-import type { InstantRange } from '#app/domain/shared/types.ts';
+import type { EpochMs, InstantRange } from '#app/domain/shared/types.ts';
 import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
-import { queueShowState } from '#app/services/show-state.ts';
+import type { Noted } from '#app/services/watch-verdicts.ts';
 
 /** A rising spike is looked at again this often, by the clock. */
 const LOOK_MINUTES = 15;
@@ -21,15 +21,16 @@ const RISE = 1.25;
 export async function noteRising(
   deps: ServiceDeps,
   store: StoreRow,
+  noted: Noted,
   range: InstantRange,
   expected: Expected,
-): Promise<void> {
-  const { incidents, ledger } = deps.repositories;
-  const first = (Math.floor(range.fromMs / STEP_MS) + 1) * STEP_MS;
-  if (first > range.untilMs) return;
-  let spike = (await incidents.open(store.id)).find(({ kind }) => kind === 'spike');
-  if (!spike) return;
-  const minutes = await ledger.minutes(store.id, {
+): Promise<Noted> {
+  const first = firstLook(range);
+  const opened = noted.open.find(({ kind }) => kind === 'spike');
+  if (first > range.untilMs || opened === undefined) return noted;
+  let spike = opened;
+  const changes = [...noted.changes];
+  const minutes = await deps.repositories.ledger.minutes(store.id, {
     fromMs: first - STEP_MS,
     untilMs: range.untilMs,
   });
@@ -41,14 +42,20 @@ export async function noteRising(
     const ratio = usual > 0 ? observedPerHour / usual : 0;
     if (ratio < spike.highestRatio * RISE) continue;
     spike = { ...spike, ratio, highestRatio: ratio, observedPerHour };
-    await incidents.update(spike, {
-      atMs: at,
-      kind: 'update',
-      author: null,
-      payload: { ratio, observedPerHour },
-    });
-    await queueShowState(deps, store);
+    const event = { atMs: at, kind: 'update', author: null } as const;
+    const payload = { ratio, observedPerHour };
+    changes.push({ kind: 'update', row: spike, event: { ...event, payload } });
   }
+  return { open: noted.open.map((row) => (row === opened ? spike : row)), changes };
+}
+
+/** Whether a quarter of an hour ends in a range, so that an open spike is looked at. */
+export function hasLook(range: InstantRange): boolean {
+  return firstLook(range) <= range.untilMs;
+}
+
+function firstLook({ fromMs }: InstantRange): EpochMs {
+  return (Math.floor(fromMs / STEP_MS) + 1) * STEP_MS;
 }
 
 function ordersIn(

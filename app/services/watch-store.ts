@@ -7,17 +7,20 @@ import {
 } from '#app/domain/shared/time.ts';
 import type { DetectorState } from '#app/domain/spikes/types.ts';
 import type { EpochMs } from '#app/domain/shared/types.ts';
+import type { NewJob } from '#app/ports/job-queue.ts';
 import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
+import type { IncidentChange, WatchStateRow } from '#app/ports/watch-states.ts';
+import { showStateJobs } from '#app/services/show-state.ts';
 import type { WatchExpectations } from '#app/services/watch-expected.ts';
 import { needsSigns } from '#app/services/signs-of-life.ts';
-import { noteRising } from '#app/services/watch-rising.ts';
+import { hasLook, noteRising } from '#app/services/watch-rising.ts';
 import {
   observeMinutes,
   savedDetector,
   warmedDetector,
 } from '#app/services/watch-state.ts';
-import { closeOpenIncidents, keepVerdict } from '#app/services/watch-verdicts.ts';
+import { noteRestart, noteVerdict, type Noted } from '#app/services/watch-verdicts.ts';
 import { observe } from '#app/domain/spikes/detector.ts';
 
 /** Platforms deliver again for about four hours. A longer silence of ours is a gap in the data. */
@@ -41,13 +44,22 @@ export type WatchOutcome =
   | { outcome: 'watched'; untilMs: EpochMs }
   /** Nothing new since the last time. */
   | { outcome: 'up_to_date'; untilMs: EpochMs }
-  | { outcome: 'too_little_history' };
+  | { outcome: 'too_little_history' }
+  /** Somebody else watches the store: what was found here is theirs to keep. */
+  | { outcome: 'overtaken' };
+
+/** Where the watch stands: as the detector has it, and as it is kept. */
+interface Standing {
+  readonly row: WatchStateRow;
+  readonly state: DetectorState;
+}
 
 /**
  * Shows the detector every whole minute since the last time, and keeps what it says.
  *
- * Goes on from the saved state; the same minutes give the same verdicts, and a verdict kept twice is
- * one incident. Days are taken one by one, each against the baseline of the days before it.
+ * Goes on from the saved state; the same minutes give the same verdicts. What is found is kept in one
+ * step with where the watch stands then, so that it is kept once, whoever else is at it. Days are taken
+ * one by one, each against the baseline of the days before it.
  *
  * Signs of life can fall behind what was watched already: then nothing is watched twice.
  */
@@ -59,29 +71,42 @@ export async function watchStore(
 ): Promise<WatchOutcome> {
   const { untilMs } = span;
   const begun = await begin(deps, store, span, expectations);
-  if (begun === null) return { outcome: 'too_little_history' };
-  let { state } = begun;
-  let from = state.until ?? untilMs;
-  if (from >= untilMs) return { outcome: 'up_to_date', untilMs: from };
-  if (untilMs - from > (needsSigns(store) ? READ_GAP_MS : GAP_MS)) {
-    state = await passGap(deps, store, state, untilMs, expectations);
-    from = untilMs;
-  }
-  while (from < untilMs) {
-    const dayEnd = endOfLocalDay(from, store.zone);
-    const range = { fromMs: from, untilMs: Math.min(untilMs, dayEnd) };
-    const expected = await expectations.at(deps, store, from);
-    if (expected === null) return { outcome: 'too_little_history' };
-    const minutes = await deps.repositories.ledger.minutes(store.id, range);
-    const seen = observeMinutes(state, range, minutes, expected);
-    for (const verdict of seen.verdicts) await keepVerdict(deps, store, verdict);
-    await noteRising(deps, store, range, expected);
-    state = seen.state;
-    from = range.untilMs;
-    await save(deps, store.id, state, from);
-  }
-  await extendKnown(deps, store.id, begun.fromMs, untilMs);
+  if ('outcome' in begun) return begun;
+  const fromMs = begun.state.until ?? untilMs;
+  if (fromMs >= untilMs) return { outcome: 'up_to_date', untilMs: fromMs };
+  const isGap = untilMs - fromMs > (needsSigns(store) ? READ_GAP_MS : GAP_MS);
+  let at: Standing | WatchOutcome = isGap
+    ? await passGap(deps, store, begun, untilMs, expectations)
+    : begun;
+  while (!('outcome' in at) && (at.state.until ?? untilMs) < untilMs)
+    at = await watchDay(deps, store, at, untilMs, expectations);
+  if ('outcome' in at) return at;
+  await extendKnown(deps, store.id, fromMs, untilMs);
   return { outcome: 'watched', untilMs };
+}
+
+/** Goes on to the end of the local day, or of what is to be watched. */
+async function watchDay(
+  deps: ServiceDeps,
+  store: StoreRow,
+  { row, state }: Standing,
+  untilMs: EpochMs,
+  expectations: WatchExpectations,
+): Promise<Standing | WatchOutcome> {
+  const fromMs = state.until ?? untilMs;
+  const range = { fromMs, untilMs: Math.min(untilMs, endOfLocalDay(fromMs, store.zone)) };
+  const expected = await expectations.at(deps, store, fromMs);
+  if (expected === null) return { outcome: 'too_little_history' };
+  const minutes = await deps.repositories.ledger.minutes(store.id, range);
+  const seen = observeMinutes(state, range, minutes, expected);
+  let changes: readonly IncidentChange[] = [];
+  if (seen.verdicts.length > 0 || hasLook(range)) {
+    let noted = await notedSoFar(deps, store);
+    for (const verdict of seen.verdicts)
+      noted = await noteVerdict(deps, store, noted, verdict);
+    ({ changes } = await noteRising(deps, store, noted, range, expected));
+  }
+  return keep(deps, store, row, seen.state, { untilMs: range.untilMs, changes });
 }
 
 /** Where the watch stands: as saved, or at the present where nothing usable is saved. */
@@ -90,44 +115,67 @@ async function begin(
   store: StoreRow,
   { untilMs, settledMs }: WatchSpan,
   expectations: WatchExpectations,
-): Promise<{ state: DetectorState; fromMs: EpochMs } | null> {
-  const saved = await deps.repositories.watchStates.load(store.id);
-  const state = saved && savedDetector(saved.state);
-  if (state && (state.until ?? 0) <= settledMs + SET_BACK_MS)
-    return { state, fromMs: state.until ?? untilMs };
+): Promise<Standing | WatchOutcome> {
+  const row = await deps.repositories.watchStates.load(store.id);
+  const state = row && savedDetector(row.state);
+  if (row && state && (state.until ?? 0) <= settledMs + SET_BACK_MS)
+    return { row, state };
   const expected = await expectations.at(deps, store, untilMs);
-  if (expected === null) return null;
-  await closeOpenIncidents(deps, store, untilMs);
+  if (expected === null) return { outcome: 'too_little_history' };
+  const { changes } = noteRestart(await notedSoFar(deps, store), untilMs);
   const learnt = { fromMs: untilMs - SILENT_DAYS * DAY_MS, untilMs };
   const minutes = await deps.repositories.ledger.minutes(store.id, learnt);
   const fresh = warmedDetector(learnt, minutes, expected);
-  await save(deps, store.id, fresh, untilMs);
-  await extendKnown(deps, store.id, untilMs, untilMs);
-  return { state: fresh, fromMs: untilMs };
+  const at = await keep(deps, store, row, fresh, { untilMs, changes });
+  if (!('outcome' in at)) await extendKnown(deps, store.id, untilMs, untilMs);
+  return at;
 }
 
 /** We were away for so long that deliveries are lost: no orders here means no data. */
 async function passGap(
   deps: ServiceDeps,
   store: StoreRow,
-  state: DetectorState,
+  { row, state }: Standing,
   untilMs: EpochMs,
   expectations: WatchExpectations,
-): Promise<DetectorState> {
+): Promise<Standing | WatchOutcome> {
   const fromMs = state.until ?? untilMs;
   const expected = await expectations.at(deps, store, untilMs);
-  if (expected === null) return state;
+  if (expected === null) return { outcome: 'too_little_history' };
   const { state: after } = observe(state, { kind: 'gap', fromMs, untilMs }, expected);
-  await save(deps, store.id, after, untilMs);
   deps.log.warn({ storeId: store.id, fromMs, untilMs }, 'a gap in the data');
-  await deps.repositories.jobs.add({
-    name: 'import_history',
-    storeId: store.id,
-    payload: {},
-    uniqueKey: `import_history:${store.id}`,
-    runAtMs: 0,
+  const uniqueKey = `import_history:${store.id}`;
+  const job = { name: 'import_history', storeId: store.id, payload: {}, runAtMs: 0 };
+  return keep(deps, store, row, after, { untilMs, changes: [] }, [{ ...job, uniqueKey }]);
+}
+
+async function notedSoFar(deps: ServiceDeps, store: StoreRow): Promise<Noted> {
+  return { open: await deps.repositories.incidents.open(store.id), changes: [] };
+}
+
+/** Keeps where the watch stands and what it found, if nobody else was first. */
+async function keep(
+  deps: ServiceDeps,
+  store: StoreRow,
+  from: WatchStateRow | null,
+  state: DetectorState,
+  found: { readonly untilMs: EpochMs; readonly changes: readonly IncidentChange[] },
+  jobs: readonly NewJob[] = [],
+): Promise<Standing | WatchOutcome> {
+  const { untilMs, changes } = found;
+  const row = await deps.repositories.watchStates.advance(store.id, from, {
+    untilMs,
+    state,
+    incidents: changes,
+    jobs: changes.length > 0 ? [...jobs, ...showStateJobs(store)] : jobs,
   });
-  return after;
+  if (row === null) return { outcome: 'overtaken' };
+  for (const change of changes)
+    deps.log.info(
+      { storeId: store.id, incidentId: change.row.id, kind: change.row.kind },
+      `incident ${change.kind === 'open' ? 'opened' : change.event.kind}`,
+    );
+  return { row, state };
 }
 
 /**
@@ -149,16 +197,6 @@ async function extendKnown(
   const begin = isJoined ? Math.min(last.untilMs, untilMs) : fromMs;
   if (begin < untilMs && untilMs - begin <= GAP_MS)
     await counts.addKnown(storeId, 'orders', { fromMs: begin, untilMs });
-}
-
-async function save(
-  deps: ServiceDeps,
-  storeId: string,
-  state: DetectorState,
-  untilMs: EpochMs,
-): Promise<void> {
-  const untilMinute = Math.floor(untilMs / MINUTE_MS);
-  await deps.repositories.watchStates.save(storeId, untilMinute, state);
 }
 
 function endOfLocalDay(ms: EpochMs, zone: string): EpochMs {

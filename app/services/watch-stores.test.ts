@@ -11,6 +11,7 @@ import {
 } from '../../test/contracts/repositories/world.ts';
 import { makePrismaWorld } from '../../test/factories/prisma-world.ts';
 import { makeTestDeps, type TestDeps } from '../../test/factories/service-deps.ts';
+import { setWatch } from '../../test/factories/watch-steps.ts';
 
 const DAY = 24 * HOUR;
 /** Thursday, 26 November 2026, 12:00 UTC: the watch begins. */
@@ -131,7 +132,7 @@ describe('watching a store', () => {
     const first = await incidents();
     expect(first).toHaveLength(1);
     // As if the process had died after keeping the incidents and before keeping where it is.
-    await watchStates.save(store.id, atNoon?.untilMinute ?? 0, atNoon?.state);
+    await setWatch(world.repositories, store.id, NOON, atNoon?.state);
     await leases.release(`watch:${store.id}`, 'one');
     await watchUntil(newWatcher('two'), NOON + 4 * HOUR);
     expect(await incidents()).toEqual(first);

@@ -5,7 +5,6 @@ import { agreementOf } from '#app/domain/subscriptions/agreement.ts';
 import type { Verdict } from '#app/domain/spikes/types.ts';
 import type { StoreRow } from '#app/ports/repositories.ts';
 import { acknowledgeIncident } from '#app/services/acknowledge-incident.ts';
-import { keepVerdict } from '#app/services/watch-verdicts.ts';
 import {
   acceptRow,
   connectStore,
@@ -15,6 +14,7 @@ import {
 import { makeOffering } from '../../test/factories/offering.ts';
 import { makeTestDeps, type TestDeps } from '../../test/factories/service-deps.ts';
 import { makeMemoryWorld } from '../../test/memory/make-memory-world.ts';
+import { keepVerdict } from '../../test/factories/watch-steps.ts';
 
 /** Saturday of the season, 10:00 UTC. */
 const SATURDAY = Date.UTC(2026, 10, 28, 10);

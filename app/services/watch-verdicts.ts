@@ -4,30 +4,43 @@ import { entitlementsNow } from '#app/domain/subscriptions/entitlements.ts';
 import type { Verdict } from '#app/domain/spikes/types.ts';
 import { localDateAt, localHourAt, MINUTE_MS } from '#app/domain/shared/time.ts';
 import type { EpochMs } from '#app/domain/shared/types.ts';
-import type { IncidentRow, StoreRow } from '#app/ports/repositories.ts';
+import type { IncidentEventRow, IncidentRow, StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
-import { queueShowState } from '#app/services/show-state.ts';
+import type { IncidentChange } from '#app/ports/watch-states.ts';
 import { subscriptionOf } from '#app/services/subscription-today.ts';
 
-/** Turns a verdict into what is kept: an incident opened, or one recovered. Safe to repeat. */
-export async function keepVerdict(
-  deps: ServiceDeps,
-  store: StoreRow,
-  verdict: Verdict,
-): Promise<void> {
-  if (verdict.kind === 'recovered') await recover(deps, store, verdict);
-  else await open(deps, store, verdict.kind, verdict);
+/** A store's incidents as a stretch of watching finds and leaves them. */
+export interface Noted {
+  readonly open: readonly IncidentRow[];
+  /** Kept together with where the watch stands, and not before. */
+  readonly changes: readonly IncidentChange[];
 }
 
-async function open(
+/** Turns a verdict into what is to be kept: an incident opened, or one recovered. */
+export async function noteVerdict(
   deps: ServiceDeps,
   store: StoreRow,
+  noted: Noted,
+  verdict: Verdict,
+): Promise<Noted> {
+  if (verdict.kind === 'recovered') return noteRecovery(noted, verdict);
+  return noteOpening(deps, store, noted, verdict.kind, verdict);
+}
+
+async function noteOpening(
+  deps: ServiceDeps,
+  store: StoreRow,
+  noted: Noted,
   kind: 'spike' | 'stall',
   verdict: Verdict,
-): Promise<void> {
+): Promise<Noted> {
+  if (noted.open.some((row) => row.kind === kind)) return noted;
   const openedAtMs = saidAt(verdict);
+  const id = incidentId(store.id, kind, openedAtMs);
+  // A watch that began anew goes through minutes that were watched before.
+  if ((await deps.repositories.incidents.byId(store.id, id)) !== null) return noted;
   const row: IncidentRow = {
-    id: incidentId(store.id, kind, openedAtMs),
+    id,
     storeId: store.id,
     kind,
     sinceMs: verdict.since,
@@ -42,58 +55,44 @@ async function open(
     expectedLow: verdict.expectedPerHour.low,
     expectedHigh: verdict.expectedPerHour.high,
   };
-  const isNew = await deps.repositories.incidents.openIncident(row);
-  if (isNew) {
-    const { ratio } = verdict;
-    deps.log.info(
-      { storeId: store.id, incidentId: row.id, kind, ratio },
-      'incident opened',
-    );
-    await queueShowState(deps, store);
-  }
+  return {
+    open: [row, ...noted.open],
+    changes: [...noted.changes, { kind: 'open', row }],
+  };
 }
 
-async function recover(
-  deps: ServiceDeps,
-  store: StoreRow,
-  verdict: Verdict,
-): Promise<void> {
-  const { incidents } = deps.repositories;
-  const opened = await incidents.open(store.id);
-  for (const row of opened.filter(({ kind }) => kind === verdict.episode)) {
-    const recoveredAtMs = Math.max(saidAt(verdict), row.openedAtMs);
-    const { ratio, observedPerHour } = verdict;
-    await incidents.update(
-      { ...row, recoveredAtMs },
-      {
-        atMs: recoveredAtMs,
-        kind: 'recovered',
-        author: null,
-        payload: { ratio, observedPerHour },
-      },
-    );
-    deps.log.info({ storeId: store.id, incidentId: row.id }, 'incident recovered');
-    await queueShowState(deps, store);
-  }
+function noteRecovery(noted: Noted, verdict: Verdict): Noted {
+  const { ratio, observedPerHour } = verdict;
+  return closed(noted, ({ kind }) => kind === verdict.episode, saidAt(verdict), {
+    ratio,
+    observedPerHour,
+  });
 }
 
 /** Closes what is open when the watch has to begin anew: nobody would see it recover. */
-export async function closeOpenIncidents(
-  deps: ServiceDeps,
-  store: StoreRow,
+export function noteRestart(noted: Noted, at: EpochMs): Noted {
+  return closed(noted, () => true, at, { restarted: 1 });
+}
+
+function closed(
+  { open, changes }: Noted,
+  isMeant: (row: IncidentRow) => boolean,
   at: EpochMs,
-): Promise<void> {
-  const { incidents } = deps.repositories;
-  const opened = await incidents.open(store.id);
-  for (const row of opened) {
+  payload: IncidentEventRow['payload'],
+): Noted {
+  const recoveries = open.filter(isMeant).map((row): IncidentChange => {
     const recoveredAtMs = Math.max(at, row.openedAtMs);
     const event = { atMs: recoveredAtMs, kind: 'recovered', author: null } as const;
-    await incidents.update(
-      { ...row, recoveredAtMs },
-      { ...event, payload: { restarted: 1 } },
-    );
-  }
-  if (opened.length > 0) await queueShowState(deps, store);
+    return {
+      kind: 'update',
+      row: { ...row, recoveredAtMs },
+      event: { ...event, payload },
+    };
+  });
+  return {
+    open: open.filter((row) => !isMeant(row)),
+    changes: [...changes, ...recoveries],
+  };
 }
 
 /** A verdict is reached at the end of its minute. */

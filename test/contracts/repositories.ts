@@ -14,6 +14,7 @@ import { ledgerContract } from './repositories/ledger.ts';
 import { listsContract } from './repositories/lists.ts';
 import { markedEventsContract } from './repositories/marked-events.ts';
 import { storesContract } from './repositories/stores.ts';
+import { watchContract } from './repositories/watch.ts';
 import type { MakeWorld, RepositoryWorld } from './repositories/world.ts';
 
 /** The battery that every implementation of the repositories passes, whatever it keeps rows in. */
@@ -46,5 +47,6 @@ export function repositoriesContract(name: string, makeWorld: MakeWorld): void {
     listsContract(world);
     connectionHealthContract(world);
     markedEventsContract(world);
+    watchContract(world);
   });
 }

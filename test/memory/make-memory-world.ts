@@ -19,6 +19,8 @@ import { memoryJobs, memoryLeases, memoryLive, memoryWatchStates } from './work.
 /** Repositories without a database, for tests of services. They pass the same battery. */
 export function makeMemoryWorld(): RepositoryWorld & { readonly tables: Tables } {
   const tables = new Tables();
+  const incidents = memoryIncidents(tables);
+  const jobs = memoryJobs(tables);
   const repositories: Repositories = {
     agencies: memoryAgencies(tables),
     stores: memoryStores(tables),
@@ -36,13 +38,13 @@ export function makeMemoryWorld(): RepositoryWorld & { readonly tables: Tables }
     joinCodes: memoryJoinCodes(tables),
     savedViews: memorySavedViews(tables),
     audit: memoryAudit(tables),
-    incidents: memoryIncidents(tables),
-    watchStates: memoryWatchStates(tables),
+    incidents,
+    watchStates: memoryWatchStates(tables, { incidents, jobs }),
     marks: memoryMarkedEvents(tables),
     connectionHealth: memoryConnectionHealth(tables),
     live: memoryLive(tables),
     leases: memoryLeases(tables),
-    jobs: memoryJobs(tables),
+    jobs,
   };
   return {
     tables,

@@ -20,6 +20,7 @@ import type {
   StoreRow,
 } from '#app/ports/repositories.ts';
 import type { SubscriptionRow } from '#app/ports/subscriptions.ts';
+import type { WatchStateRow } from '#app/ports/watch-states.ts';
 import type { Demand } from '#app/domain/capacity/types.ts';
 import type { LocalDate } from '#app/domain/shared/types.ts';
 import type { AgreedState, SubscriptionStep } from '#app/domain/subscriptions/types.ts';
@@ -86,7 +87,7 @@ export class Tables {
   readonly csvMappings = new Map<string, unknown>();
   readonly incidents: IncidentRow[] = [];
   readonly incidentEvents: (IncidentEventRow & { incidentId: string })[] = [];
-  readonly watchStates = new Map<string, { untilMinute: number; state: unknown }>();
+  readonly watchStates = new Map<string, WatchStateRow>();
   marks: MarkRow[] = [];
   readonly health = new Map<string, ConnectionHealth>();
   readonly heartbeats = new Map<

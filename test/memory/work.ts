@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { AppError } from '#app/domain/shared/errors.ts';
 import type { DeadLetter, JobRow, Jobs, Leases } from '#app/ports/job-queue.ts';
-import type { LiveEvents, WatchStates } from '#app/ports/repositories.ts';
+import type { Incidents, LiveEvents } from '#app/ports/repositories.ts';
+import type { WatchStates } from '#app/ports/watch-states.ts';
 import { copied, type MemoryJob, type Tables } from './tables.ts';
 
 export function memoryJobs(tables: Tables): Jobs {
@@ -132,10 +134,30 @@ export function memoryLive(tables: Tables): LiveEvents {
   };
 }
 
-export function memoryWatchStates(tables: Tables): WatchStates {
+export function memoryWatchStates(
+  tables: Tables,
+  { incidents, jobs }: { readonly incidents: Incidents; readonly jobs: Jobs },
+): WatchStates {
   return {
     load: async (storeId) => copied(tables.watchStates.get(storeId) ?? null),
-    save: async (storeId, untilMinute, state) =>
-      void tables.watchStates.set(storeId, copied({ untilMinute, state })),
+    advance: async (storeId, from, step) => {
+      const now = tables.watchStates.get(storeId) ?? null;
+      if (JSON.stringify(now) !== JSON.stringify(from)) return null;
+      for (const { kind, row } of step.incidents)
+        if (kind === 'update' && (await incidents.byId(storeId, row.id)) === null)
+          if (!step.incidents.some((one) => one.kind === 'open' && one.row.id === row.id))
+            throw new AppError('not_found', `no incident ${row.id}`);
+      const row = {
+        untilMinute: Math.floor(step.untilMs / 60_000),
+        state: copied(step.state),
+        written: JSON.stringify(step.state),
+      };
+      tables.watchStates.set(storeId, row);
+      for (const change of step.incidents)
+        if (change.kind === 'open') await incidents.openIncident(change.row);
+        else await incidents.update(change.row, change.event);
+      for (const job of step.jobs) await jobs.add(job);
+      return copied(row);
+    },
   };
 }

@@ -98,18 +98,7 @@ export function listsContract(world: () => RepositoryWorld): void {
     });
   });
 
-  describe('watch and live', () => {
-    it('the watch goes on where it was', async () => {
-      const { watchStates } = world().repositories;
-      expect(await watchStates.load('store')).toBeNull();
-      await watchStates.save('store', 5, { version: 1 });
-      await watchStates.save('store', 6, { version: 1, level: [0.5] });
-      expect(await watchStates.load('store')).toEqual({
-        untilMinute: 6,
-        state: { version: 1, level: [0.5] },
-      });
-    });
-
+  describe('live events', () => {
     it('tells what happened after a given point, and forgets the old', async () => {
       const { live } = world().repositories;
       expect(await live.lastId()).toBe(0);
