@@ -89,6 +89,7 @@ export async function compose(settings: Settings, role: string): Promise<Composi
       const shared: SignIn = {
         ...(await shopify.signIn(deps)),
         ...memberAuthWhenAsked({
+          engine: database.engine,
           prisma: database.prisma,
           secret: settings.memberAuthSecret,
           baseUrl: settings.appUrl,

@@ -15,6 +15,22 @@ const key = z
       'must be "keyId:base64 of 32 bytes", several separated by commas, newest first',
   });
 
+/** The messages never repeat the address: it may hold a password. */
+const databaseAddress = z
+  .string()
+  .regex(/^(file:.|postgres(ql)?:\/\/)/, {
+    message: 'must begin with "file:" (SQLite) or "postgresql://" (PostgreSQL)',
+  })
+  .refine((url) => url.startsWith('file:') || isServerAddress(url), {
+    message:
+      'must be postgresql://user:password@host:port/database, with %-codes for signs such as @ / : # in the password',
+  });
+
+function isServerAddress(url: string): boolean {
+  const parsed = URL.parse(url);
+  return parsed !== null && parsed.pathname.length > 1 && parsed.hash === '';
+}
+
 /** Origins of sites that may be on a private address, or without https; none in most places. */
 const privateSites = z
   .string()
@@ -50,9 +66,7 @@ const schema = z.object({
   /** Proxies of ours before the app. In production one ends TLS, so that is the default there. */
   TRUSTED_PROXIES: z.coerce.number().int().min(0).max(5).optional(),
   APP_URL: z.url(),
-  DATABASE_URL: z
-    .string()
-    .regex(/^file:/, { message: 'must begin with "file:" (SQLite)' }),
+  DATABASE_URL: databaseAddress,
   TIDEWATCH_KEY: key,
   MEMBER_AUTH_SECRET: z.string().min(32),
   SHOPIFY_SHOP: z

@@ -5,7 +5,6 @@
 import { readFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
-import { inDatabase } from '../test/demo/stored-facts.ts';
 import { openPage, untilCounted, untilImport } from '../test/demo/store-visits.ts';
 import { startTestDemo, type TestDemo } from '../test/demo/running-demo.ts';
 import { spread } from './statistics.ts';
@@ -58,7 +57,7 @@ async function run(shop: string): Promise<Run> {
       if (at120k === null && read >= 120_000) at120k = performance.now();
       return state === 'done';
     });
-    await untilCounted(demo, () => dirtyHours(demo) === 0);
+    await untilCounted(demo);
     const seconds = (performance.now() - beganAt) / 1000;
     return {
       orders: end.read,
@@ -70,14 +69,6 @@ async function run(shop: string): Promise<Run> {
   } finally {
     await demo.stop();
   }
-}
-
-function dirtyHours({ settings }: TestDemo): number {
-  const question = 'SELECT COUNT(*) AS n FROM "DirtyHour"';
-  return inDatabase(settings.databaseUrl, (database) => {
-    const row = database.prepare(question).get() as { n: number };
-    return row.n;
-  });
 }
 
 /** Resident memory of the app's process, looked at every 50 ms. */

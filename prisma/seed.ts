@@ -44,11 +44,12 @@ try {
 }
 
 /** Returns the ids of the demo agency's members; none where the demo has no account. */
-async function seedMembers({ prisma }: Database): Promise<string[]> {
+async function seedMembers({ engine, prisma }: Database): Promise<string[]> {
   const { demoAccount } = settings;
   if (demoAccount === null) return [];
   const { email, emptyEmail, password } = demoAccount;
   const accounts = makeMemberAuth({
+    engine,
     prisma,
     secret: settings.memberAuthSecret,
     baseUrl: settings.appUrl,

@@ -10,6 +10,8 @@ const SESSION_SECONDS = 7 * 24 * 3600;
 
 export interface MemberAuthOptions {
   readonly prisma: PrismaClient;
+  /** What is behind the client: the library words some queries by it. */
+  readonly engine: 'sqlite' | 'postgresql';
   /** Signs the session cookie; at least 32 characters. */
   readonly secret: string;
   /** Public address of the app, e.g. `https://watch.example`. */
@@ -26,7 +28,7 @@ export function makeLibrary(options: MemberAuthOptions) {
     baseURL: options.baseUrl,
     basePath: AUTH_PATH,
     trustedOrigins: trustedOrigins(options),
-    database: prismaAdapter(options.prisma, { provider: 'sqlite' }),
+    database: prismaAdapter(options.prisma, { provider: options.engine }),
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,

@@ -1,33 +1,18 @@
-import { mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { PrismaBetterSQLite3 } from '@prisma/adapter-better-sqlite3';
-import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PrismaClient } from '#generated/prisma/client.ts';
 import { ATTEMPTS_ALLOWED, ATTEMPT_WINDOW_MS } from '#app/member-auth/attempt-limit.ts';
 import { makeMemberAuth, type MemberAuth } from '#app/member-auth/make-member-auth.ts';
+import type { Database } from '#app/repositories/connect.ts';
+import { makeDatabase } from '../../test/factories/database.ts';
 
 const BASE = 'http://localhost:4300';
 const PASSWORD = 'a long enough one';
-let folder: string;
-let prisma: PrismaClient;
+let database: Database;
 let auth: MemberAuth;
 let now = 1_000_000;
 
 beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'member-auth-'));
-  const path = join(folder, 'test.db');
-  const database = new Database(path);
-  const migrations = new URL('../../prisma/migrations/sqlite/', import.meta.url);
-  for (const name of readdirSync(migrations).toSorted()) {
-    if (name.endsWith('.toml')) continue;
-    database.exec(readFileSync(new URL(`${name}/migration.sql`, migrations), 'utf8'));
-  }
-  database.close();
-  prisma = new PrismaClient({
-    adapter: new PrismaBetterSQLite3({ url: `file:${path}` }),
-  });
+  database = await makeDatabase();
+  const { engine, prisma } = database;
   await prisma.agency.create({
     data: {
       id: 'ag1',
@@ -39,7 +24,8 @@ beforeAll(async () => {
       createdAt: new Date(0),
     },
   });
-  const options = { prisma, secret: 'x'.repeat(40), baseUrl: BASE, isSecure: false };
+  const secret = 'x'.repeat(40);
+  const options = { engine, prisma, secret, baseUrl: BASE, isSecure: false };
   auth = makeMemberAuth({ ...options, realNow: () => now });
   await auth.createMember({
     agencyId: 'ag1',
@@ -50,10 +36,7 @@ beforeAll(async () => {
   });
 });
 
-afterAll(async () => {
-  await prisma.$disconnect();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => database.close());
 
 function post(
   path: string,
@@ -119,7 +102,9 @@ describe('signing in', () => {
   });
 
   it('marks the cookie secure outside loopback', async () => {
+    const { engine, prisma } = database;
     const secure = makeMemberAuth({
+      engine,
       prisma,
       secret: 'x'.repeat(40),
       baseUrl: 'https://watch.example',
@@ -271,11 +256,11 @@ describe('who is not signed in', () => {
 
   it('stays outside as a member of no agency', async () => {
     const cookie = await signedInCookie();
-    await prisma.member.updateMany({ data: { agencyId: null } });
+    await database.prisma.member.updateMany({ data: { agencyId: null } });
     const response = await thrownBy(
       new Request(`${BASE}/console`, { headers: { cookie } }),
     );
-    await prisma.member.updateMany({ data: { agencyId: 'ag1' } });
+    await database.prisma.member.updateMany({ data: { agencyId: 'ag1' } });
     expect(response.status).toBe(302);
   });
 });

@@ -29,8 +29,9 @@ beforeAll(async () => {
 afterAll(() => database.close());
 
 beforeEach(async () => {
-  const { prisma } = database;
+  const { engine, prisma } = database;
   auth = makeMemberAuth({
+    engine,
     prisma,
     secret: 'x'.repeat(40),
     baseUrl: BASE,

@@ -11,6 +11,7 @@ import {
   stopOne,
 } from '../../scripts/demo-processes.ts';
 import { demoSettings, type DemoSettings } from '../../scripts/demo-settings.ts';
+import { makeDemoDatabase } from './demo-database.ts';
 
 export interface TestDemo {
   readonly settings: DemoSettings;
@@ -28,7 +29,10 @@ export interface TestDemo {
   stop(): Promise<void>;
 }
 
-/** A whole demo on free ports with its own data, for journeys and benchmarks. */
+/**
+ * A whole demo on free ports with its own data, for journeys and benchmarks. Its database is a file,
+ * or one of a PostgreSQL server where `TEST_DATABASE=postgresql` says so.
+ */
 export async function startTestDemo(
   extraEnv: { app?: Record<string, string>; sandbox?: Record<string, string> } = {},
 ): Promise<TestDemo> {
@@ -38,9 +42,12 @@ export async function startTestDemo(
     sandbox: await freePort(),
     site: await freePort(),
   });
+  const database = await makeDemoDatabase();
+  const databaseUrl = database?.url ?? made.databaseUrl;
   const settings: DemoSettings = {
     ...made,
-    appEnv: { ...made.appEnv, ...extraEnv.app },
+    databaseUrl,
+    appEnv: { ...made.appEnv, DATABASE_URL: databaseUrl, ...extraEnv.app },
     sandboxEnv: { ...made.sandboxEnv, ...extraEnv.sandbox },
   };
   const { app, sandbox } = await startDemo(settings);
@@ -65,6 +72,7 @@ export async function startTestDemo(
     control: (path, body) => control(`${settings.sandboxUrl}/sandbox/${path}`, body),
     stop: async () => {
       await Promise.all(Object.values(processes).map(stopOne));
+      await database?.remove();
       rmSync(dataDir, { recursive: true, force: true });
     },
   };

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { USER_AGENT } from '../browser/launch.ts';
 import type { TestDemo } from './running-demo.ts';
-import { readImport, type ImportState } from './stored-facts.ts';
+import { readImport, uncountedHours, type ImportState } from './stored-facts.ts';
 
 interface PanelState {
   readonly shops: readonly { shop: string; staff: readonly { id: string }[] }[];
@@ -35,7 +35,7 @@ export async function untilImport(
 ): Promise<ImportState> {
   let last: ImportState | null = null;
   for (const until = Date.now() + withinMs; Date.now() < until;) {
-    last = readImport(demo.settings.databaseUrl, shop);
+    last = await readImport(demo.settings.databaseUrl, shop);
     if (last !== null && isReached(last)) return last;
     await pause(50);
   }
@@ -43,13 +43,12 @@ export async function untilImport(
 }
 
 /** Waits until every hour with changed orders has been counted. */
-export async function untilCounted(
-  demo: Pick<TestDemo, 'settings'>,
-  isCounted: () => boolean,
-): Promise<void> {
+export async function untilCounted({
+  settings,
+}: Pick<TestDemo, 'settings'>): Promise<void> {
   for (const until = Date.now() + 60_000; Date.now() < until;) {
-    if (isCounted()) return;
+    if ((await uncountedHours(settings.databaseUrl)) === 0) return;
     await pause(100);
   }
-  throw new Error(`hours stay uncounted in ${demo.settings.databaseUrl}`);
+  throw new Error(`hours stay uncounted in ${settings.databaseUrl}`);
 }

@@ -22,12 +22,24 @@ export function migrationScript(): string {
     .join('\n');
 }
 
-/** An empty database with today's tables, on the server that the tests were given. */
-export async function makePostgresDatabase(
-  serverUrl: string,
-): Promise<{ url: string; remove: () => Promise<void> }> {
+interface MadeDatabase {
+  readonly url: string;
+  readonly remove: () => Promise<void>;
+}
+
+/** An empty database with today's tables, or as `template` is, on the server that the tests were given. */
+export function makePostgresDatabase(serverUrl: string): Promise<MadeDatabase> {
+  return copyOf(serverUrl, TEMPLATE);
+}
+
+/** A database without a table: it is migrated as an installation is. */
+export function makeBarePostgresDatabase(serverUrl: string): Promise<MadeDatabase> {
+  return copyOf(serverUrl, 'template0');
+}
+
+async function copyOf(serverUrl: string, template: string): Promise<MadeDatabase> {
   const name = `test_${randomUUID().replaceAll('-', '')}`;
-  await askOnce(serverUrl, `CREATE DATABASE "${name}" TEMPLATE "${TEMPLATE}"`);
+  await askOnce(serverUrl, `CREATE DATABASE "${name}" TEMPLATE "${template}"`);
   return {
     url: urlOf(serverUrl, name),
     remove: () => askOnce(serverUrl, `DROP DATABASE IF EXISTS "${name}" WITH (FORCE)`),

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { USER_AGENT } from '../browser/launch.ts';
 import { startTestDemo, type TestDemo } from '../demo/running-demo.ts';
-import { inDatabase } from '../demo/stored-facts.ts';
+import { inDatabase } from '../demo/outside-reader.ts';
 import { openPage, untilImport } from '../demo/store-visits.ts';
 
 const SHOP = 'demo-gifts.myshopify.com';
@@ -13,14 +13,9 @@ beforeAll(async () => {
 afterAll(() => demo.stop());
 
 /** Rows of a table, in the order of its ids. */
-const rowsOf = (table: 'Subscription' | 'Job'): Record<string, unknown>[] =>
-  inDatabase(
-    demo.settings.databaseUrl,
-    (database) =>
-      database.prepare(`SELECT * FROM "${table}" ORDER BY "id"`).all() as Record<
-        string,
-        unknown
-      >[],
+const rowsOf = (table: 'Subscription' | 'Job'): Promise<Record<string, unknown>[]> =>
+  inDatabase(demo.settings.databaseUrl, (sql) =>
+    sql.all(`SELECT * FROM "${table}" ORDER BY "id"`),
   );
 
 /** Hidden fields of a page's form, as a browser would send them back. */
@@ -65,14 +60,14 @@ test('an agreement, and the work that waits, outlive a crash', async () => {
   expect(await acceptFirstPackage()).toBe(302);
   // The instant the answer is there, the process is gone.
   await demo.crash('app');
-  const agreed = rowsOf('Subscription');
-  const work = rowsOf('Job');
+  const agreed = await rowsOf('Subscription');
+  const work = await rowsOf('Job');
   expect(agreed).toHaveLength(1);
   expect(work.length).toBeGreaterThan(0);
 
   await demo.revive('app');
-  expect(rowsOf('Subscription')).toEqual(agreed);
-  const kept = new Set(rowsOf('Job').map((job) => job['id']));
+  expect(await rowsOf('Subscription')).toEqual(agreed);
+  const kept = new Set((await rowsOf('Job')).map((job) => job['id']));
   expect(work.filter((job) => !kept.has(job['id']))).toEqual([]);
   const page = await openPage(demo, SHOP, '/subscription');
   expect(page.status).toBe(200);

@@ -6,7 +6,6 @@ import {
   endLeases,
   readImport,
   readStoredOrders,
-  uncountedHours,
   type ImportState,
   type StoredOrders,
 } from '../demo/stored-facts.ts';
@@ -52,18 +51,18 @@ export async function killWhileImporting(
     // The point falls anywhere: in a page, a transaction, a request, a pause.
     await pause(plan.random() * 120);
     await demo.crash('app');
-    killedAt.push(readImport(databaseUrl, plan.shop)?.read ?? null);
-    if (!plan.isWaitingForLeases) endLeases(databaseUrl);
+    killedAt.push((await readImport(databaseUrl, plan.shop))?.read ?? null);
+    if (!plan.isWaitingForLeases) await endLeases(databaseUrl);
     await demo.revive('app');
   }
   const done = await untilImport(demo, plan.shop, (state) => {
     rememberCursors(state, cursors);
     return state.state === 'done';
   });
-  await untilCounted(demo, () => uncountedHours(databaseUrl) === 0);
+  await untilCounted(demo);
   return {
     import: done,
-    stored: readStoredOrders(databaseUrl, plan.shop),
+    stored: await readStoredOrders(databaseUrl, plan.shop),
     exported: await countExport(demo.settings.sandboxUrl, plan.shop, spanOf(done)),
     killedAt,
     cursors,

@@ -12,7 +12,7 @@ import {
   type TestDemo,
 } from '../demo/running-demo.ts';
 import { callSite, connectDemoSite, siteToken } from '../demo/site-visits.ts';
-import { inDatabase } from '../demo/stored-facts.ts';
+import { rowsIn } from '../demo/stored-facts.ts';
 import { openPage, untilImport } from '../demo/store-visits.ts';
 
 const SHOPS = ['demo-gifts', 'demo-moda', 'demo-corner'].map(
@@ -30,11 +30,7 @@ const ENOUGH = 100;
 /** The app's whole output: what all three roles wrote, and what Node itself said. */
 const appLog = (): string => readFileSync(join(demo.settings.dataDir, 'app.log'), 'utf8');
 
-const deliveries = (): number =>
-  inDatabase(demo.settings.databaseUrl, (database) => {
-    const row = database.prepare('SELECT COUNT(*) AS rows FROM "Delivery"').get();
-    return (row as { rows: number }).rows;
-  });
+const deliveries = (): Promise<number> => rowsIn(demo.settings.databaseUrl, 'Delivery');
 
 beforeAll(async () => {
   demo = await startTestDemo({ app: { LOG_LEVEL: 'debug' } });
@@ -77,10 +73,10 @@ async function openAndImport(): Promise<void> {
 async function sellInAFlash(): Promise<void> {
   await demo.control('orders', { shop: GIFTS, action: 'flashSale', ratio: 20 });
   await demo.control('clock', { action: 'rate', rate: 600 });
-  for (const until = Date.now() + 60_000; deliveries() < ENOUGH && Date.now() < until;)
-    await pause(200);
+  for (const until = Date.now() + 60_000; Date.now() < until; await pause(200))
+    if ((await deliveries()) >= ENOUGH) break;
   await demo.control('clock', { action: 'rate', rate: 1 });
-  expect(deliveries()).toBeGreaterThanOrEqual(ENOUGH);
+  expect(await deliveries()).toBeGreaterThanOrEqual(ENOUGH);
 }
 
 /** Signatures, tokens and bodies that are refused: a refusal is what tempts a log most. */

@@ -77,8 +77,9 @@ export async function makePeopleWorld(): Promise<PeopleWorld> {
   };
   const stores = { ag1: await connect('ag1'), ag2: await connect('ag2') };
   const secret = 'x'.repeat(40);
-  const { prisma } = database;
-  const auth = makeMemberAuth({ prisma, secret, baseUrl: APP_URL, isSecure: false });
+  const { engine, prisma } = database;
+  const options = { engine, prisma, secret, baseUrl: APP_URL, isSecure: false };
+  const auth = makeMemberAuth(options);
   const joinAttempts = makeAttemptLimit(15 * 60_000);
   const session = async ({ role = 'owner', agencyId = 'ag1' }: Asking) => {
     const agency = await repositories.agencies.byId(agencyId);

@@ -10,7 +10,7 @@ import { SETTINGS } from './real-admin.ts';
 import { countingOrders, incidentNotes, makeOrder, tellState } from './site-facts.ts';
 
 const settings = adminSettings();
-const eventually = <Value>(read: () => Value, timeout: number) =>
+const eventually = <Value>(read: () => Value | Promise<Value>, timeout: number) =>
   expect.poll(read, { timeout, interval: 1000 });
 
 describe.skipIf(settings === null)('Tidewatch in a real wp-admin', () => {
@@ -37,7 +37,7 @@ describe.skipIf(settings === null)('Tidewatch in a real wp-admin', () => {
     await connectSite(admin, expectAccessible, { appUrl: app.publicUrl, code });
     expect(await admin.app.locator('html').getAttribute('lang')).toBe(admin.locale);
     expect(await admin.app.locator('input[type=password]').count()).toBe(0);
-    expect(world.connectionState()).toBe('connected');
+    expect(await world.connectionState()).toBe('connected');
   });
 
   it('the browser lets the frame keep nothing, and its pages change all the same', async () => {
@@ -60,9 +60,11 @@ describe.skipIf(settings === null)('Tidewatch in a real wp-admin', () => {
   });
 
   it('the orders of the shop are all read and counted, and no more', async () => {
-    await eventually(() => world.stored().importState, 280_000).toBe('done');
+    await eventually(async () => (await world.stored()).importState, 280_000).toBe(
+      'done',
+    );
     const expected = await countingOrders(world.shop);
-    await eventually(() => world.stored().counted, 60_000).toBe(expected);
+    await eventually(async () => (await world.stored()).counted, 60_000).toBe(expected);
     process.stdout.write(`${String(expected)} orders counted\n`);
     await world.admin.open('/data');
     await world.admin.app
@@ -121,13 +123,16 @@ describe.skipIf(settings === null)('Tidewatch in a real wp-admin', () => {
   });
 
   it('a new order comes by webhook and is counted once', async () => {
-    const before = world.stored();
+    const before = await world.stored();
     const id = await makeOrder(world.shop);
-    await eventually(() => world.stored().deliveries, 180_000).toBeGreaterThan(
-      before.deliveries,
-    );
+    await eventually(
+      async () => (await world.stored()).deliveries,
+      180_000,
+    ).toBeGreaterThan(before.deliveries);
     await eventually(() => world.stateOfOrder(id), 30_000).toBe('placed');
-    await eventually(() => world.stored().counted, 30_000).toBe(before.counted + 1);
+    await eventually(async () => (await world.stored()).counted, 30_000).toBe(
+      before.counted + 1,
+    );
   });
 
   it('the dashboard shows what runs, the next peak and the package', async () => {
@@ -162,7 +167,7 @@ describe.skipIf(settings === null)('Tidewatch in a real wp-admin', () => {
     await admin.page.locator('[value="tidewatch_disconnect"]').click();
     await admin.page.waitForURL('**step=ended');
     await expectAccessible();
-    expect(world.connectionState()).toBe('ended');
+    expect(await world.connectionState()).toBe('ended');
     expect(await world.ourWebhooks(shop)).toEqual([]);
     expect(await incidentNotes(shop)).toEqual([]);
     await admin.go('/wp-admin/admin.php?page=wc-settings&tab=advanced&section=keys');

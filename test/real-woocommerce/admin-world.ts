@@ -1,5 +1,5 @@
 import { startTestDemo } from '../demo/running-demo.ts';
-import { inDatabase } from '../demo/stored-facts.ts';
+import { inDatabase } from '../demo/outside-reader.ts';
 import type { AdminSettings } from './admin-settings.ts';
 import { openRealAdmin, SETTINGS, type RealAdmin } from './real-admin.ts';
 import { realShop, type RealShop } from './real-shop.ts';
@@ -20,9 +20,9 @@ export interface AdminWorld {
   readonly app: { readonly publicUrl: string; logs(): string };
   /** With it the shop joins the demo agency. */
   readonly code: string;
-  connectionState(): string | null;
-  stored(): StoredFacts;
-  stateOfOrder(id: number): string | null;
+  connectionState(): Promise<string | null>;
+  stored(): Promise<StoredFacts>;
+  stateOfOrder(id: number): Promise<string | null>;
   ourWebhooks(shop: RealShop): Promise<unknown[]>;
   stop(): Promise<void>;
 }
@@ -63,42 +63,41 @@ async function startWorld(
   await standUnconnected(admin);
   // Whatever became of the journey, the shop is left as it was found.
   endings.defer(() => standUnconnected(admin));
-  const ask = <Row>(sql: string, ...values: (string | number)[]) =>
+  const ask = <Row>(text: string, ...values: (string | number)[]) =>
     inDatabase(
       demo.settings.databaseUrl,
-      (database) => database.prepare(sql).get(...values) as Row | undefined,
+      async (sql) => (await sql.all<Row>(text, values))[0],
     );
   const store = `(SELECT "id" FROM "Store" WHERE "platform" = 'woocommerce' AND "platformKey" = ?)`;
-  const figure = (sql: string) => ask<{ n: number | null }>(sql, siteUrl)?.n ?? 0;
+  const figure = async (text: string) =>
+    (await ask<{ n: number | null }>(text, siteUrl))?.n ?? 0;
+  const stateIn = async (text: string, ...values: string[]) =>
+    (await ask<{ state: string }>(text, siteUrl, ...values))?.state ?? null;
   return {
     admin,
     shop,
     app: { publicUrl, logs: () => demo.logs() },
     code: demo.settings.appEnv['DEMO_JOIN_CODE'] ?? '',
     connectionState: () =>
-      ask<{ state: string }>(
+      stateIn(
         'SELECT "state" FROM "WooConnection" WHERE "siteUrl" = ? ORDER BY "createdAtMs" DESC',
-        siteUrl,
-      )?.state ?? null,
-    stored: () => ({
-      importState:
-        ask<{ state: string }>(
-          `SELECT "state" FROM "Import" WHERE "storeId" = ${store} AND "source" = 'platform' ORDER BY "startedAt" DESC`,
-          siteUrl,
-        )?.state ?? null,
-      counted: figure(
+      ),
+    stored: async () => ({
+      importState: await stateIn(
+        `SELECT "state" FROM "Import" WHERE "storeId" = ${store} AND "source" = 'platform' ORDER BY "startedAt" DESC`,
+      ),
+      counted: await figure(
         `SELECT SUM("orders") AS n FROM "OrderHour" WHERE "storeId" = ${store}`,
       ),
-      deliveries: figure(
+      deliveries: await figure(
         `SELECT COUNT(*) AS n FROM "Delivery" WHERE "storeId" = ${store}`,
       ),
     }),
     stateOfOrder: (id) =>
-      ask<{ state: string }>(
+      stateIn(
         `SELECT "state" FROM "OrderLedger" WHERE "storeId" = ${store} AND "orderId" = ?`,
-        siteUrl,
         String(id),
-      )?.state ?? null,
+      ),
     ourWebhooks: () => webhooksTo(shop, `${publicUrl}/webhooks/woocommerce/`),
     stop: () => endings.disposeAsync(),
   };
