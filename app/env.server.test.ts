@@ -32,6 +32,27 @@ describe('settings', () => {
     expect(settings.roles).toEqual(['web', 'intake', 'worker']);
   });
 
+  it('a file or a PostgreSQL server can be named, and what is wrong with an address is said without it', () => {
+    for (const url of [
+      'postgresql://tidewatch:p%40ss@db.internal:5432/tidewatch?sslmode=require',
+      'postgres://db.internal/tidewatch',
+      'file:/var/lib/tidewatch.db',
+    ])
+      expect(readSettings({ ...COMPLETE, DATABASE_URL: url }).databaseUrl).toBe(url);
+    for (const url of [
+      'mysql://me:hunter2@db/tidewatch',
+      'postgresql://me:hunter2@db',
+      'postgresql://me:hun#hunter2@db/tidewatch',
+      'postgresql://me:hun/hunter2@db/tidewatch',
+      'file:',
+    ]) {
+      const problems = problemsOf({ ...COMPLETE, DATABASE_URL: url });
+      expect(problems).toHaveLength(1);
+      expect(problems[0]).toMatch(/^DATABASE_URL: must /);
+      expect(problems[0]).not.toContain('hunter2');
+    }
+  });
+
   it('a Shopify registration given by halves names the other half', () => {
     const problems = problemsOf({ ...COMPLETE, SHOPIFY_SHOP: 'a-shop.myshopify.com' });
     expect(problems).toHaveLength(3);

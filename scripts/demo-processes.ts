@@ -27,7 +27,7 @@ export async function startDemo(
   ];
   for (const port of ports) await assertPortIsFree(Number(port));
   const sandbox = spawnSandbox(settings);
-  migrate(settings.databaseUrl);
+  await migrate(settings.databaseUrl);
   run('node', ['prisma/seed.ts'], {
     ...settings.appEnv,
     SEED_REGISTRATIONS: settings.sandboxEnv['SANDBOX_REGISTRATIONS'] ?? '',

@@ -19,7 +19,7 @@ try {
   });
   const settings = readSettings();
   await prepare({ isBuildNeeded: false, isSchemaNeeded: false });
-  migrate(settings.databaseUrl);
+  await migrate(settings.databaseUrl);
   // Only now is there a database client to load.
   const { openDatabase } = await import('#app/repositories/connect.ts');
   const { makeRepositories } = await import('#app/repositories/make-repositories.ts');

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, globSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { migrateDatabase } from '#app/repositories/migrate.ts';
 import { fetchShopifySchema } from './fetch-shopify-schema.mjs';
 import { writePostgresSchema } from './postgresql-schema.ts';
 import { writePluginZip } from './woocommerce-zip.ts';
@@ -86,8 +87,8 @@ function buildPlugin(): void {
 }
 
 /** Brings a database to the newest migration. */
-export function migrate(databaseUrl: string): void {
-  run('prisma', ['migrate', 'deploy'], { DATABASE_URL: databaseUrl });
+export async function migrate(databaseUrl: string): Promise<void> {
+  await migrateDatabase(databaseUrl, ROOT);
 }
 
 function onceFor(

@@ -11,7 +11,7 @@ try {
       'TIDEWATCH_MODE is not production; for the demo: npm run demo',
     ]);
   await prepare({ isBuildNeeded: true, isSchemaNeeded: false });
-  migrate(settings.databaseUrl);
+  await migrate(settings.databaseUrl);
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);
