@@ -271,6 +271,8 @@ export interface LiveEvents {
   append(event: Omit<LiveEventRow, 'id'>): Promise<void>;
   /** Ascending, at most 500. */
   after(id: number): Promise<LiveEventRow[]>;
+  /** Those of these that are there by now, ascending: an event can be seen later than its successor. */
+  among(ids: readonly number[]): Promise<LiveEventRow[]>;
   lastId(): Promise<number>;
   prune(beforeMs: EpochMs): Promise<void>;
 }

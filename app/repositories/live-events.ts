@@ -1,12 +1,15 @@
 import type { LiveEventRow, LiveEvents } from '#app/ports/repositories.ts';
 import type { Database } from '#app/repositories/connect.ts';
 import { parseStored } from '#app/repositories/json.ts';
+import { chunksOf, marks } from '#app/repositories/sql.ts';
 
 const PAGE = 500;
 
+const COLUMNS = '"id", "storeId", "agencyId", "kind", "atMs", "payload"';
+
 type Stored = Omit<LiveEventRow, 'payload'> & { readonly payload: string };
 
-export function makeLiveEvents({ sql }: Database): LiveEvents {
+export function makeLiveEvents({ sql }: Pick<Database, 'sql'>): LiveEvents {
   return {
     append: async (event) => {
       await sql.run(
@@ -23,17 +26,24 @@ export function makeLiveEvents({ sql }: Database): LiveEvents {
     after: async (id) =>
       (
         await sql.all<Stored>(
-          `SELECT "id", "storeId", "agencyId", "kind", "atMs", "payload" FROM "LiveEvent"
-           WHERE "id" > ? ORDER BY "id" LIMIT ?`,
+          `SELECT ${COLUMNS} FROM "LiveEvent" WHERE "id" > ? ORDER BY "id" LIMIT ?`,
           [id, PAGE],
         )
-      ).map((row) => ({
-        ...row,
-        payload: parseStored<LiveEventRow['payload']>(row.payload, {}),
-      })),
+      ).map(toEvent),
+    among: async (ids) => {
+      const found: Stored[] = [];
+      for (const some of chunksOf(ids, PAGE))
+        found.push(
+          ...(await sql.all<Stored>(
+            `SELECT ${COLUMNS} FROM "LiveEvent" WHERE "id" IN (${marks(some.length)})`,
+            some,
+          )),
+        );
+      return found.sort((one, other) => one.id - other.id).map(toEvent);
+    },
     lastId: async () => {
       const [row] = await sql.all<{ id: number | null }>(
-        'SELECT MAX("id") AS id FROM "LiveEvent"',
+        'SELECT MAX("id") AS "id" FROM "LiveEvent"',
       );
       return row?.id ?? 0;
     },
@@ -41,4 +51,8 @@ export function makeLiveEvents({ sql }: Database): LiveEvents {
       await sql.run('DELETE FROM "LiveEvent" WHERE "atMs" < ?', [beforeMs]);
     },
   };
+}
+
+function toEvent(row: Stored): LiveEventRow {
+  return { ...row, payload: parseStored<LiveEventRow['payload']>(row.payload, {}) };
 }

@@ -119,6 +119,23 @@ export function memoryLeases(tables: Tables): Leases {
     release: async (name, holder) => {
       if (tables.leases.get(name)?.holder === holder) tables.leases.delete(name);
     },
+    beginningWith: async (prefix) =>
+      [...tables.leases]
+        .filter(([name]) => name.startsWith(prefix))
+        .map(([name, lease]) => ({ name, ...lease }))
+        .sort((one, other) => (one.name < other.name ? -1 : 1)),
+    takeFrom: async (names, holder, untilMs, fallen) => {
+      const taken = names.filter((name) => {
+        const held = tables.leases.get(name)?.holder;
+        return held === undefined || held === holder || fallen.includes(held);
+      });
+      for (const name of taken) tables.leases.set(name, { holder, untilMs });
+      return taken.sort();
+    },
+    releaseAll: async (names, holder) => {
+      for (const name of names)
+        if (tables.leases.get(name)?.holder === holder) tables.leases.delete(name);
+    },
   };
 }
 
@@ -127,6 +144,7 @@ export function memoryLive(tables: Tables): LiveEvents {
     append: async (event) => tables.tell(copied(event)),
     after: async (id) =>
       copied(tables.live.filter((event) => event.id > id).slice(0, 500)),
+    among: async (ids) => copied(tables.live.filter((event) => ids.includes(event.id))),
     lastId: async () => tables.live.at(-1)?.id ?? 0,
     prune: async (beforeMs) => {
       tables.live = tables.live.filter(({ atMs }) => atMs >= beforeMs);
@@ -156,6 +174,10 @@ export function memoryWatchStates(
       for (const change of step.incidents)
         if (change.kind === 'open') await incidents.openIncident(change.row);
         else await incidents.update(change.row, change.event);
+      const spans = tables.known.get(`${storeId} orders`) ?? [];
+      const spanAt = spans.findIndex(({ untilMs }) => untilMs === step.knownUntilMs);
+      const span = spans[spanAt];
+      if (span) spans[spanAt] = { ...span, untilMs: step.untilMs };
       for (const job of step.jobs) await jobs.add(job);
       return copied(row);
     },

@@ -2,23 +2,30 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import type { LiveEventRow, LiveEvents } from '#app/ports/repositories.ts';
 import { makeLiveHub } from './live-hub.ts';
 
-function outbox(): { live: LiveEvents; say: (storeId: string) => void } {
-  const rows: LiveEventRow[] = [];
-  const append = (storeId: string): void =>
-    void rows.push({
-      id: rows.length + 1,
-      storeId,
-      agencyId: 'a1',
-      kind: 'counts',
-      atMs: 0,
-      payload: {},
-    });
+function outbox(): {
+  live: LiveEvents;
+  say: (storeId: string) => void;
+  /** Takes a number now; the event can be seen when what is given back is called. */
+  sayLate: (storeId: string) => () => void;
+} {
+  let rows: LiveEventRow[] = [];
+  let lastId = 0;
+  const sayLate = (storeId: string) => {
+    const id = (lastId += 1);
+    const event = { id, storeId, agencyId: 'a1', atMs: 0, payload: {} };
+    return () => {
+      rows = [...rows, { ...event, kind: 'counts' as const }].sort((a, b) => a.id - b.id);
+    };
+  };
+  const append = (storeId: string): void => sayLate(storeId)();
   return {
     say: append,
+    sayLate,
     live: {
       append: (event) => Promise.resolve(append(event.storeId)),
       after: (id) => Promise.resolve(rows.filter((row) => row.id > id)),
-      lastId: () => Promise.resolve(rows.length),
+      among: (ids) => Promise.resolve(rows.filter((row) => ids.includes(row.id))),
+      lastId: () => Promise.resolve(rows.at(-1)?.id ?? 0),
       prune: () => Promise.resolve(),
     },
   };
@@ -57,6 +64,23 @@ describe('live events', () => {
     );
     await vi.advanceTimersByTimeAsync(3000);
     expect(heard).toEqual([]);
+    hub.stop();
+  });
+
+  it('a page hears of what can be seen only after its successor', async () => {
+    const { live, say, sayLate } = outbox();
+    const hub = makeLiveHub({ repositories: { live }, log });
+    const heard: string[] = [];
+    const hear = (event: LiveEventRow) => heard.push(event.storeId);
+    hub.subscribe(() => true, hear);
+    await vi.advanceTimersByTimeAsync(10);
+    const commit = sayLate('slow');
+    say('quick');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(heard).toEqual(['quick']);
+    commit();
+    await vi.advanceTimersByTimeAsync(3000);
+    expect(heard).toEqual(['quick', 'slow']);
     hub.stop();
   });
 

@@ -1,6 +1,12 @@
 import type { LiveEventRow, LiveEvents } from '#app/ports/repositories.ts';
 import type { Log } from '#app/ports/service-deps.ts';
 import type { LiveHub } from '#app/ports/sign-in.ts';
+import {
+  advanceCursor,
+  cursorAt,
+  OVERLAP,
+  type LiveCursor,
+} from '#app/delivery/notifications/live-cursor.ts';
 
 const POLL_MS = 1000;
 
@@ -21,18 +27,22 @@ export function makeLiveHub(deps: {
 }): LiveHub & { stop(): void } {
   const { live } = deps.repositories;
   const subscriptions = new Set<Subscription>();
-  let lastId: number | null = null;
+  let cursor: LiveCursor | null = null;
   let timer: NodeJS.Timeout | null = null;
   let isStopped = false;
 
   const poll = async (): Promise<void> => {
     try {
-      lastId ??= await live.lastId();
-      for (const event of await live.after(lastId)) {
-        lastId = event.id;
+      cursor ??= await begin(live);
+      const events = await newsOf(live, cursor);
+      cursor = advanceCursor(
+        cursor,
+        events.map(({ id }) => id),
+        Date.now(),
+      );
+      for (const event of events)
         for (const { wants, listener } of subscriptions)
           if (wants(event)) listener(event);
-      }
     } catch (error) {
       deps.log.warn({ err: error }, 'live events were not read; trying again');
     }
@@ -47,7 +57,7 @@ export function makeLiveHub(deps: {
       subscriptions.add(subscription);
       if (timer === null && !isStopped) {
         // Nobody listened: what was appended meanwhile concerns no page that is open now.
-        lastId = null;
+        cursor = null;
         timer = setTimeout(() => void poll(), 0);
       }
       return () => void subscriptions.delete(subscription);
@@ -58,4 +68,20 @@ export function makeLiveHub(deps: {
       subscriptions.clear();
     },
   };
+}
+
+async function begin(live: LiveEvents): Promise<LiveCursor> {
+  const lastId = await live.lastId();
+  const recent = await live.after(Math.max(0, lastId - OVERLAP));
+  const ids = recent.map(({ id }) => id).filter((id) => id <= lastId);
+  return cursorAt(lastId, ids, Date.now());
+}
+
+/** What came since, and what was passed over and can be seen by now; ascending. */
+async function newsOf(
+  live: LiveEvents,
+  { lastId, missing }: LiveCursor,
+): Promise<LiveEventRow[]> {
+  const late = missing.size === 0 ? [] : await live.among([...missing.keys()]);
+  return [...late, ...(await live.after(lastId))];
 }

@@ -115,6 +115,9 @@ export function listsContract(world: () => RepositoryWorld): void {
       expect((await live.after(all[1]?.id ?? 0)).map(({ payload }) => payload)).toEqual([
         { hours: 3 },
       ]);
+      const [first, , third] = all.map(({ id }) => id);
+      const some = await live.among([third ?? 0, first ?? 0, 999_999]);
+      expect(some).toEqual([all[0], all[2]]);
       await live.prune(3);
       expect((await live.after(0)).map(({ atMs }) => atMs)).toEqual([3]);
       expect(await live.lastId()).toBe(all[2]?.id);
