@@ -45,17 +45,18 @@ export const DEMO_EMPTY_EMAIL = 'empty@agency.example';
  * All that a demo needs, in one folder; credentials are made once for each folder.
  *
  * @param dataDir holds secrets, database and the sandbox's state; removing it starts afresh
+ * @param databaseUrl a file in the folder, if none is named
  */
 export function demoSettings(
   dataDir: string,
   ports: { app: number; sandbox: number; site: number },
+  databaseUrl = `file:${join(dataDir, 'tidewatch.db')}`,
 ): DemoSettings {
   mkdirSync(dataDir, { recursive: true });
   const secrets = readOrMakeSecrets(join(dataDir, 'secrets.json'));
   const appUrl = `http://localhost:${ports.app}`;
   const sandboxUrl = `http://localhost:${ports.sandbox}`;
   const siteUrl = `http://localhost:${ports.site}`;
-  const databaseUrl = `file:${join(dataDir, 'tidewatch.db')}`;
   const registrationsFile = join(dataDir, 'registrations.json');
   const webhookUri = `${appUrl}/webhooks/shopify`;
   writeFileSync(

@@ -1,20 +1,25 @@
 // `npm run demo`: the local store admin, the app with all its roles, and where to find them.
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { demoPlace, prepareDemoPlace } from './demo-database.ts';
+import { shownDatabase } from '#app/repositories/database-engine.ts';
 import { startDemo } from './demo-processes.ts';
 import { DEMO_EMPTY_EMAIL, DEMO_MEMBER_EMAIL, demoSettings } from './demo-settings.ts';
-import { prepare, ROOT } from './prepare.ts';
+import { prepare } from './prepare.ts';
 
-const dataDir = join(ROOT, '.data', 'demo');
+const place = demoPlace(process.env['DATABASE_URL']);
+const { dataDir } = place;
 
 try {
-  if (process.argv.includes('--reset')) rmSync(dataDir, { recursive: true, force: true });
+  await prepareDemoPlace(place, process.argv.includes('--reset'));
   await prepare({ isBuildNeeded: true });
-  const settings = demoSettings(dataDir, {
-    app: Number(process.env['PORT'] ?? 4300),
-    sandbox: Number(process.env['SANDBOX_PORT'] ?? 4400),
-    site: Number(process.env['SANDBOX_WOO_PORT'] ?? 4401),
-  });
+  const settings = demoSettings(
+    dataDir,
+    {
+      app: Number(process.env['PORT'] ?? 4300),
+      sandbox: Number(process.env['SANDBOX_PORT'] ?? 4400),
+      site: Number(process.env['SANDBOX_WOO_PORT'] ?? 4401),
+    },
+    place.databaseUrl ?? undefined,
+  );
   const demo = await startDemo(settings);
   console.log(
     [
@@ -28,6 +33,7 @@ try {
       `                      ${DEMO_EMPTY_EMAIL}, same password: an agency with nothing set up yet`,
       '',
       `  Logs and data       ${dataDir}`,
+      `  Database            ${shownDatabase(settings.databaseUrl)}`,
       '  Start afresh        npm run demo -- --reset',
       '',
       'Press Ctrl+C to stop.',

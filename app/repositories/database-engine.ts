@@ -17,3 +17,10 @@ export function databaseEngine(url: string): DatabaseEngine {
 export function databasePath(url: string): string {
   return url.replace(/^file:/, '');
 }
+
+/** The address as people may see it, in a message or a log: without its password. */
+export function shownDatabase(url: string): string {
+  if (databaseEngine(url) === 'sqlite') return databasePath(url);
+  const parsed = URL.parse(url);
+  return parsed === null ? 'the database' : `${parsed.host}${parsed.pathname}`;
+}
