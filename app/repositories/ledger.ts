@@ -1,4 +1,4 @@
-import { ledgerMinute, NO_MINUTE } from '#app/domain/orders/order-state.ts';
+import { NO_MINUTE } from '#app/domain/orders/order-state.ts';
 import { hourStartAt, MINUTE_MS } from '#app/domain/shared/time.ts';
 import type { Zone } from '#app/domain/shared/types.ts';
 import type { Ledger } from '#app/ports/repositories.ts';
@@ -6,18 +6,27 @@ import type { LedgerEntry } from '#app/ports/store-platform.ts';
 import type { Database } from '#app/repositories/connect.ts';
 import { markDirty } from '#app/repositories/dirty-hours.ts';
 import { eraseOrders } from '#app/repositories/erase-store.ts';
-import { chunksOf, marks, rowMarks, type Sql } from '#app/repositories/sql.ts';
+import {
+  addOrders,
+  changeOrders,
+  LEDGER_ROWS,
+  lockedMinutes,
+} from '#app/repositories/ledger-rows.ts';
+import { chunksOf, marks, type Sql } from '#app/repositories/sql.ts';
 
-/** Rows a statement: 7 values each stay far below SQLite's 32,766. */
+/** Order ids asked for at once. */
 const CHUNK_ROWS = 500;
 
 export function makeLedger(database: Database): Ledger {
   const { sql } = database;
   return {
     record: async (storeId, zone, entries) => {
-      const newest = newestVersions(entries);
+      const newest = newestVersions(entries).sort(byOrderId);
       if (newest.length === 0) return;
-      await database.write((inside) => record(inside, storeId, zone, newest));
+      await database.write(
+        (inside) => record(inside, storeId, zone, newest),
+        'row_locks',
+      );
     },
     minutes: (storeId, { fromMs, untilMs }) =>
       sql.all<{ minute: number; orders: number }>(
@@ -40,53 +49,27 @@ export function makeLedger(database: Database): Ledger {
   };
 }
 
+/**
+ * Orders first, then the marks of their hours, each in the order of their keys, as the intake does it:
+ * so that no two writers wait for each other.
+ */
 async function record(
   sql: Sql,
   storeId: string,
   zone: Zone,
   entries: readonly LedgerEntry[],
 ): Promise<void> {
-  await markDirty(sql, storeId, await touchedHours(sql, storeId, zone, entries));
-  for (const chunk of chunksOf(entries, CHUNK_ROWS)) {
-    await sql.run(
-      `INSERT INTO "OrderLedger" ("storeId","orderId","minute","state","valueMinor","currency","updatedAtMs")
-       VALUES ${rowMarks(chunk.length, 7)}
-       ON CONFLICT ("storeId","orderId") DO UPDATE SET
-         "minute" = excluded."minute", "state" = excluded."state", "valueMinor" = excluded."valueMinor",
-         "currency" = excluded."currency", "updatedAtMs" = excluded."updatedAtMs"
-       WHERE excluded."updatedAtMs" >= "OrderLedger"."updatedAtMs"`,
-      chunk.flatMap((entry) => [
-        storeId,
-        entry.orderId,
-        ledgerMinute(entry),
-        entry.state,
-        entry.valueMinor,
-        entry.currency,
-        entry.updatedAtMs,
-      ]),
-    );
-  }
-}
-
-/** Hours the orders go to, and the hours they may leave: an order can be moved by its platform. */
-async function touchedHours(
-  sql: Sql,
-  storeId: string,
-  zone: Zone,
-  entries: readonly LedgerEntry[],
-): Promise<Set<number>> {
-  const counted = entries.filter(({ state }) => state !== 'dropped');
-  const hours = new Set(counted.map((entry) => hourStartAt(entry.placedAtMs, zone)));
-  for (const chunk of chunksOf(entries, CHUNK_ROWS)) {
-    // No DISTINCT: SQLite would walk all of the store's orders by minute to save the sorting.
-    const before = await sql.all<{ minute: number }>(
-      `SELECT "minute" FROM "OrderLedger" WHERE "storeId" = ? AND "orderId" IN (${marks(chunk.length)})`,
-      [storeId, ...chunk.map((entry) => entry.orderId)],
-    );
-    for (const { minute } of before)
+  const hours = new Set<number>();
+  for (const chunk of chunksOf(entries, LEDGER_ROWS[sql.engine])) {
+    for (const entry of chunk)
+      if (entry.state !== 'dropped') hours.add(hourStartAt(entry.placedAtMs, zone));
+    if ((await addOrders(sql, storeId, chunk)) === chunk.length) continue;
+    // An order can be moved by its platform: the hour it may leave is counted anew as well.
+    for (const minute of await lockedMinutes(sql, storeId, chunk))
       if (minute !== NO_MINUTE) hours.add(hourStartAt(minute * MINUTE_MS, zone));
+    await changeOrders(sql, storeId, chunk);
   }
-  return hours;
+  await markDirty(sql, storeId, hours);
 }
 
 /** What never was an order here is not missed where it is none any more. */
@@ -129,4 +112,9 @@ function newestVersions(entries: readonly LedgerEntry[]): LedgerEntry[] {
       newest.set(entry.orderId, entry);
   }
   return [...newest.values()];
+}
+
+/** By code units, whatever the language: the same order wherever orders are written. */
+function byOrderId(one: LedgerEntry, other: LedgerEntry): number {
+  return one.orderId < other.orderId ? -1 : one.orderId > other.orderId ? 1 : 0;
 }

@@ -92,7 +92,12 @@ async function importText(
 }
 
 function ledger() {
-  return database.prisma.orderLedger.findMany({ orderBy: { minute: 'asc' } });
+  return database.sql.all<{
+    orderId: string;
+    minute: number;
+    state: string;
+    valueMinor: number;
+  }>('SELECT * FROM "OrderLedger" ORDER BY "minute", "orderId"');
 }
 
 const HEADER = 'created_at,total,currency,status\n';

@@ -8,14 +8,14 @@ const LONGEST_LINE = 1_000_000;
 const SILENCE_MS = 60_000;
 
 /**
- * Lines of a bulk result as they arrive; memory holds one chunk.
+ * Lines of a bulk result as they arrive, those of a chunk together; memory holds one chunk.
  *
  * @throws {AppError} `platform_unreachable` where the connection breaks off, also mid-line
  */
 export async function* readBulkLines(
   adminFetch: AdminFetch,
   url: string,
-): AsyncGenerator<string> {
+): AsyncGenerator<readonly string[]> {
   const connection = new AbortController();
   const watchdog = setTimeout(() => connection.abort(), SILENCE_MS);
   try {
@@ -33,11 +33,12 @@ export async function* readBulkLines(
       rest = lines.pop() ?? '';
       if (rest.length > LONGEST_LINE)
         throw new AppError('platform_refused', 'a line of the bulk result has no end');
-      for (const line of lines) if (line !== '') yield line;
+      const full = lines.filter((line) => line !== '');
+      if (full.length > 0) yield full;
       watchdog.refresh();
     }
     rest += decoder.decode();
-    if (rest.trim() !== '') yield rest;
+    if (rest.trim() !== '') yield [rest];
   } catch (error) {
     if (error instanceof AppError) throw error;
     throw lost(error instanceof Error ? error.message : 'unknown error', error);

@@ -1,0 +1,158 @@
+// Import of a million orders from local files, through the app's own services: from the first byte
+// until the hours are counted, and the peak memory of the process that does it. Both forms that the
+// app reads: what Shopify's bulk operation gives, and a CSV. What was counted is compared with what
+// was written. Prints JSON.
+//
+//   node bench/import-file.ts [--orders 1000000] [--runs 3] [--forms jsonl,csv]
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import type { InstantRange } from '#app/domain/shared/types.ts';
+import { planImport } from '#app/services/import-plan.ts';
+import { connectStore } from '../test/contracts/repositories/world.ts';
+import { makeDatabase } from '../test/factories/database.ts';
+import { worldOf } from '../test/factories/prisma-world.ts';
+import {
+  FILE_STORE,
+  OwnCount,
+  writeOrderFile,
+  type ExpectedOrders,
+  type FileForm,
+  type OrderFile,
+} from './import-file-orders.ts';
+import type { FileRun, FileRunTask } from './import-file-run.ts';
+import { spread } from './statistics.ts';
+
+const { values: options } = parseArgs({
+  options: {
+    orders: { type: 'string', default: '1000000' },
+    runs: { type: 'string', default: '3' },
+    forms: { type: 'string', default: 'jsonl,csv' },
+  },
+});
+const NOW = Date.UTC(2026, 10, 20, 12);
+const SPANS: InstantRange[] = planImport({
+  ...FILE_STORE,
+  now: NOW,
+  reachFromMs: null,
+  known: [],
+});
+const RUN = fileURLToPath(new URL('./import-file-run.ts', import.meta.url));
+
+const folder = mkdtempSync(join(tmpdir(), 'tidewatch-bench-'));
+try {
+  const results: Record<string, unknown> = {};
+  for (const form of options.forms.split(',') as FileForm[]) {
+    const own = new OwnCount();
+    const files = await writeFiles(form, own);
+    const runs: FileRun[] = [];
+    for (let i = 0; i < Number(options.runs); i += 1)
+      runs.push(await measure(form, files, own));
+    results[form] = summary(runs, own);
+  }
+  const [{ model } = { model: 'unknown' }] = cpus();
+  const machine = { cpu: model, cores: cpus().length, node: process.version };
+  const limits = {
+    must: { seconds: 10, peakMb: 256 },
+    reach: { seconds: 4 },
+    longestHoldMs: 50,
+  };
+  console.log(
+    JSON.stringify(
+      { machine, orders: Number(options.orders), ...results, limits },
+      null,
+      2,
+    ),
+  );
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** A CSV is one file; of bulk results there is one for each span that the import asks for. */
+async function writeFiles(form: FileForm, own: OwnCount): Promise<OrderFile[]> {
+  const orders = Number(options.orders);
+  const whole = {
+    fromMs: Math.min(...SPANS.map(({ fromMs }) => fromMs)),
+    untilMs: NOW,
+  };
+  if (form === 'csv')
+    return [await writeOrderFile(form, join(folder, 'orders.csv'), orders, whole, own)];
+  const files: OrderFile[] = [];
+  let left = orders;
+  for (const [index, span] of SPANS.entries()) {
+    const share = (span.untilMs - span.fromMs) / (whole.untilMs - whole.fromMs);
+    const isLast = index === SPANS.length - 1;
+    const part = isLast ? left : Math.floor(orders * share);
+    left -= part;
+    const path = join(folder, `orders-${String(index)}.jsonl`);
+    files.push(await writeOrderFile(form, path, part, span, own));
+  }
+  return files;
+}
+
+/** One run on a fresh database, its counts compared with the bench's own. */
+async function measure(
+  form: FileForm,
+  files: OrderFile[],
+  own: ExpectedOrders,
+): Promise<FileRun> {
+  const database = await makeDatabase();
+  try {
+    const world = worldOf(database);
+    const { id: storeId, zone } = await connectStore(world, FILE_STORE);
+    const task = { form, files, databaseUrl: database.path, storeId, nowMs: NOW };
+    const run = await runAlone(task);
+    const { ledger, counts } = world.repositories;
+    const range = { fromMs: 0, untilMs: NOW };
+    const { hours } = await counts.hourly(storeId, zone, range);
+    if ((await ledger.total(storeId)) !== own.counted)
+      throw new Error('the ledger holds other orders than the files');
+    const wanted = [...own.hours.values()].sort((a, b) => a.hourStart - b.hourStart);
+    if (JSON.stringify(hours) !== JSON.stringify(wanted))
+      throw new Error('the hours differ from what was written');
+    return run;
+  } finally {
+    await database.close();
+  }
+}
+
+async function runAlone(task: FileRunTask): Promise<FileRun> {
+  const child = spawn(process.execPath, [...process.execArgv, RUN], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  child.stdin.end(JSON.stringify(task));
+  const ended = once(child, 'exit');
+  const said = await text(child.stdout);
+  const [code] = (await ended) as [number];
+  if (code !== 0) throw new Error(`the import ended with ${String(code)}`);
+  return JSON.parse(said) as FileRun;
+}
+
+function summary(runs: readonly FileRun[], own: ExpectedOrders) {
+  const holds = runs.flatMap(({ longestHoldMs }) => longestHoldMs ?? []);
+  return {
+    counted: own.counted,
+    testSkipped: own.testSkipped,
+    hours: own.hours.size,
+    seconds: spread(
+      runs.map(({ seconds }) => seconds),
+      2,
+    ),
+    countSeconds: spread(
+      runs.map(({ countSeconds }) => countSeconds),
+      2,
+    ),
+    cpuSeconds: spread(
+      runs.map(({ cpuSeconds }) => cpuSeconds),
+      2,
+    ),
+    idleMb: spread(runs.map(({ idleMb }) => idleMb)),
+    peakMb: spread(runs.map(({ peakMb }) => peakMb)),
+    longestHoldMs: holds.length === 0 ? null : spread(holds),
+  };
+}
