@@ -1,74 +1,12 @@
-// `npm test` and `npm run validate`: every gate, one after another, with a plain account of each.
+// `npm test` (also `npm run validate`): every gate and the main journeys, one after another, with a plain
+// account of each. `npm run test:all`: all journeys, and PostgreSQL and faults too. Names run parts.
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { postgresPrograms } from '../test/factories/postgresql-server.ts';
 import { generateDocumentTypes, prepare, ROOT } from './prepare.ts';
+import { gatesOf, REPORTS, type Gate } from './test-gates.ts';
 
-interface Gate {
-  readonly name: string;
-  readonly says: string;
-  readonly command: string;
-  readonly args: readonly string[];
-  /** Path of a vitest JSON report to count from; a gate without one counts as one check. */
-  readonly report?: string;
-}
-
-const REPORTS = join(ROOT, '.cache', 'reports');
-const vitest = (
-  name: string,
-  ...args: string[]
-): Pick<Gate, 'command' | 'args' | 'report'> => {
-  const report = join(REPORTS, `${name}.json`);
-  return {
-    command: 'vitest',
-    args: [
-      'run',
-      ...args,
-      '--reporter=default',
-      '--reporter=json',
-      `--outputFile.json=${report}`,
-    ],
-    report,
-  };
-};
-
-const GATES: readonly Gate[] = [
-  { name: 'types', says: 'TypeScript, strict', command: 'tsc', args: ['-p', '.'] },
-  { name: 'lint', says: 'eslint', command: 'eslint', args: ['.', '--max-warnings=0'] },
-  {
-    name: 'format',
-    says: 'prettier',
-    command: 'prettier',
-    args: ['--check', '--log-level=warn', '.'],
-  },
-  {
-    name: 'boundaries',
-    says: 'who imports whom',
-    command: 'depcruise',
-    args: ['app', 'sandbox', 'server.ts', '--output-type', 'err-long'],
-  },
-  { name: 'dead code', says: 'knip', command: 'knip', args: ['--no-progress'] },
-  {
-    name: 'documents',
-    says: "every GraphQL document against Shopify's schema, its deprecations and our scopes",
-    command: 'node',
-    args: ['scripts/check-shopify-documents.ts'],
-  },
-  {
-    name: 'plugin',
-    says: 'the WordPress plugin: php -l, PHPUnit, PSR-12, where PHP is installed',
-    command: 'node',
-    args: ['scripts/check-php.ts'],
-    report: join(REPORTS, 'plugin.json'),
-  },
-  { name: 'tests', says: 'unit, contract and integration', ...vitest('tests') },
-  {
-    name: 'journeys',
-    says: 'a real browser, both languages, axe on every page',
-    ...vitest('journeys', '--config', 'vitest.journeys.config.ts'),
-  },
-];
-
+const isAll = process.argv.includes('--all');
 const wanted = process.argv.slice(2).filter((arg) => !arg.startsWith('-'));
 mkdirSync(REPORTS, { recursive: true });
 
@@ -81,14 +19,24 @@ try {
   process.exit(1);
 }
 
-const results = GATES.filter(
+const hasPostgres =
+  process.env['TEST_POSTGRES_URL'] !== undefined || postgresPrograms() !== null;
+const gates = gatesOf(isAll || wanted.length > 0).filter(
   ({ name }) => wanted.length === 0 || wanted.includes(name),
-).map(runGate);
+);
+const skipped = gates.filter(
+  ({ needsPostgres }) => needsPostgres === true && !hasPostgres,
+);
+const results = gates.filter((gate) => !skipped.includes(gate)).map(runGate);
 console.log('\nWhat ran:');
 for (const { gate, passed, failed, seconds } of results)
   console.log(
-    `  ${failed === 0 ? 'ok  ' : 'FAIL'} ${gate.name.padEnd(11)} ${String(passed + failed).padStart(4)} ` +
+    `  ${failed === 0 ? 'ok  ' : 'FAIL'} ${gate.name.padEnd(18)} ${String(passed + failed).padStart(5)} ` +
       `${seconds.toFixed(0).padStart(4)} s  ${gate.says}`,
+  );
+for (const { name, says } of skipped)
+  console.log(
+    `  skip ${name.padEnd(18)}               ${says}: no PostgreSQL server is installed (Debian: postgresql)`,
   );
 const passed = results.reduce((sum, result) => sum + result.passed, 0);
 const failed = results.reduce((sum, result) => sum + result.failed, 0);
@@ -103,7 +51,12 @@ function runGate(gate: Gate): {
 } {
   console.log(`\n── ${gate.name}: ${gate.says}`);
   const beganAt = performance.now();
-  const { status } = spawnSync(gate.command, gate.args, { cwd: ROOT, stdio: 'inherit' });
+  if (gate.report !== undefined) rmSync(gate.report, { force: true });
+  const { status } = spawnSync(gate.command, gate.args, {
+    cwd: ROOT,
+    stdio: 'inherit',
+    env: { ...process.env, ...gate.env },
+  });
   const seconds = (performance.now() - beganAt) / 1000;
   const isOk = status === 0;
   if (gate.report === undefined)

@@ -1,0 +1,106 @@
+import { join } from 'node:path';
+import { ROOT } from './prepare.ts';
+
+export interface Gate {
+  readonly name: string;
+  readonly says: string;
+  readonly command: string;
+  readonly args: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** Path of a JSON report to count from, as vitest writes it; a gate without one is one check. */
+  readonly report?: string;
+  /** Left out, and named, where no PostgreSQL server is installed. */
+  readonly needsPostgres?: boolean;
+}
+
+export const REPORTS = join(ROOT, '.cache', 'reports');
+
+const vitest = (name: string, ...args: string[]): Omit<Gate, 'says'> => {
+  const report = join(REPORTS, `${name.replaceAll(' ', '-')}.json`);
+  const reporters = ['--reporter=default', '--reporter=json'];
+  return {
+    name,
+    command: 'vitest',
+    args: ['run', ...args, ...reporters, `--outputFile.json=${report}`],
+    report,
+  };
+};
+
+const JOURNEYS = ['--config', 'vitest.journeys.config.ts'];
+/** Home, packages, a season from end to end; and the frame they stand in. */
+const MAIN_JOURNEYS = ['holiday-season', 'store-admin-frame'];
+const MAIN_JOURNEY = 'holiday-season';
+/** All folders with tests that open a database. */
+const ON_DATABASE = [
+  ...['app/ingestion', 'app/member-auth', 'app/repositories', 'app/routes'],
+  ...['app/jobs', 'app/services', 'scripts', 'test/contracts', 'test/operating'],
+  ...['test/pages', 'test/shopify', 'test/woocommerce', 'test/processes'],
+];
+
+const CHECKS: readonly Gate[] = [
+  { name: 'types', says: 'TypeScript, strict', command: 'tsc', args: ['-p', '.'] },
+  { name: 'lint', says: 'eslint', command: 'eslint', args: ['.', '--max-warnings=0'] },
+  {
+    name: 'format',
+    says: 'prettier',
+    command: 'prettier',
+    args: ['--check', '--log-level=warn', '.'],
+  },
+  {
+    name: 'boundaries',
+    says: 'who imports whom',
+    command: 'depcruise',
+    args: ['app', 'sandbox', 'server.ts', '--output-type', 'err-long'],
+  },
+  { name: 'dead code', says: 'knip', command: 'knip', args: ['--no-progress'] },
+  {
+    name: 'documents',
+    says: "every GraphQL document against Shopify's schema, its deprecations and our scopes",
+    command: 'node',
+    args: ['scripts/check-shopify-documents.ts'],
+  },
+  {
+    name: 'plugin',
+    says: 'the WordPress plugin: php -l, PHPUnit, PSR-12, where PHP is installed',
+    command: 'node',
+    args: ['scripts/check-php.ts'],
+    report: join(REPORTS, 'plugin.json'),
+  },
+  { ...vitest('tests'), says: 'unit, contract and integration' },
+];
+
+const MAIN: readonly Gate[] = [
+  {
+    ...vitest('journeys', ...JOURNEYS, ...MAIN_JOURNEYS),
+    says: 'the main ways in a real browser, both languages, axe on every page',
+  },
+];
+
+const ALL: readonly Gate[] = [
+  {
+    ...vitest('journeys', ...JOURNEYS),
+    says: 'a real browser, both languages, axe on every page',
+  },
+  {
+    ...vitest('postgresql', '--config', 'vitest.postgresql.config.ts', ...ON_DATABASE),
+    says: 'whatever touches the database, once more on PostgreSQL',
+    needsPostgres: true,
+  },
+  {
+    ...vitest('postgresql journey', ...JOURNEYS, MAIN_JOURNEY),
+    says: 'the main way in a real browser on PostgreSQL',
+    env: { TEST_DATABASE: 'postgresql' },
+    needsPostgres: true,
+  },
+  {
+    name: 'faults',
+    says: 'killed, cut off, out of disk: nothing acknowledged is lost (short form)',
+    command: 'node',
+    args: ['scripts/faults.ts', '--short'],
+  },
+];
+
+/** What to run, in order: `isAll` what takes long too. */
+export function gatesOf(isAll: boolean): readonly Gate[] {
+  return [...CHECKS, ...(isAll ? ALL : MAIN)];
+}
