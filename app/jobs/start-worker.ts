@@ -4,13 +4,17 @@ import type { RunnableJob } from '#app/jobs/runnable.ts';
 import { pause, startRunner } from '#app/jobs/start-runner.ts';
 import type { JobMeter, Tracer } from '#app/ports/operating.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
+import { makeConnectedStores } from '#app/services/connected-stores.ts';
+import { countOrders } from '#app/services/count-orders.ts';
 import { makeReconcileScheduler } from '#app/services/reconcile-due.ts';
 import { pruneRecords } from '#app/services/prune-records.ts';
 import { makeVisitsReminder } from '#app/services/refresh-visits.ts';
 import { queueDueSubscriptions } from '#app/services/subscription-calendar.ts';
 import { makeWatcher } from '#app/services/watch-stores.ts';
 
-const TICK_MS = 1000;
+/** Half of this is what a verdict waits for its round. */
+const WATCH_MS = 500;
+const COUNT_MS = 1000;
 const PRUNE_MS = 3_600_000;
 const CALENDAR_MS = 60_000;
 const RECONCILE_MS = 2000;
@@ -30,57 +34,70 @@ export function startWorker(
   const holder = `worker-${randomUUID()}`;
   const runner = startRunner(deps, { jobs, holder, ...told });
   const watcher = makeWatcher(deps, holder);
+  const connected = makeConnectedStores(deps);
   const reconciling = makeReconcileScheduler(deps);
   const remindOfVisits = makeVisitsReminder(deps);
   const stop = new AbortController();
+  // Each by itself: what takes long, like counting an import, keeps no verdict waiting.
+  const again = (
+    everyMs: number,
+    work: (now: number) => Promise<unknown>,
+    failed: string,
+  ) => repeat(deps, { everyMs, work, failed }, stop.signal);
   const chores = [
-    chore(0, () => watcher.tick(), 'a round of watching failed'),
-    chore(PRUNE_MS, (now) => pruneRecords(deps, now), 'old records were not pruned'),
-    chore(
+    again(WATCH_MS, () => watcher.tick(stop.signal), 'a round of watching failed'),
+    again(
+      COUNT_MS,
+      async () => countOrders(deps, await connected()),
+      'orders were not counted',
+    ),
+    again(PRUNE_MS, (now) => pruneRecords(deps, now), 'old records were not pruned'),
+    again(
       CALENDAR_MS,
       (now) => queueDueSubscriptions(deps, now),
       'the calendar was not looked at',
     ),
-    chore(
+    again(
       RECONCILE_MS,
       () => reconciling.queueDue(),
       'reconciliations were not asked for',
     ),
-    chore(VISITS_MS, remindOfVisits, 'visits were not asked for'),
+    again(VISITS_MS, remindOfVisits, 'visits were not asked for'),
   ];
-
-  const watching = (async () => {
-    while (!stop.signal.aborted) {
-      const begun = Date.now();
-      for (const { isDue, work, failure } of chores)
-        if (isDue(begun))
-          await work(begun).catch((error: unknown) =>
-            deps.log.error({ err: error }, failure),
-          );
-      await pause(Math.max(0, begun + TICK_MS - Date.now()), stop.signal);
-    }
-    await watcher.release();
-  })();
 
   return {
     stop: async () => {
       stop.abort();
-      await Promise.all([runner.stop(), watching]);
+      await Promise.all([runner.stop(), ...chores]);
+      await watcher
+        .release()
+        .catch((error: unknown) =>
+          deps.log.warn({ err: error }, 'shares were not given back'),
+        );
     },
   };
 }
 
-/** Work to be done again and again, real time; a failure is logged and the next time is another. */
-function chore(
-  everyMs: number,
-  work: (now: number) => Promise<unknown>,
-  failure: string,
-) {
-  let doneAt = -Infinity;
-  const isDue = (now: number): boolean => {
-    if (now - doneAt < everyMs) return false;
-    doneAt = now;
-    return true;
-  };
-  return { isDue, work, failure };
+interface Chore {
+  readonly everyMs: number;
+  readonly work: (now: number) => Promise<unknown>;
+  /** Logged when it fails; the next time is another. */
+  readonly failed: string;
+}
+
+/** Does a chore again and again, in real time, until it is stopped. */
+async function repeat(
+  deps: ServiceDeps,
+  { everyMs, work, failed }: Chore,
+  stop: AbortSignal,
+): Promise<void> {
+  while (!stop.aborted) {
+    const begun = Date.now();
+    try {
+      await work(begun);
+    } catch (error) {
+      deps.log.error({ err: error }, failed);
+    }
+    await pause(Math.max(0, begun + everyMs - Date.now()), stop);
+  }
 }

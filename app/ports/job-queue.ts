@@ -3,11 +3,33 @@ import type { AuditEntry } from '#app/ports/audit.ts';
 
 // Jobs and leases, as the database keeps them; what a kind of job is stands in job.ts.
 
+export interface LeaseRow {
+  readonly name: string;
+  readonly holder: string;
+  /** By the clock of the holder's machine. */
+  readonly untilMs: EpochMs;
+}
+
 /** A lock with an end, across processes. */
 export interface Leases {
   /** True when `holder` has it until `untilMs` (again or anew). */
   take(name: string, holder: string, nowMs: EpochMs, untilMs: EpochMs): Promise<boolean>;
   release(name: string, holder: string): Promise<void>;
+  /** Those whose names begin so, whether they have ended or not. */
+  beginningWith(prefix: string): Promise<LeaseRow[]>;
+  /**
+   * Takes those that nobody holds, or that one of `fallen` holds, whatever its clock said; in one
+   * statement.
+   *
+   * @returns names of those it got
+   */
+  takeFrom(
+    names: readonly string[],
+    holder: string,
+    untilMs: EpochMs,
+    fallen: readonly string[],
+  ): Promise<string[]>;
+  releaseAll(names: readonly string[], holder: string): Promise<void>;
 }
 
 export interface JobRow {

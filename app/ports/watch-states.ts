@@ -25,6 +25,8 @@ export interface WatchStep {
   readonly untilMs: EpochMs;
   readonly state: unknown;
   readonly incidents: readonly IncidentChange[];
+  /** The span of known orders that ends here goes on to where the watch stands; null where none does. */
+  readonly knownUntilMs: EpochMs | null;
   readonly jobs: readonly NewJob[];
 }
 

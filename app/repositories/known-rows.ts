@@ -26,6 +26,24 @@ export async function addKnown(
   await writeKnown(sql, storeId, kind, addRange(before, range));
 }
 
+/**
+ * Moves the end of the span of known orders that ends at `endsMs`, in place: the watch does so every
+ * minute. Where an import has joined it with another meanwhile nothing happens.
+ *
+ * @param untilMs before the next span begins
+ */
+export async function extendKnown(
+  sql: Sql,
+  storeId: string,
+  endsMs: number,
+  untilMs: number,
+): Promise<void> {
+  await sql.run(
+    `UPDATE "KnownRange" SET "untilMs" = ? WHERE "storeId" = ? AND "kind" = 'orders' AND "untilMs" = ?`,
+    [untilMs, storeId, endsMs],
+  );
+}
+
 /** Puts these spans in the place of all that are known, within the caller's transaction. */
 export async function writeKnown(
   sql: Sql,

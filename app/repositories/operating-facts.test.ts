@@ -4,7 +4,6 @@ import { makeOperatingFacts } from '#app/repositories/operating-facts.ts';
 import {
   agencyRow,
   FRIDAY,
-  MINUTE,
   storeFacts,
 } from '../../test/contracts/repositories/world.ts';
 import { makeDatabase } from '../../test/factories/database.ts';

@@ -7,6 +7,7 @@ import type {
 import { addJob } from '#app/repositories/add-job.ts';
 import type { Database } from '#app/repositories/connect.ts';
 import { openIncident, updateIncident } from '#app/repositories/incident-changes.ts';
+import { extendKnown } from '#app/repositories/known-rows.ts';
 import { parseStored } from '#app/repositories/json.ts';
 import type { Sql } from '#app/repositories/sql.ts';
 
@@ -26,9 +27,11 @@ export function makeWatchStates({ sql, write }: Database): WatchStates {
         const untilMinute = Math.floor(step.untilMs / MINUTE_MS);
         if (!(await move(inside, storeId, from, { untilMinute, written }))) return null;
         for (const change of step.incidents) await keep(inside, change);
+        if (step.knownUntilMs !== null)
+          await extendKnown(inside, storeId, step.knownUntilMs, step.untilMs);
         for (const job of step.jobs) await addJob(inside, job);
         return { untilMinute, state, written };
-      }),
+      }, 'row_locks'),
   };
 }
 

@@ -6,7 +6,7 @@ import {
   MINUTE_MS,
 } from '#app/domain/shared/time.ts';
 import type { DetectorState } from '#app/domain/spikes/types.ts';
-import type { EpochMs } from '#app/domain/shared/types.ts';
+import type { EpochMs, InstantRange } from '#app/domain/shared/types.ts';
 import type { NewJob } from '#app/ports/job-queue.ts';
 import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
@@ -48,6 +48,14 @@ export type WatchOutcome =
   /** Somebody else watches the store: what was found here is theirs to keep. */
   | { outcome: 'overtaken' };
 
+/** What a stretch of watching found. */
+interface Found {
+  readonly untilMs: EpochMs;
+  readonly changes: readonly IncidentChange[];
+  readonly knownUntilMs?: EpochMs | null;
+  readonly jobs?: readonly NewJob[];
+}
+
 /** Where the watch stands: as the detector has it, and as it is kept. */
 interface Standing {
   readonly row: WatchStateRow;
@@ -79,9 +87,8 @@ export async function watchStore(
     ? await passGap(deps, store, begun, untilMs, expectations)
     : begun;
   while (!('outcome' in at) && (at.state.until ?? untilMs) < untilMs)
-    at = await watchDay(deps, store, at, untilMs, expectations);
+    at = await watchDay(deps, store, at, { fromMs, untilMs }, expectations);
   if ('outcome' in at) return at;
-  await extendKnown(deps, store.id, fromMs, untilMs);
   return { outcome: 'watched', untilMs };
 }
 
@@ -90,11 +97,12 @@ async function watchDay(
   deps: ServiceDeps,
   store: StoreRow,
   { row, state }: Standing,
-  untilMs: EpochMs,
+  whole: InstantRange,
   expectations: WatchExpectations,
 ): Promise<Standing | WatchOutcome> {
-  const fromMs = state.until ?? untilMs;
-  const range = { fromMs, untilMs: Math.min(untilMs, endOfLocalDay(fromMs, store.zone)) };
+  const fromMs = state.until ?? whole.untilMs;
+  const dayEnd = endOfLocalDay(fromMs, store.zone);
+  const range = { fromMs, untilMs: Math.min(whole.untilMs, dayEnd) };
   const expected = await expectations.at(deps, store, fromMs);
   if (expected === null) return { outcome: 'too_little_history' };
   const minutes = await deps.repositories.ledger.minutes(store.id, range);
@@ -106,7 +114,9 @@ async function watchDay(
       noted = await noteVerdict(deps, store, noted, verdict);
     ({ changes } = await noteRising(deps, store, noted, range, expected));
   }
-  return keep(deps, store, row, seen.state, { untilMs: range.untilMs, changes });
+  const found = { untilMs: range.untilMs, changes };
+  if (range.untilMs < whole.untilMs) return keep(deps, store, row, seen.state, found);
+  return keepKnown(deps, store, row, seen.state, found, whole.fromMs);
 }
 
 /** Where the watch stands: as saved, or at the present where nothing usable is saved. */
@@ -126,9 +136,7 @@ async function begin(
   const learnt = { fromMs: untilMs - SILENT_DAYS * DAY_MS, untilMs };
   const minutes = await deps.repositories.ledger.minutes(store.id, learnt);
   const fresh = warmedDetector(learnt, minutes, expected);
-  const at = await keep(deps, store, row, fresh, { untilMs, changes });
-  if (!('outcome' in at)) await extendKnown(deps, store.id, untilMs, untilMs);
-  return at;
+  return keepKnown(deps, store, row, fresh, { untilMs, changes }, untilMs);
 }
 
 /** We were away for so long that deliveries are lost: no orders here means no data. */
@@ -146,11 +154,43 @@ async function passGap(
   deps.log.warn({ storeId: store.id, fromMs, untilMs }, 'a gap in the data');
   const uniqueKey = `import_history:${store.id}`;
   const job = { name: 'import_history', storeId: store.id, payload: {}, runAtMs: 0 };
-  return keep(deps, store, row, after, { untilMs, changes: [] }, [{ ...job, uniqueKey }]);
+  return keep(deps, store, row, after, {
+    untilMs,
+    changes: [],
+    jobs: [{ ...job, uniqueKey }],
+  });
 }
 
 async function notedSoFar(deps: ServiceDeps, store: StoreRow): Promise<Noted> {
   return { open: await deps.repositories.incidents.open(store.id), changes: [] };
+}
+
+/**
+ * Keeps it, and that orders are known up to now, as they are while they are delivered.
+ *
+ * The stretch between the end of the import and the begin of the watch is known too: deliveries were
+ * asked for before the import began.
+ */
+async function keepKnown(
+  deps: ServiceDeps,
+  store: StoreRow,
+  from: WatchStateRow | null,
+  state: DetectorState,
+  found: Found,
+  fromMs: EpochMs,
+): Promise<Standing | WatchOutcome> {
+  const { counts } = deps.repositories;
+  const { untilMs } = found;
+  const known = await counts.known(store.id, 'orders');
+  const last = known.findLast((range) => range.fromMs <= untilMs);
+  if (last !== undefined && untilMs - last.untilMs <= GAP_MS) {
+    const knownUntilMs = last.untilMs < untilMs ? last.untilMs : null;
+    return keep(deps, store, from, state, { ...found, knownUntilMs });
+  }
+  const at = await keep(deps, store, from, state, found);
+  if (!('outcome' in at) && fromMs < untilMs && untilMs - fromMs <= GAP_MS)
+    await counts.addKnown(store.id, 'orders', { fromMs, untilMs });
+  return at;
 }
 
 /** Keeps where the watch stands and what it found, if nobody else was first. */
@@ -159,14 +199,13 @@ async function keep(
   store: StoreRow,
   from: WatchStateRow | null,
   state: DetectorState,
-  found: { readonly untilMs: EpochMs; readonly changes: readonly IncidentChange[] },
-  jobs: readonly NewJob[] = [],
+  { untilMs, changes, knownUntilMs = null, jobs = [] }: Found,
 ): Promise<Standing | WatchOutcome> {
-  const { untilMs, changes } = found;
   const row = await deps.repositories.watchStates.advance(store.id, from, {
     untilMs,
     state,
     incidents: changes,
+    knownUntilMs,
     jobs: changes.length > 0 ? [...jobs, ...showStateJobs(store)] : jobs,
   });
   if (row === null) return { outcome: 'overtaken' };
@@ -176,27 +215,6 @@ async function keep(
       `incident ${change.kind === 'open' ? 'opened' : change.event.kind}`,
     );
   return { row, state };
-}
-
-/**
- * While orders are delivered they are known up to now.
- *
- * The stretch between the end of the import and the begin of the watch is known too: deliveries were
- * asked for before the import began.
- */
-async function extendKnown(
-  deps: ServiceDeps,
-  storeId: string,
-  fromMs: EpochMs,
-  untilMs: EpochMs,
-): Promise<void> {
-  const { counts } = deps.repositories;
-  const known = await counts.known(storeId, 'orders');
-  const last = known.findLast((range) => range.fromMs <= untilMs);
-  const isJoined = last !== undefined && untilMs - last.untilMs <= GAP_MS;
-  const begin = isJoined ? Math.min(last.untilMs, untilMs) : fromMs;
-  if (begin < untilMs && untilMs - begin <= GAP_MS)
-    await counts.addKnown(storeId, 'orders', { fromMs: begin, untilMs });
 }
 
 function endOfLocalDay(ms: EpochMs, zone: string): EpochMs {

@@ -1,67 +1,64 @@
+import type { EpochMs } from '#app/domain/shared/types.ts';
 import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
-import { countOrders } from '#app/services/count-orders.ts';
-import { WatchExpectations } from '#app/services/watch-expected.ts';
+import { makeConnectedStores } from '#app/services/connected-stores.ts';
 import { needsSigns } from '#app/services/signs-of-life.ts';
+import { WatchExpectations } from '#app/services/watch-expected.ts';
 import { SettledTime } from '#app/services/watch-settle.ts';
+import { WatchShares } from '#app/services/watch-shares.ts';
 import { WatchSigns } from '#app/services/watch-signs.ts';
-import { watchStore } from '#app/services/watch-store.ts';
+import { watchStore, type WatchSpan } from '#app/services/watch-store.ts';
 
-/** Stores come and go seldom; the list is read again after this, in real time. */
-const STORES_AGE_MS = 3000;
-/** A watcher that falls silent for so long loses its stores to another. */
-const LEASE_MS = 30_000;
-const RENEW_MS = 10_000;
+/** Stores at once: a database server answers several while each waits for its own answers. */
+const AT_ONCE = 6;
 
 export interface Watcher {
-  /** One round: counts what changed, then watches each connected store. */
-  tick(): Promise<void>;
+  /** One round: watches each connected store that is this watcher's; ends early when aborted. */
+  tick(stopping?: AbortSignal): Promise<void>;
   /** Gives its stores back. */
   release(): Promise<void>;
 }
 
 /**
- * Watches the connected stores, a round a second.
+ * Watches the connected stores, two rounds a second.
  *
  * @param holder tells this watcher from others; one store is watched by one of them
- * @param realNow real time: leases and waiting do not follow the demo's clock
+ * @param realNow real time: shares and waiting do not follow the demo's clock
  */
 export function makeWatcher(
   deps: ServiceDeps,
   holder: string,
   realNow: () => number = Date.now,
 ): Watcher {
+  const connected = makeConnectedStores(deps, realNow);
   const expectations = new WatchExpectations(realNow);
   const settled = new SettledTime();
   const signs = new WatchSigns();
-  const leases = new LeaseBook(deps, holder, realNow);
+  const shares = new WatchShares(deps.repositories.leases, holder, realNow);
   /** Up to when each store is watched, to leave out rounds without a new minute. */
-  const doneUntil = new Map<string, number>();
-  let stores = new Map<string, StoreRow>();
-  let storesReadAt = -Infinity;
+  const doneUntil = new Map<string, EpochMs>();
 
-  const readStores = async (): Promise<void> => {
-    if (realNow() - storesReadAt < STORES_AGE_MS) return;
-    const connected = await deps.repositories.stores.connected();
-    stores = new Map(connected.map((store) => [store.id, store]));
-    storesReadAt = realNow();
+  const ownStores = async (): Promise<ReadonlyMap<string, StoreRow>> => {
+    const stores = [...(await connected()).values()];
+    const own = new Map(
+      stores.filter(({ id }) => shares.owns(id)).map((store) => [store.id, store]),
+    );
     for (const storeId of doneUntil.keys()) {
-      if (stores.has(storeId)) continue;
+      if (own.has(storeId)) continue;
       doneUntil.delete(storeId);
       expectations.forget(storeId);
     }
+    return own;
   };
 
-  const watch = async (
-    store: StoreRow,
-    untilMs: number,
-    settledMs: number,
-  ): Promise<void> => {
-    if (doneUntil.get(store.id) === untilMs) return;
-    if (!(await leases.hold(`watch:${store.id}`))) return;
+  const watch = async (store: StoreRow, span: WatchSpan): Promise<void> => {
     try {
-      await watchStore(deps, store, { untilMs, settledMs }, expectations);
-      doneUntil.set(store.id, untilMs);
+      // Between two stores much can happen to this process: they may be another's by now.
+      await shares.keep();
+      if (!shares.owns(store.id)) return;
+      const { outcome } = await watchStore(deps, store, span, expectations);
+      if (outcome !== 'overtaken') doneUntil.set(store.id, span.untilMs);
+      else deps.log.warn({ storeId: store.id }, 'another watcher was first');
     } catch (error) {
       // One store's trouble must not leave the others unwatched.
       deps.log.error({ storeId: store.id, err: error }, 'a store could not be watched');
@@ -69,51 +66,27 @@ export function makeWatcher(
   };
 
   return {
-    tick: async () => {
-      await readStores();
-      await countOrders(deps, stores);
+    tick: async (stopping) => {
       const settledMs = settled.read(realNow(), deps.clock.now());
+      await shares.keep();
       if (settledMs === null) return;
-      const seen = await signs.read(deps, stores, realNow());
-      for (const store of stores.values()) {
+      const own = await ownStores();
+      const seen = await signs.read(deps, own, realNow());
+      const due: { store: StoreRow; span: WatchSpan }[] = [];
+      for (const store of own.values()) {
         const seenMs = needsSigns(store) ? seen.get(store.id) : settledMs;
         // Without any sign nothing can be said of the store, least of all that it sells nothing.
         if (seenMs === undefined) continue;
-        await watch(store, Math.min(settledMs, seenMs), settledMs);
+        const untilMs = Math.min(settledMs, seenMs);
+        if (doneUntil.get(store.id) !== untilMs)
+          due.push({ store, span: { untilMs, settledMs } });
       }
+      const watchNext = async (): Promise<void> => {
+        for (let next = due.shift(); next && !stopping?.aborted; next = due.shift())
+          await watch(next.store, next.span);
+      };
+      await Promise.all(Array.from({ length: AT_ONCE }, watchNext));
     },
-    release: () => leases.releaseAll(),
+    release: () => shares.release(),
   };
-}
-
-/** Leases held, renewed well before they end. */
-class LeaseBook {
-  readonly #deps: ServiceDeps;
-  readonly #holder: string;
-  readonly #realNow: () => number;
-  readonly #heldUntil = new Map<string, number>();
-
-  constructor(deps: ServiceDeps, holder: string, realNow: () => number) {
-    this.#deps = deps;
-    this.#holder = holder;
-    this.#realNow = realNow;
-  }
-
-  async hold(name: string): Promise<boolean> {
-    const now = this.#realNow();
-    const left = (this.#heldUntil.get(name) ?? -Infinity) - now;
-    if (left > LEASE_MS - RENEW_MS) return true;
-    const untilMs = now + LEASE_MS;
-    const { leases } = this.#deps.repositories;
-    const isHeld = await leases.take(name, this.#holder, now, untilMs);
-    if (isHeld) this.#heldUntil.set(name, untilMs);
-    else this.#heldUntil.delete(name);
-    return isHeld;
-  }
-
-  async releaseAll(): Promise<void> {
-    const { leases } = this.#deps.repositories;
-    for (const name of this.#heldUntil.keys()) await leases.release(name, this.#holder);
-    this.#heldUntil.clear();
-  }
 }

@@ -13,7 +13,13 @@ export async function setWatch(
   state: unknown = {},
 ): Promise<void> {
   const from = await watchStates.load(storeId);
-  await watchStates.advance(storeId, from, { untilMs, state, incidents: [], jobs: [] });
+  await watchStates.advance(storeId, from, {
+    untilMs,
+    state,
+    incidents: [],
+    knownUntilMs: null,
+    jobs: [],
+  });
 }
 
 /** Keeps a verdict as the watch does. */
@@ -46,6 +52,7 @@ async function step(
     untilMs: clock.now(),
     state: {},
     incidents: changes,
+    knownUntilMs: null,
     jobs: changes.length > 0 ? showStateJobs(store) : [],
   });
 }

@@ -167,5 +167,38 @@ export function jobsContract(world: () => RepositoryWorld): void {
       expect(await leases.take('watch', other, FRIDAY, FRIDAY + LEASE)).toBe(true);
       expect(await leases.take('watch', holder, FRIDAY + LEASE, FRIDAY + 9)).toBe(true);
     });
+
+    it('several at once: what is free, one’s own and a fallen holder’s, and no other’s', async () => {
+      const { leases } = world().repositories;
+      const untilMs = FRIDAY + LEASE;
+      expect(await leases.takeFrom(['s-2', 's-1'], 'a', untilMs, [])).toEqual([
+        's-1',
+        's-2',
+      ]);
+      await leases.takeFrom(['s-3'], 'b', untilMs, []);
+      const all = ['s-1', 's-2', 's-3', 's-4'];
+      expect(await leases.takeFrom(all, 'c', untilMs, ['b'])).toEqual(['s-3', 's-4']);
+      expect(await leases.takeFrom(all, 'c', untilMs, [])).toEqual(['s-3', 's-4']);
+      await leases.take('other', 'a', FRIDAY, untilMs);
+      expect(
+        (await leases.beginningWith('s-')).map(({ name, holder }) => [name, holder]),
+      ).toEqual([
+        ['s-1', 'a'],
+        ['s-2', 'a'],
+        ['s-3', 'c'],
+        ['s-4', 'c'],
+      ]);
+      await leases.releaseAll(all, 'a');
+      const left = await leases.beginningWith('s-');
+      expect(left).toEqual([
+        { name: 's-3', holder: 'c', untilMs },
+        { name: 's-4', holder: 'c', untilMs },
+      ]);
+      const both = await Promise.all([
+        leases.takeFrom(all, 'd', untilMs, ['c']),
+        leases.takeFrom(all, 'e', untilMs, ['c']),
+      ]);
+      expect(both.flat().sort()).toEqual(all);
+    });
   });
 }

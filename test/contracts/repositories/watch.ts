@@ -6,6 +6,7 @@ const step = (minute: number, state: unknown): WatchStep => ({
   untilMs: minute * MINUTE,
   state,
   incidents: [],
+  knownUntilMs: null,
   jobs: [],
 });
 
