@@ -27,13 +27,7 @@ export async function startDemo(
   ];
   for (const port of ports) await assertPortIsFree(Number(port));
   const sandbox = spawnSandbox(settings);
-  await migrate(settings.databaseUrl);
-  run('node', ['prisma/seed.ts'], {
-    ...settings.appEnv,
-    SEED_REGISTRATIONS: settings.sandboxEnv['SANDBOX_REGISTRATIONS'] ?? '',
-  });
-  await answers(`${settings.sandboxUrl}/healthz`, sandbox);
-  const app = await startApp(settings, appArgs);
+  const app = await startBehind(sandbox, settings, appArgs);
   const ended = Promise.race([
     endOf(sandbox, 'the local store admin'),
     endOf(app, 'the app'),
@@ -42,6 +36,26 @@ export async function startDemo(
     await Promise.all([stopOne(app), stopOne(sandbox)]);
   };
   return { app, sandbox, ended, stop };
+}
+
+/** What needs the local store admin; where it fails, that is not left behind. */
+async function startBehind(
+  sandbox: ChildProcess,
+  settings: DemoSettings,
+  appArgs: readonly string[],
+): Promise<ChildProcess> {
+  try {
+    await migrate(settings.databaseUrl);
+    run('node', ['prisma/seed.ts'], {
+      ...settings.appEnv,
+      SEED_REGISTRATIONS: settings.sandboxEnv['SANDBOX_REGISTRATIONS'] ?? '',
+    });
+    await answers(`${settings.sandboxUrl}/healthz`, sandbox);
+    return await startApp(settings, appArgs);
+  } catch (error) {
+    await stopOne(sandbox);
+    throw error;
+  }
 }
 
 /** Starts the app on a migrated database; resolves when it answers. */
@@ -98,6 +112,7 @@ async function answers(url: string, child: ChildProcess): Promise<void> {
     if (isUp) return;
     await new Promise((resolve) => setTimeout(resolve, 100));
   }
+  await stopOne(child);
   throw new Error(`${url} does not answer; see the logs in the data folder.`);
 }
 

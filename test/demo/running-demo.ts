@@ -50,7 +50,10 @@ export async function startTestDemo(
     appEnv: { ...made.appEnv, DATABASE_URL: databaseUrl, ...extraEnv.app },
     sandboxEnv: { ...made.sandboxEnv, ...extraEnv.sandbox },
   };
-  const { app, sandbox } = await startDemo(settings);
+  const { app, sandbox } = await startDemo(settings).catch(async (error: unknown) => {
+    await database?.remove();
+    throw error;
+  });
   const processes = { app, sandbox };
   const start = { app: startApp, sandbox: startSandbox };
   return {
