@@ -1,0 +1,112 @@
+import { spawnSync } from 'node:child_process';
+import {
+  chmodSync,
+  closeSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  rmSync,
+  writeSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pg from 'pg';
+import { windowCase } from './fault-case.ts';
+import { makeFaultDatabase, makeFileIn, type FaultDatabase } from './fault-database.ts';
+import type { FaultEngine } from './fault-database.ts';
+import type { Fault } from './fault-window.ts';
+
+const SIZE = '48m';
+/** Room for what was under way when the disk filled up is none: this much is taken at a time. */
+const FILLING = Buffer.alloc(4096);
+
+/** A small disk of its own for the database, filled to its last page and emptied again. */
+export const fullDiskCase = windowCase({
+  what: 'disk full (a small disk, filled)',
+  says: 'with a full disk nothing is acknowledged that is not kept',
+  engines: ['sqlite', 'postgresql'],
+  missing: () => (mayMount() ? null : 'no disk may be mounted here'),
+  makePlace: placeOnSmallDisk,
+  fault: (_world, place, { lastsMs }) => filledDisk(diskOf(place), lastsMs),
+});
+
+const disks = new Map<string, string>();
+
+function diskOf({ url }: FaultDatabase): string {
+  const disk = disks.get(url);
+  if (disk === undefined) throw new Error('the database is on no disk of its own');
+  return disk;
+}
+
+function filledDisk(disk: string, lastsMs: number): Fault {
+  const file = join(disk, 'filling');
+  return {
+    lastsMs,
+    begin: () => Promise.resolve(fill(file)),
+    end: () => Promise.resolve(rmSync(file)),
+  };
+}
+
+function fill(file: string): void {
+  const handle = openSync(file, 'w');
+  try {
+    for (;;) writeSync(handle, FILLING);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC'))
+      throw error;
+  } finally {
+    closeSync(handle);
+  }
+}
+
+function mayMount(): boolean {
+  const disk = mkdtempSync(join(tmpdir(), 'tidewatch-mount-'));
+  const { status } = spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'none', disk]);
+  if (status === 0) unmount(disk);
+  rmSync(disk, { recursive: true, force: true });
+  return status === 0;
+}
+
+function unmount(disk: string): void {
+  spawnSync('umount', ['-l', disk]);
+}
+
+async function placeOnSmallDisk(engine: FaultEngine): Promise<FaultDatabase> {
+  const disk = mkdtempSync(join(tmpdir(), 'tidewatch-disk-'));
+  spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${SIZE}`, 'none', disk]);
+  // The server runs as somebody else.
+  chmodSync(disk, 0o777);
+  const place =
+    engine === 'sqlite'
+      ? makeFileIn(disk)
+      : await movedTo(disk, await makeFaultDatabase(engine));
+  disks.set(place.url, disk);
+  return {
+    ...place,
+    remove: async () => {
+      await place.remove();
+      unmount(disk);
+      rmSync(disk, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The database's tables on that disk; the server's log stays where it is. */
+async function movedTo(
+  disk: string,
+  place: Extract<FaultDatabase, { engine: 'postgresql' }>,
+): Promise<FaultDatabase> {
+  const folder = join(disk, 'tables');
+  mkdirSync(folder);
+  spawnSync('chown', ['--reference', place.server.dataDir, folder]);
+  const client = new pg.Client({ connectionString: place.server.url('postgres') });
+  await client.connect();
+  const name = new URL(place.url).pathname.slice(1);
+  try {
+    await client.query(`CREATE TABLESPACE small LOCATION '${folder}'`);
+    await client.query(`ALTER DATABASE "${name}" SET TABLESPACE small`);
+  } finally {
+    await client.end();
+  }
+  return place;
+}
