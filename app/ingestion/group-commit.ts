@@ -6,8 +6,11 @@ export type RecordOutcome = 'accepted' | 'duplicate' | 'not_recorded' | 'busy';
 const MAX_ROWS = 200;
 /** Beyond this the platform is asked to come again: a reply after its time-out is worth nothing. */
 const MAX_QUEUE = 5000;
-/** A delivery that could not be written by then is answered, so that it comes again. */
-const MAX_WAIT_MS = 3000;
+/**
+ * A delivery that could not be written by then is answered, so that it comes again: with one look and
+ * one try that waits for another process on top, still within 4 s.
+ */
+const MAX_WAIT_MS = 2500;
 const LOOK_MS = 250;
 
 interface Waiting {
