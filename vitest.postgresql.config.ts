@@ -1,7 +1,20 @@
-import { mergeConfig } from 'vitest/config';
+import { globSync, readFileSync } from 'node:fs';
+import { defineConfig } from 'vitest/config';
 import base from './vitest.config.ts';
 
+/** A test that touches the database gets it from one of these. */
+const USES_DATABASE =
+  /factories\/(database|prisma-world|package-world|catalogue-world|intake|woo-intake|accept-thread|last-place-thread)|shopify-app|reconcile-world|test\/processes/;
+/** What SQLite alone has: a file, its lock, its ways to find rows. */
+const OF_SQLITE = ['back-up', 'write-lock', 'query-plans', 'connect', 'doctor'];
+
 // What touches the database, once more on PostgreSQL.
-export default mergeConfig(base, {
-  test: { globalSetup: ['test/postgresql-setup.ts'] },
+export default defineConfig({
+  test: {
+    ...base.test,
+    include: globSync('{app,scripts,test}/**/*.test.ts')
+      .filter((path) => USES_DATABASE.test(readFileSync(path, 'utf8')))
+      .filter((path) => !OF_SQLITE.some((name) => path.endsWith(`/${name}.test.ts`))),
+    globalSetup: ['test/postgresql-setup.ts'],
+  },
 });

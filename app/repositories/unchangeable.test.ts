@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Database } from '#app/repositories/connect.ts';
 import { appendAudit } from '#app/repositories/audit.ts';
 import { agencyRow, auditEntry } from '../../test/contracts/repositories/world.ts';
-import { makeDatabase } from '../../test/factories/database.ts';
+import { makeDatabase, testEngine } from '../../test/factories/database.ts';
 
 const AT = new Date(0);
 let database: Database;
@@ -42,7 +42,17 @@ async function attempt(statement: string): Promise<string> {
   }
 }
 
+const isPostgres = testEngine() === 'postgresql';
+
 describe('the database itself', () => {
+  it.runIf(isPostgres).each([
+    ['AuditEntry', 'the audit record is append-only'],
+    ['Offering', 'a published offering is never deleted'],
+    ['Quote', 'a sent quote is never deleted'],
+  ])('does not let all of %s be emptied at once', async (table, answer) => {
+    expect(await attempt(`TRUNCATE "${table}" CASCADE`)).toBe(answer);
+  });
+
   it.each([
     `UPDATE "AuditEntry" SET "actorName" = 'Nobody'`,
     `UPDATE "AuditEntry" SET "changes" = '[]' WHERE "id" = 1`,
@@ -51,25 +61,29 @@ describe('the database itself', () => {
     expect(await attempt(statement)).toBe('the audit record is append-only');
   });
 
-  it('does not let a row be replaced by another of its key', async () => {
-    const entry = `INSERT OR REPLACE INTO "AuditEntry"
+  // Only SQLite has such a statement: it deletes what is in its way.
+  it.skipIf(isPostgres)(
+    'does not let a row be replaced by another of its key',
+    async () => {
+      const entry = `INSERT OR REPLACE INTO "AuditEntry"
       ("id","agencyId","atMs","actorKind","actorId","actorName","what","subjectId","subjectName")
       VALUES (1,'agency',0,'member','m','Nobody','offering_drafted','s','S')`;
-    expect(await attempt(entry)).toBe('the audit record is append-only');
-    for (const [id, version] of [
-      ['published', 7],
-      ['new', 0],
-    ] as const) {
-      const offering = `INSERT OR REPLACE INTO "Offering"
+      expect(await attempt(entry)).toBe('the audit record is append-only');
+      for (const [id, version] of [
+        ['published', 7],
+        ['new', 0],
+      ] as const) {
+        const offering = `INSERT OR REPLACE INTO "Offering"
         ("id","agencyId","seasonCode","seasonYear","version","state","changedAt","terms")
         VALUES ('${id}','agency','holiday',2026,${String(version)},'draft','','{}')`;
-      expect(await attempt(offering)).toBe('a published offering never changes');
-    }
-    const quote = `INSERT OR REPLACE INTO "Quote"
+        expect(await attempt(offering)).toBe('a published offering never changes');
+      }
+      const quote = `INSERT OR REPLACE INTO "Quote"
       ("threadId","number","storeId","content","price","hash","sentAt","actorKind","actorId","actorName")
       VALUES ('t',1,'s','{}','{}','x','','member','m','Olga')`;
-    expect(await attempt(quote)).toBe('a sent quote never changes');
-  });
+      expect(await attempt(quote)).toBe('a sent quote never changes');
+    },
+  );
 
   it.each([
     `"terms" = '{"tiers":[]}'`,

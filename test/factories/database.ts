@@ -10,7 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import Sqlite from 'better-sqlite3';
 import { openDatabase, type Database } from '#app/repositories/connect.ts';
-import { databasePath } from '#app/repositories/database-engine.ts';
+import { databasePath, type DatabaseEngine } from '#app/repositories/database-engine.ts';
 import { makePostgresDatabase } from './postgresql-databases.ts';
 
 const MIGRATIONS = new URL('../../prisma/migrations/sqlite/', import.meta.url);
@@ -26,12 +26,17 @@ export function makeDatabaseFile(): { path: string; remove: () => void } {
   return { path, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }
 
+/** The engine that this run's databases are of. */
+export function testEngine(): DatabaseEngine {
+  return process.env['TEST_DATABASE'] === 'postgresql' ? 'postgresql' : 'sqlite';
+}
+
 /** Where an empty database with today's tables lies, of the engine that `TEST_DATABASE` names. */
 export async function makeEmptyDatabase(): Promise<{
   url: string;
   remove: () => Promise<void>;
 }> {
-  if (process.env['TEST_DATABASE'] === 'postgresql')
+  if (testEngine() === 'postgresql')
     return makePostgresDatabase(process.env['TEST_POSTGRES_URL'] ?? '');
   const { path, remove } = makeDatabaseFile();
   return { url: `file:${path}`, remove: () => Promise.resolve(remove()) };
