@@ -13,10 +13,10 @@ const FINAL_CODES = new Set<string>([
 ]);
 
 export interface RunJobOptions {
+  /** Of this claim alone. */
   readonly holder: string;
   readonly leaseMs: number;
   readonly now: () => number;
-  readonly random: () => number;
   /** Aborted when the worker stops. */
   readonly stopping: AbortSignal;
 }
@@ -38,8 +38,7 @@ export async function runJob(
   const { jobs } = deps.repositories;
   const { name, storeId, attempts } = job;
   const bury = async (why: string): Promise<JobEnd> => {
-    await jobs.dead(job.id, why);
-    return 'dead';
+    return (await jobs.dead(job.id, options.holder, why)) ? 'dead' : 'lost';
   };
   if (!definition) return bury(`unknown job: ${name}`);
   // A job that takes the whole process down is met here, not in the handler's failure.
@@ -50,8 +49,7 @@ export async function runJob(
     const context = { jobId: job.id, storeId, signal: lease.signal };
     await definition.run(deps, job.payload, context);
     if (lease.isLost()) return 'lost';
-    await jobs.done(job.id);
-    return 'done';
+    return (await jobs.done(job.id, options.holder)) ? 'done' : 'lost';
   } catch (error) {
     if (lease.isLost()) return 'lost';
     return await settleFailure(deps, job, definition, error, options);
@@ -65,24 +63,22 @@ async function settleFailure(
   { id, name, storeId, attempts }: JobRow,
   { retry }: RunnableJob,
   error: unknown,
-  { now, random, stopping }: RunJobOptions,
+  { holder, now, stopping }: RunJobOptions,
 ): Promise<JobEnd> {
   const { jobs } = deps.repositories;
   const text = textOf(error);
   const values = { jobId: id, job: name, storeId, attempts, err: error };
   if (stopping.aborted) {
-    await jobs.retry(id, now(), text);
-    return 'retried';
+    return (await jobs.retry(id, holder, now(), text)) ? 'retried' : 'lost';
   }
   const isFinal = isAppError(error) && FINAL_CODES.has(error.code);
   if (isFinal || attempts >= retry.maxAttempts) {
     deps.log.error(values, 'a job failed for good');
-    await jobs.dead(id, text);
-    return 'dead';
+    return (await jobs.dead(id, holder, text)) ? 'dead' : 'lost';
   }
   deps.log.warn(values, 'a job failed and will be tried again');
-  await jobs.retry(id, now() + retryDelay(retry, attempts, random()), text);
-  return 'retried';
+  const runAtMs = now() + retryDelay(retry, attempts);
+  return (await jobs.retry(id, holder, runAtMs, text)) ? 'retried' : 'lost';
 }
 
 function keepLease(

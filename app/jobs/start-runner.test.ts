@@ -40,7 +40,6 @@ function start(job: RunnableJob, holder = 'one', leaseMs = 60_000): Runner {
     leaseMs,
     pollMs: 2,
     now: () => nowMs,
-    random: () => 1,
   });
   runners.push(runner);
   return runner;
@@ -87,10 +86,10 @@ describe('the runner of jobs', () => {
     );
     await add();
     await until(() => attempts === 1 && deps.lines.length === 1);
-    nowMs += 999;
+    nowMs += 499;
     await new Promise((resolve) => setTimeout(resolve, 20));
     expect(attempts).toBe(1);
-    nowMs += 1;
+    nowMs += 501;
     await until(() => deps.lines.length === 2);
     nowMs += 2000;
     await until(async () => (await states()).length === 1);
@@ -190,12 +189,39 @@ describe('the runner of jobs', () => {
       true,
     );
   });
+
+  it('a worker that stood still while its job passed on writes nothing about it', async () => {
+    const began: string[] = [];
+    const ends: (() => void)[] = [];
+    const job = jobThat(
+      () => new Promise((resolve) => began.push('job') && ends.push(resolve)),
+    );
+    const meter = { ended: (_name: string, end: string) => void began.push(end) };
+    const runner = startRunner(deps, {
+      ...{ jobs: [job], holder: 'one', leaseMs: 60_000, pollMs: 2, concurrency: 1 },
+      ...{ now: () => nowMs, meter },
+    });
+    runners.push(runner);
+    await add();
+    await until(() => began.length === 1);
+    // It stands still for longer than its lease, without a beat in between.
+    nowMs += 60_000;
+    const taken = await world.repositories.jobs.claim('two', nowMs, 60_000);
+    ends[0]?.();
+    await until(() => began.length === 2);
+    expect(began).toEqual(['job', 'lost']);
+    expect(await world.repositories.jobs.done(taken?.id ?? '', 'two')).toBe(true);
+  });
 });
 
 describe('the wait before another attempt', () => {
   it('doubles up to the policy’s most, and never falls below half of that', () => {
-    const waits = [1, 2, 3, 4, 5, 99].map((attempts) => retryDelay(retry, attempts, 1));
-    expect(waits).toEqual([1000, 2000, 4000, 8000, 10_000, 10_000]);
-    expect(retryDelay(retry, 3, 0)).toBe(2000);
+    const most = [1000, 2000, 4000, 8000, 10_000, 10_000];
+    for (let times = 0; times < 200; times++)
+      for (const [index, attempts] of [1, 2, 3, 4, 5, 9999].entries()) {
+        const wait = retryDelay(retry, attempts);
+        expect(wait).toBeGreaterThanOrEqual((most[index] ?? 0) / 2);
+        expect(wait).toBeLessThanOrEqual(most[index] ?? 0);
+      }
   });
 });

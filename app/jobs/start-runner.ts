@@ -13,7 +13,6 @@ export interface RunnerOptions {
   readonly leaseMs?: number;
   readonly pollMs?: number;
   readonly now?: () => number;
-  readonly random?: () => number;
   readonly meter?: JobMeter;
   readonly tracer?: Tracer;
 }
@@ -29,12 +28,15 @@ const DEFAULTS = { concurrency: 3, leaseMs: 15_000, pollMs: 500 };
 /** Works off due jobs until it is stopped. */
 export function startRunner(deps: ServiceDeps, options: RunnerOptions): Runner {
   const { concurrency, leaseMs, pollMs } = { ...DEFAULTS, ...options };
-  const { now = Date.now, random = Math.random, holder, meter, tracer } = options;
+  const { now = Date.now, holder: worker, meter, tracer } = options;
   const byName = new Map(options.jobs.map((job) => [job.name, job]));
   const stop = new AbortController();
-  const settings = { holder, leaseMs, now, random, stopping: stop.signal };
+  let claims = 0;
 
   const workOne = async (): Promise<boolean> => {
+    // Its own for each claim: a worker that stood still may meet its own job again.
+    const holder = `${worker}/${String((claims += 1))}`;
+    const settings = { holder, leaseMs, now, stopping: stop.signal };
     try {
       const job = await deps.repositories.jobs.claim(holder, now(), leaseMs);
       if (job === null) return false;

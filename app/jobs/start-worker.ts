@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { DatabaseTime } from '#app/jobs/database-time.ts';
 import { JOBS } from '#app/jobs/registry.ts';
 import type { RunnableJob } from '#app/jobs/runnable.ts';
-import { pause, startRunner } from '#app/jobs/start-runner.ts';
+import { pause, startRunner, type RunnerOptions } from '#app/jobs/start-runner.ts';
 import type { JobMeter, Tracer } from '#app/ports/operating.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import { makeConnectedStores } from '#app/services/connected-stores.ts';
@@ -15,6 +16,7 @@ import { makeWatcher } from '#app/services/watch-stores.ts';
 /** Half of this is what a verdict waits for its round. */
 const WATCH_MS = 500;
 const COUNT_MS = 1000;
+const TIME_MS = 5000;
 const PRUNE_MS = 3_600_000;
 const CALENDAR_MS = 60_000;
 const RECONCILE_MS = 2000;
@@ -32,12 +34,13 @@ export function startWorker(
   told: { readonly meter?: JobMeter; readonly tracer?: Tracer } = {},
 ): RunningWorker {
   const holder = `worker-${randomUUID()}`;
-  const runner = startRunner(deps, { jobs, holder, ...told });
+  const time = new DatabaseTime(deps.repositories.leases);
   const watcher = makeWatcher(deps, holder);
   const connected = makeConnectedStores(deps);
   const reconciling = makeReconcileScheduler(deps);
   const remindOfVisits = makeVisitsReminder(deps);
   const stop = new AbortController();
+  const working = runJobs(deps, { jobs, holder, ...told }, time, stop.signal);
   // Each by itself: what takes long, like counting an import, keeps no verdict waiting.
   const again = (
     everyMs: number,
@@ -45,6 +48,7 @@ export function startWorker(
     failed: string,
   ) => repeat(deps, { everyMs, work, failed }, stop.signal);
   const chores = [
+    again(TIME_MS, () => time.look(), 'the database’s clock was not read'),
     again(WATCH_MS, () => watcher.tick(stop.signal), 'a round of watching failed'),
     again(
       COUNT_MS,
@@ -68,7 +72,7 @@ export function startWorker(
   return {
     stop: async () => {
       stop.abort();
-      await Promise.all([runner.stop(), ...chores]);
+      await Promise.all([working, ...chores]);
       await watcher
         .release()
         .catch((error: unknown) =>
@@ -76,6 +80,23 @@ export function startWorker(
         );
     },
   };
+}
+
+/** Works off jobs until it is stopped; not before it is known what time it is. */
+async function runJobs(
+  deps: ServiceDeps,
+  options: RunnerOptions,
+  time: DatabaseTime,
+  stop: AbortSignal,
+): Promise<void> {
+  const stopped = new Promise<void>((resolve) =>
+    stop.addEventListener('abort', () => resolve(), { once: true }),
+  );
+  await Promise.race([time.known, stopped]);
+  if (stop.aborted) return;
+  const runner = startRunner(deps, { ...options, now: () => time.now() });
+  await stopped;
+  await runner.stop();
 }
 
 interface Chore {

@@ -12,6 +12,8 @@ export interface LeaseRow {
 
 /** A lock with an end, across processes. */
 export interface Leases {
+  /** What the database's own clock says: machines need not agree on theirs. */
+  now(): Promise<EpochMs>;
   /** True when `holder` has it until `untilMs` (again or anew). */
   take(name: string, holder: string, nowMs: EpochMs, untilMs: EpochMs): Promise<boolean>;
   release(name: string, holder: string): Promise<void>;
@@ -61,12 +63,17 @@ export interface DeadLetter extends JobRow {
 export interface Jobs {
   /** Adds a job; with a `uniqueKey` an unfinished twin makes it a no-op (false). */
   add(job: NewJob): Promise<boolean>;
-  /** Takes the next due job for `leaseMs`; real time, not the demo's clock. */
+  /**
+   * Takes the next due job for `leaseMs`; real time, not the demo's clock.
+   *
+   * @param holder of this one claim: what is written about the job later is written by it or not at all
+   */
   claim(holder: string, nowMs: EpochMs, leaseMs: number): Promise<JobRow | null>;
   extend(id: string, holder: string, untilMs: EpochMs): Promise<boolean>;
-  done(id: string): Promise<void>;
-  retry(id: string, runAtMs: EpochMs, error: string): Promise<void>;
-  dead(id: string, error: string): Promise<void>;
+  /** As `retry` and `dead`, false where the claim is no longer the holder's: nothing is written then. */
+  done(id: string, holder: string): Promise<boolean>;
+  retry(id: string, holder: string, runAtMs: EpochMs, error: string): Promise<boolean>;
+  dead(id: string, holder: string, error: string): Promise<boolean>;
   deadLetters(): Promise<DeadLetter[]>;
   /** Of one agency's stores, newest first; those without a store belong to no agency. */
   deadLettersOf(agencyId: string, storeId: string | null): Promise<DeadLetter[]>;

@@ -2,6 +2,7 @@ import type { DeadLetter, JobRow, Jobs } from '#app/ports/job-queue.ts';
 import { addJob } from '#app/repositories/add-job.ts';
 import { appendAudit } from '#app/repositories/audit.ts';
 import type { Database } from '#app/repositories/connect.ts';
+import type { DatabaseEngine } from '#app/repositories/database-engine.ts';
 import { parseStored } from '#app/repositories/json.ts';
 import { marks, type Sql, type SqlValue } from '#app/repositories/sql.ts';
 
@@ -17,23 +18,35 @@ const MOST_LETTERS = 500;
 const OF_AGENCY =
   '"storeId" IN (SELECT store."id" FROM "Store" AS store WHERE store."agencyId" = ?)';
 
+/** The next due job: waiting, or of a worker that fell silent. */
+function nextDue(engine: DatabaseEngine): string {
+  // Workers that ask at once each get another one, and none waits for the other.
+  const lock = engine === 'postgresql' ? 'FOR UPDATE SKIP LOCKED' : '';
+  return `SELECT "id" FROM "Job"
+    WHERE ("state" = 'waiting' AND "runAtMs" <= ?) OR ("state" = 'running' AND "leaseUntilMs" <= ?)
+    ORDER BY "runAtMs", "createdAtMs", "id" LIMIT 1 ${lock}`;
+}
+
 export function makeJobs({ sql, write }: Database): Jobs {
-  const finish = async (id: string, state: 'done' | 'dead', error: string | null) => {
-    await sql.run(
-      `UPDATE "Job" SET "state" = ?, "uniqueKey" = NULL, "leaseHolder" = NULL, "leaseUntilMs" = NULL,
-         "lastError" = COALESCE(?, "lastError") WHERE "id" = ?`,
-      [state, error?.slice(0, ERROR_CHARACTERS) ?? null, id],
-    );
-  };
+  /** Writes how a job goes on, while the claim is still its holder's. */
+  const settle = async (
+    id: string,
+    holder: string,
+    changes: string,
+    values: readonly SqlValue[],
+  ): Promise<boolean> =>
+    (await sql.run(
+      `UPDATE "Job" SET ${changes}, "leaseHolder" = NULL, "leaseUntilMs" = NULL
+       WHERE "id" = ? AND "leaseHolder" = ? AND "state" = 'running'`,
+      [...values, id, holder],
+    )) === 1;
+  const next = nextDue(sql.engine);
   return {
     add: (job) => addJob(sql, job),
     claim: async (holder, nowMs, leaseMs) => {
       const [row] = await sql.all<Stored>(
         `UPDATE "Job" SET "state" = 'running', "leaseHolder" = ?, "leaseUntilMs" = ?, "attempts" = "attempts" + 1
-         WHERE "id" = (SELECT "id" FROM "Job"
-           WHERE ("state" = 'waiting' AND "runAtMs" <= ?) OR ("state" = 'running' AND "leaseUntilMs" <= ?)
-           ORDER BY "runAtMs", "createdAtMs", "id" LIMIT 1)
-         RETURNING ${COLUMNS}`,
+         WHERE "id" = (${next}) RETURNING ${COLUMNS}`,
         [holder, nowMs + leaseMs, nowMs, nowMs],
       );
       return row ? toJob(row) : null;
@@ -43,15 +56,16 @@ export function makeJobs({ sql, write }: Database): Jobs {
         `UPDATE "Job" SET "leaseUntilMs" = ? WHERE "id" = ? AND "leaseHolder" = ? AND "state" = 'running'`,
         [untilMs, id, holder],
       )) === 1,
-    done: (id) => finish(id, 'done', null),
-    dead: (id, error) => finish(id, 'dead', error),
-    retry: async (id, runAtMs, error) => {
-      await sql.run(
-        `UPDATE "Job" SET "state" = 'waiting', "runAtMs" = ?, "lastError" = ?, "leaseHolder" = NULL,
-           "leaseUntilMs" = NULL WHERE "id" = ?`,
-        [runAtMs, error.slice(0, ERROR_CHARACTERS), id],
-      );
-    },
+    done: (id, holder) => settle(id, holder, `"state" = 'done', "uniqueKey" = NULL`, []),
+    dead: (id, holder, error) =>
+      settle(id, holder, `"state" = 'dead', "uniqueKey" = NULL, "lastError" = ?`, [
+        error.slice(0, ERROR_CHARACTERS),
+      ]),
+    retry: (id, holder, runAtMs, error) =>
+      settle(id, holder, `"state" = 'waiting', "runAtMs" = ?, "lastError" = ?`, [
+        runAtMs,
+        error.slice(0, ERROR_CHARACTERS),
+      ]),
     deadLetters: () => deadLetters(sql, '', [], 'ASC'),
     deadLettersOf: (agencyId, storeId) =>
       deadLetters(

@@ -4,6 +4,14 @@ import { marks, rowMarks } from '#app/repositories/sql.ts';
 
 export function makeLeases({ sql }: Database): Leases {
   return {
+    now: async () => {
+      // A file is on one machine, with one clock.
+      if (sql.engine === 'sqlite') return Date.now();
+      const [row] = await sql.all<{ ms: number }>(
+        'SELECT CAST(EXTRACT(EPOCH FROM clock_timestamp()) * 1000 AS BIGINT) AS ms',
+      );
+      return row?.ms ?? Date.now();
+    },
     take: async (name, holder, nowMs, untilMs) =>
       // One statement, so that two takers cannot both win.
       (await sql.run(

@@ -38,7 +38,7 @@ it('an operator sees what waits, since when, and how far behind the watch is', a
   for (const runAtMs of [FRIDAY - 5, FRIDAY - 3, FRIDAY + 9])
     await jobs.add({ name: 'work', storeId: store.id, payload: {}, runAtMs });
   await jobs.add({ name: 'bad', storeId: store.id, payload: {}, runAtMs: FRIDAY - 9 });
-  await jobs.dead((await jobs.claim('a', FRIDAY, 1000))?.id ?? '', 'refused');
+  await jobs.dead((await jobs.claim('a', FRIDAY, 1000))?.id ?? '', 'a', 'refused');
   const read = await facts.read(FRIDAY);
   expect(read).toMatchObject({
     oldestDueMs: FRIDAY - 5,

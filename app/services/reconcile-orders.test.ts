@@ -224,7 +224,7 @@ describe('asking for reconciliations', () => {
     expect(await scheduler.queueDue()).toBe(0);
     const [job] = await jobs();
     expect(job).toMatchObject({ name: 'reconcile_orders', storeId: store.id });
-    await deps.repositories.jobs.done(job?.id ?? '');
+    await deps.repositories.jobs.done(job?.id ?? '', 'test');
     realMs += 4999;
     expect(await scheduler.queueDue()).toBe(0);
     realMs += 1;

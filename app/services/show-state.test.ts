@@ -63,7 +63,7 @@ async function queued(): Promise<string[]> {
     const job = await world.repositories.jobs.claim('worker', NOW, 1000);
     if (job === null) return names;
     names.push(`${job.name} ${job.storeId === store.id ? 'here' : 'elsewhere'}`);
-    await world.repositories.jobs.done(job.id);
+    await world.repositories.jobs.done(job.id, 'worker');
   }
 }
 

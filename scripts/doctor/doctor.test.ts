@@ -145,7 +145,7 @@ describe('the doctor on what the database holds', () => {
     const runAtMs = NOW - 10 * MINUTE_MS;
     await jobs.add({ name: 'work', storeId: null, payload: {}, runAtMs });
     expect(aboutOf(await look(), 'must')).toEqual(['jobs']);
-    await jobs.dead((await jobs.claim('a', NOW, 1000))?.id ?? '', 'refused');
+    await jobs.dead((await jobs.claim('a', NOW, 1000))?.id ?? '', 'a', 'refused');
     expect(aboutOf(await look(), 'must')).toEqual([]);
     expect(aboutOf(await look(), 'note')).toEqual(['failed work']);
     await database.sql.run(

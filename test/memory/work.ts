@@ -7,9 +7,15 @@ import { copied, type MemoryJob, type Tables } from './tables.ts';
 
 export function memoryJobs(tables: Tables): Jobs {
   const find = (id: string) => tables.jobs.find((job) => job.id === id);
-  const finish = (id: string, state: 'done' | 'dead', lastError: string | null): void => {
+  const settle = (
+    id: string,
+    holder: string,
+    changes: Partial<MemoryJob>,
+  ): Promise<boolean> => {
     const job = find(id);
-    if (job) Object.assign(job, { state, uniqueKey: null, leaseHolder: null, lastError });
+    const isOurs = job?.state === 'running' && job.leaseHolder === holder;
+    if (isOurs) Object.assign(job, { ...changes, leaseHolder: null });
+    return Promise.resolve(isOurs);
   };
   const isOf = ({ storeId }: MemoryJob, agencyId: string): boolean =>
     storeId !== null && tables.stores.get(storeId)?.agencyId === agencyId;
@@ -57,13 +63,11 @@ export function memoryJobs(tables: Tables): Jobs {
       job.leaseUntilMs = untilMs;
       return true;
     },
-    done: async (id) => finish(id, 'done', null),
-    dead: async (id, error) => finish(id, 'dead', error),
-    retry: async (id, runAtMs, lastError) => {
-      const job = find(id);
-      if (job)
-        Object.assign(job, { state: 'waiting', runAtMs, lastError, leaseHolder: null });
-    },
+    done: (id, holder) => settle(id, holder, { state: 'done', uniqueKey: null }),
+    dead: (id, holder, lastError) =>
+      settle(id, holder, { state: 'dead', uniqueKey: null, lastError }),
+    retry: (id, holder, runAtMs, lastError) =>
+      settle(id, holder, { state: 'waiting', runAtMs, lastError }),
     deadLetters: async () => tables.jobs.filter(isDead).map(toLetter),
     deadLettersOf: async (agencyId, storeId) =>
       tables.jobs
@@ -110,6 +114,7 @@ function toRow({ id, name, storeId, payload, attempts }: MemoryJob): JobRow {
 
 export function memoryLeases(tables: Tables): Leases {
   return {
+    now: () => Promise.resolve(Date.now()),
     take: async (name, holder, nowMs, untilMs) => {
       const lease = tables.leases.get(name);
       if (lease && lease.holder !== holder && lease.untilMs > nowMs) return false;

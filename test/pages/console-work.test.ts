@@ -15,7 +15,7 @@ async function fail(of: 'ag1' | 'ag2' | null, error: string): Promise<string> {
   const storeId = of === null ? null : world.stores[of].id;
   await jobs.add({ name: 'import_history', storeId, payload: {}, runAtMs: 1 });
   const job = await jobs.claim('worker', Date.now(), 1000);
-  await jobs.dead(job?.id ?? '', error);
+  await jobs.dead(job?.id ?? '', 'worker', error);
   return job?.id ?? '';
 }
 
@@ -73,7 +73,7 @@ describe('work that failed for good', () => {
     expect((await list()).rows.some(({ id }) => id === job)).toBe(false);
     const again = await world.repositories.jobs.claim('worker', Date.now(), 1000);
     expect(again).toMatchObject({ id: job, attempts: 1 });
-    await world.repositories.jobs.done(job);
+    await world.repositories.jobs.done(job, 'worker');
     expect((await world.audit())[0]).toMatchObject({
       what: 'job_retried',
       storeId: world.stores.ag1.id,

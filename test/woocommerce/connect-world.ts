@@ -123,14 +123,15 @@ export async function makeConnectWorld(privateSites: () => readonly string[]) {
     async work(name = 'connect_site'): Promise<void> {
       const definition = JOBS.find((job) => job.name === name);
       const options = {
-        ...{ holder: 'test', leaseMs: 60_000, now: Date.now, random: () => 0.5 },
+        ...{ holder: 'test', leaseMs: 60_000, now: Date.now },
         stopping: new AbortController().signal,
       };
       for (;;) {
         const job = await deps.repositories.jobs.claim('test', Date.now(), 60_000);
         if (job === null) return;
         if (job.name === name) await runJob(deps, job, definition, options);
-        else await deps.repositories.jobs.retry(job.id, Number.MAX_SAFE_INTEGER, '');
+        else
+          await deps.repositories.jobs.retry(job.id, 'test', Number.MAX_SAFE_INTEGER, '');
       }
     },
     waiting: async (): Promise<string[]> => {

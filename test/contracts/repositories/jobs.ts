@@ -54,13 +54,41 @@ export function jobsContract(world: () => RepositoryWorld): void {
       expect(await jobs.extend(id, 'a', FRIDAY + 9 * LEASE)).toBe(false);
     });
 
+    it('what a worker whose claim has passed to another says of the job is not written', async () => {
+      const { jobs } = world().repositories;
+      await add('work', FRIDAY, 'key');
+      const id = (await jobs.claim('a', FRIDAY, LEASE))?.id ?? '';
+      await jobs.claim('b', FRIDAY + LEASE, LEASE);
+      expect(await jobs.done(id, 'a')).toBe(false);
+      expect(await jobs.retry(id, 'a', FRIDAY, 'stopped')).toBe(false);
+      expect(await jobs.dead(id, 'a', 'refused')).toBe(false);
+      expect(await jobs.extend(id, 'b', FRIDAY + 3 * LEASE)).toBe(true);
+      expect(await add('work', FRIDAY, 'key')).toBe(false);
+      expect(await jobs.done(id, 'b')).toBe(true);
+      expect(await jobs.done(id, 'b')).toBe(false);
+      expect(await jobs.deadLetters()).toEqual([]);
+    });
+
+    it('many workers that ask at once get a job each, and each job once', async () => {
+      const { jobs } = world().repositories;
+      for (let index = 0; index < 12; index++) await add(`work-${String(index)}`);
+      const claims = await Promise.all(
+        Array.from({ length: 16 }, (_, index) =>
+          jobs.claim(`worker-${String(index)}`, FRIDAY, LEASE),
+        ),
+      );
+      const ids = claims.flatMap((job) => (job ? [job.id] : []));
+      expect(new Set(ids).size).toBe(ids.length);
+      expect(ids).toHaveLength(12);
+    });
+
     it('an unfinished twin makes adding a no-op; after the end it can be added again', async () => {
       const { jobs } = world().repositories;
       expect(await add('work', FRIDAY, 'key')).toBe(true);
       expect(await add('work', FRIDAY, 'key')).toBe(false);
       const job = await jobs.claim('a', FRIDAY, LEASE);
       expect(await add('work', FRIDAY, 'key')).toBe(false);
-      await jobs.done(job?.id ?? '');
+      await jobs.done(job?.id ?? '', 'a');
       expect(await add('work', FRIDAY, 'key')).toBe(true);
     });
 
@@ -68,11 +96,11 @@ export function jobsContract(world: () => RepositoryWorld): void {
       const { jobs } = world().repositories;
       await add('work', FRIDAY, 'key');
       const id = (await jobs.claim('a', FRIDAY, LEASE))?.id ?? '';
-      await jobs.retry(id, FRIDAY + 50, 'unreachable');
+      await jobs.retry(id, 'a', FRIDAY + 50, 'unreachable');
       expect(await jobs.claim('a', FRIDAY + 49, LEASE)).toBeNull();
       expect(await jobs.claim('a', FRIDAY + 50, LEASE)).toMatchObject({ attempts: 2 });
       expect(await jobs.deadLetters()).toEqual([]);
-      await jobs.dead(id, 'refused');
+      await jobs.dead(id, 'a', 'refused');
       expect(await jobs.claim('a', FRIDAY + 9 * LEASE, LEASE)).toBeNull();
       expect(await jobs.deadLetters()).toMatchObject([
         { id, name: 'work', attempts: 2, lastError: 'refused' },
@@ -92,7 +120,7 @@ export function jobsContract(world: () => RepositoryWorld): void {
       ] as const) {
         await jobs.add({ name, storeId, payload: { of: name }, runAtMs: FRIDAY });
         const job = await jobs.claim('a', FRIDAY, LEASE);
-        await jobs.dead(job?.id ?? '', 'platform_refused: no scope');
+        await jobs.dead(job?.id ?? '', 'a', 'platform_refused: no scope');
       }
       const letters = await jobs.deadLettersOf('agency', null);
       expect(letters.map(({ name }) => name).sort()).toEqual(['first', 'second']);
@@ -127,10 +155,10 @@ export function jobsContract(world: () => RepositoryWorld): void {
       const { jobs } = world().repositories;
       for (const name of ['often', 'seldom', 'often']) {
         await add(name);
-        await jobs.done((await jobs.claim('a', FRIDAY, LEASE))?.id ?? '');
+        await jobs.done((await jobs.claim('a', FRIDAY, LEASE))?.id ?? '', 'a');
       }
       await add('broken');
-      await jobs.dead((await jobs.claim('a', FRIDAY, LEASE))?.id ?? '', 'refused');
+      await jobs.dead((await jobs.claim('a', FRIDAY, LEASE))?.id ?? '', 'a', 'refused');
       const later = Date.now() + 1000;
       expect(await jobs.prune(later, ['often'])).toBe(2);
       expect(await jobs.prune(0)).toBe(0);
