@@ -20,8 +20,15 @@ const AT_ONCE = 20;
  *
  * Stores are spread over the quarter of an hour by themselves, since each counts from its own last
  * time. A clock that was set back makes it due.
+ *
+ * @param backSinceMs since when we are here: what was delivered while we were not is missing until
+ *   the store is asked, and WooCommerce delivers once
  */
-export function reconcileAt({ heartbeat, health }: SignsOfLife, now: EpochMs): EpochMs {
+export function reconcileAt(
+  { heartbeat, health }: SignsOfLife,
+  now: EpochMs,
+  backSinceMs: EpochMs = -Infinity,
+): EpochMs {
   const { reconciledAtMs, problemAtMs } = health;
   if (problemAtMs !== null && problemAtMs <= now) {
     // Only a person can mend that.
@@ -31,6 +38,7 @@ export function reconcileAt({ heartbeat, health }: SignsOfLife, now: EpochMs): E
     return problemAtMs + waitMs;
   }
   if (reconciledAtMs === null || reconciledAtMs > now) return now;
+  if (reconciledAtMs < backSinceMs) return reconciledAtMs;
   const regular = reconciledAtMs + EVERY_MS;
   const isNewsMissing =
     heartbeat !== null &&
@@ -50,6 +58,7 @@ export function makeReconcileScheduler(
   realNow: () => number = Date.now,
 ): ReconcileScheduler {
   const askedAt = new Map<string, number>();
+  const backSinceMs = deps.clock.now();
   return {
     queueDue: async () => {
       const now = deps.clock.now();
@@ -58,7 +67,10 @@ export function makeReconcileScheduler(
       for (const storeId of askedAt.keys())
         if (!all.has(storeId)) askedAt.delete(storeId);
       const due = [...all.values()]
-        .map((signs) => ({ storeId: signs.storeId, atMs: reconcileAt(signs, now) }))
+        .map((signs) => ({
+          storeId: signs.storeId,
+          atMs: reconcileAt(signs, now, backSinceMs),
+        }))
         .filter(({ atMs }) => atMs <= now)
         .filter(({ storeId }) => real - (askedAt.get(storeId) ?? 0) >= REAL_PAUSE_MS)
         .sort((one, other) => one.atMs - other.atMs)

@@ -105,6 +105,13 @@ describe('when a shop is compared with what we have', () => {
     expect(reconcileAt(signs(reconciled(0)), at(1))).toBe(at(15));
   });
 
+  it('at once after we were away ourselves: what was delivered meanwhile is lost', () => {
+    expect(reconcileAt(signs(reconciled(0)), at(3), at(2))).toBe(NOON);
+    expect(reconcileAt(signs(reconciled(2)), at(3), at(2))).toBe(at(17));
+    const away = { ...reconciled(0), problem: 'platform_unreachable' as const };
+    expect(reconcileAt(signs({ ...away, problemAtMs: at(2) }), at(2), at(1))).toBe(at(3));
+  });
+
   it('sooner where its plugin names an order that was not delivered', () => {
     const named = signs(reconciled(0), { heartbeat: heartbeat(5, false) });
     expect(reconcileAt(named, at(6))).toBe(at(8));
