@@ -40,6 +40,11 @@ export function startRunner(deps: ServiceDeps, options: RunnerOptions): Runner {
     try {
       const job = await deps.repositories.jobs.claim(holder, now(), leaseMs);
       if (job === null) return false;
+      if (stop.signal.aborted) {
+        // It was given out while we were told to stop: for another, at once.
+        await deps.repositories.jobs.retry(job.id, holder, now(), 'stopped');
+        return false;
+      }
       const definition = byName.get(job.name);
       const beganAt = performance.now();
       const run = () => runJob(deps, job, definition, settings);
