@@ -170,7 +170,7 @@ function runIntakeThread(
     port: settings.port,
     webPort,
     trustedProxies: settings.trustedProxies,
-    databasePath: databasePath(settings.databaseUrl),
+    databaseUrl: settings.databaseUrl,
     sealingKeys: settings.sealingKeys,
     registration: registrationOf(settings),
     logLevel: settings.logLevel,

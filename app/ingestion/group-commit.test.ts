@@ -14,21 +14,21 @@ const row = (eventKey: string): IntakeRow => ({
 function keptStore(refuse: (rows: readonly IntakeRow[]) => Error | null = () => null) {
   const batches: string[][] = [];
   const seen = new Set<string>();
-  const record = (rows: readonly IntakeRow[]): boolean[] => {
+  const record = (rows: readonly IntakeRow[]): Promise<boolean[]> => {
     const error = refuse(rows);
-    if (error) throw error;
+    if (error) return Promise.reject(error);
     batches.push(rows.map(({ eventKey }) => eventKey));
-    return rows.map(({ eventKey }) => seen.size < seen.add(eventKey).size);
+    return Promise.resolve(
+      rows.map(({ eventKey }) => seen.size < seen.add(eventKey).size),
+    );
   };
   return { batches, record };
 }
 
-const freeLock = { acquire: () => Promise.resolve(), release: () => undefined };
-
 const commitInto = (
   store: GroupCommitOptions['store'],
   rest: Partial<GroupCommitOptions> = {},
-) => makeGroupCommit({ store, lock: freeLock, onError: () => undefined, ...rest });
+) => makeGroupCommit({ store, onError: () => undefined, ...rest });
 
 const failure = (code: string) => Object.assign(new Error(code), { code });
 
@@ -75,14 +75,49 @@ describe('group commit', () => {
     expect(await Promise.all(all)).toEqual(['accepted', 'accepted', 'busy']);
   });
 
-  it('a delivery that finds the file taken for too long is told to come again, not kept waiting', async () => {
-    const store = keptStore();
-    const { promise: free, resolve: giveFree } = Promise.withResolvers<void>();
-    const lock = { acquire: () => free, release: () => undefined };
-    const commit = commitInto(store, { lock, maxWaitMs: 1 });
-    expect(await commit.record(row('a'))).toBe('busy');
-    giveFree();
+  it('a delivery that the database keeps waiting is told to come again, early', async () => {
+    const { promise: answered, resolve: answer } = Promise.withResolvers<boolean[]>();
+    const batches: number[] = [];
+    const record = (rows: readonly IntakeRow[]) => {
+      batches.push(rows.length);
+      return answered;
+    };
+    const commit = commitInto({ record }, { maxWaitMs: 20 });
+    const first = commit.record(row('a'));
+    await new Promise((resolve) => setTimeout(resolve, 10));
+    const second = commit.record(row('b'));
+    expect(await first).toBe('not_recorded');
+    expect(await second).toBe('busy');
+    answer([true]);
     await commit.flush();
-    expect(store.batches).toEqual([]);
+    expect(batches).toEqual([1]);
+  });
+
+  it('an acknowledgement that comes too late is none', async () => {
+    const { promise: answered, resolve: answer } = Promise.withResolvers<boolean[]>();
+    const commit = commitInto({ record: () => answered }, { maxWaitMs: 1 });
+    const outcome = commit.record(row('a'));
+    expect(await outcome).toBe('not_recorded');
+    answer([true]);
+    await commit.flush();
+    expect(await outcome).toBe('not_recorded');
+  });
+
+  it('what comes while a transaction runs goes into the next one, together', async () => {
+    const store = keptStore();
+    const { promise: started, resolve: start } = Promise.withResolvers<void>();
+    const { promise: free, resolve: giveFree } = Promise.withResolvers<void>();
+    const record = async (rows: readonly IntakeRow[]) => {
+      start();
+      await free;
+      return store.record(rows);
+    };
+    const commit = commitInto({ record });
+    const first = commit.record(row('a'));
+    await started;
+    const rest = ['b', 'c', 'd'].map((key) => commit.record(row(key)));
+    giveFree();
+    await Promise.all([first, ...rest]);
+    expect(store.batches).toEqual([['a'], ['b', 'c', 'd']]);
   });
 });

@@ -1,4 +1,8 @@
-import type { IntakeRow, IntakeStore } from '#app/ingestion/intake-store.ts';
+import {
+  isAboutARow,
+  type IntakeRow,
+  type IntakeStore,
+} from '#app/ingestion/intake-store.ts';
 
 export type RecordOutcome = 'accepted' | 'duplicate' | 'not_recorded' | 'busy';
 
@@ -7,11 +11,14 @@ const MAX_ROWS = 200;
 /** Beyond this the platform is asked to come again: a reply after its time-out is worth nothing. */
 const MAX_QUEUE = 5000;
 /**
- * A delivery that could not be written by then is answered, so that it comes again: with one look and
- * one try that waits for another process on top, still within 4 s.
+ * A delivery that is not known to be written by then is answered, so that it comes again: with a look
+ * that is late, still within 4 s.
  */
 const MAX_WAIT_MS = 2500;
 const LOOK_MS = 250;
+/** So long, and up to so many rows, is more waited for while more keeps coming. */
+const GATHER_MS = 3;
+const ENOUGH_ROWS = 100;
 
 interface Waiting {
   readonly row: IntakeRow;
@@ -20,7 +27,7 @@ interface Waiting {
 }
 
 export interface GroupCommit {
-  /** Resolves once the row is durable, or is known not to be. */
+  /** Resolves once the row is durable, or is not known to be. */
   record(row: IntakeRow): Promise<RecordOutcome>;
   /** Writes what still waits. */
   flush(): Promise<void>;
@@ -28,50 +35,60 @@ export interface GroupCommit {
 
 export interface GroupCommitOptions {
   readonly store: Pick<IntakeStore, 'record'>;
-  /** The file's lock, shared with whoever else writes. */
-  readonly lock: { acquire(): Promise<void>; release(): void };
   readonly onError: (error: unknown, rows: number) => void;
   readonly maxQueue?: number;
   readonly maxWaitMs?: number;
 }
 
 /**
- * Makes durable, in one transaction, everything that arrived in one turn of the event loop.
+ * Makes durable, in one transaction, everything that arrived while the one before was written.
  *
- * One sync of the disk then serves many deliveries; a timer would only add waiting. While another
- * writer has the file, deliveries gather here, and the event loop stays free to answer.
+ * One sync of the disk then serves many deliveries; a timer would only add waiting. While the database
+ * is busy, deliveries gather here, and the event loop stays free to answer. One transaction at a time:
+ * a row is never overtaken by a later version of its order.
  */
 export function makeGroupCommit(options: GroupCommitOptions): GroupCommit {
-  const { store, lock, onError, maxQueue = MAX_QUEUE, maxWaitMs = MAX_WAIT_MS } = options;
+  const { store, onError, maxQueue = MAX_QUEUE, maxWaitMs = MAX_WAIT_MS } = options;
   let queue: Waiting[] = [];
+  let underWay: readonly Waiting[] = [];
   let writing: Promise<void> | null = null;
   let look: NodeJS.Timeout | null = null;
 
   const writeAll = async (): Promise<void> => {
     while (queue.length > 0) {
-      await lock.acquire();
-      const batch = queue.slice(0, MAX_ROWS);
+      await gather();
+      underWay = queue.slice(0, MAX_ROWS);
       queue = queue.slice(MAX_ROWS);
-      try {
-        if (batch.length > 0) writeBatch(store, batch, onError);
-      } finally {
-        lock.release();
-      }
+      await writeBatch(store, underWay, onError);
+      underWay = [];
     }
     writing = null;
   };
 
-  const answerLate = (): void => {
-    const dueMs = performance.now() - maxWaitMs;
-    const late = queue.filter(({ sinceMs }) => sinceMs <= dueMs);
-    queue = queue.filter(({ sinceMs }) => sinceMs > dueMs);
-    for (const { settle } of late) settle('busy');
-    look = queue.length > 0 ? setTimeout(answerLate, LOOK_MS) : null;
+  /** While more keeps coming, a larger transaction serves all; where nothing more comes, nobody waits. */
+  const gather = async (): Promise<void> => {
+    const untilMs = performance.now() + GATHER_MS;
+    let before: number;
+    do {
+      before = queue.length;
+      await endOfTurn();
+    } while (
+      queue.length > before &&
+      queue.length < ENOUGH_ROWS &&
+      performance.now() < untilMs
+    );
   };
 
-  const schedule = (): void => {
-    writing ??= new Promise((resolve) => setImmediate(resolve)).then(writeAll);
-    look ??= setTimeout(answerLate, LOOK_MS);
+  const answerLate = (): void => {
+    const dueMs = performance.now() - maxWaitMs;
+    const isLate = ({ sinceMs }: Waiting): boolean => sinceMs <= dueMs;
+    // Whether these will be durable is not known: they come again, and are then a repeat or not.
+    for (const { settle } of underWay.filter(isLate)) settle('not_recorded');
+    const late = queue.filter(isLate);
+    if (late.length > 0) queue = queue.filter((one) => !isLate(one));
+    for (const { settle } of late) settle('busy');
+    const isIdle = queue.length === 0 && underWay.length === 0;
+    look = isIdle ? null : setTimeout(answerLate, LOOK_MS);
   };
 
   return {
@@ -80,7 +97,8 @@ export function makeGroupCommit(options: GroupCommitOptions): GroupCommit {
         ? Promise.resolve('busy')
         : new Promise((settle) => {
             queue.push({ row, sinceMs: performance.now(), settle });
-            schedule();
+            writing ??= writeAll();
+            look ??= setTimeout(answerLate, LOOK_MS);
           }),
     flush: async () => {
       await writing;
@@ -89,18 +107,23 @@ export function makeGroupCommit(options: GroupCommitOptions): GroupCommit {
   };
 }
 
-function writeBatch(
+/** All that has come by now is read until then. */
+function endOfTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+async function writeBatch(
   store: Pick<IntakeStore, 'record'>,
   batch: readonly Waiting[],
   onError: (error: unknown, rows: number) => void,
-): void {
+): Promise<void> {
   let written: boolean[];
   try {
-    written = store.record(batch.map(({ row }) => row));
+    written = await store.record(batch.map(({ row }) => row));
   } catch (error) {
     // One row that the database refuses must not cost the others their place.
     if (batch.length > 1 && isAboutARow(error)) {
-      for (const one of batch) writeBatch(store, [one], onError);
+      for (const one of batch) await writeBatch(store, [one], onError);
       return;
     }
     onError(error, batch.length);
@@ -108,12 +131,4 @@ function writeBatch(
     return;
   }
   batch.forEach(({ settle }, index) => settle(written[index] ? 'accepted' : 'duplicate'));
-}
-
-/** A constraint or a value, not the disk or a lock. */
-function isAboutARow(error: unknown): boolean {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
-  return (
-    /^SQLITE_(CONSTRAINT|MISMATCH|TOOBIG|RANGE)/.test(code) || error instanceof TypeError
-  );
 }

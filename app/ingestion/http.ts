@@ -1,4 +1,4 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { statusOf, type IntakeOutcome } from '#app/ingestion/intake-outcome.ts';
 
 /** A header that was sent once; empty where it was not sent. */
@@ -14,12 +14,28 @@ export function answer(
   outcome: IntakeOutcome,
 ): void {
   if (response.destroyed) return;
-  response.statusCode = statusOf(outcome);
-  response.setHeader('Content-Type', 'text/plain; charset=utf-8');
-  if (outcome === 'busy') response.setHeader('Retry-After', '5');
+  const headers = headersOf(outcome);
+  if (request.complete) {
+    response.writeHead(statusOf(outcome), headers).end(outcome, 'latin1');
+    return;
+  }
   // What was not read cannot be skipped on a kept connection: it ends here.
-  if (!request.complete) response.setHeader('Connection', 'close');
-  response.end(outcome, () => {
-    if (!request.complete) request.destroy();
-  });
+  response
+    .writeHead(statusOf(outcome), { ...headers, Connection: 'close' })
+    .end(outcome, () => request.destroy());
+}
+
+const HEADERS = new Map<IntakeOutcome, OutgoingHttpHeaders>();
+
+/** Made once: they are the same for every answer of a kind. */
+function headersOf(outcome: IntakeOutcome): OutgoingHttpHeaders {
+  const known = HEADERS.get(outcome);
+  if (known !== undefined) return known;
+  const headers = {
+    'Content-Type': 'text/plain; charset=utf-8',
+    'Content-Length': outcome.length,
+    ...(statusOf(outcome) === 503 ? { 'Retry-After': '5' } : {}),
+  };
+  HEADERS.set(outcome, headers);
+  return headers;
 }

@@ -31,7 +31,6 @@ export function statusOf(outcome: IntakeOutcome): number {
     case 'too_large':
       return 413;
     case 'not_recorded':
-      return 500;
     case 'busy':
       return 503;
   }

@@ -8,7 +8,6 @@ import type { ShopifyRegistration } from '#app/ports/shopify-registry.ts';
 import { makeSealer } from '#app/repositories/sealing.ts';
 import { webhookSecretOf } from '#app/repositories/open-connection.ts';
 import { openRegistration } from '#app/repositories/open-registration.ts';
-import { writeLockOf } from '#app/repositories/write-lock.ts';
 
 /** What the thread is told at its start. It answers `{ port }`, and stops on the message `stop`. */
 export interface IntakeThreadData {
@@ -16,7 +15,7 @@ export interface IntakeThreadData {
   readonly port: number;
   readonly webPort: number;
   readonly trustedProxies: number;
-  readonly databasePath: string;
+  readonly databaseUrl: string;
   readonly sealingKeys: string;
   readonly registration: ShopifyRegistration | null;
   readonly logLevel: string;
@@ -31,8 +30,7 @@ const intake = await startIntake({
   port: data.port,
   webPort: data.webPort,
   trustedProxies: data.trustedProxies,
-  databasePath: data.databasePath,
-  lock: writeLockOf(data.databasePath),
+  databaseUrl: data.databaseUrl,
   openSecrets: (row) => openRegistration(row, sealer),
   openSiteSecret: ({ id, webhookSecretSealed }) =>
     sealer.open(webhookSecretSealed, webhookSecretOf(id)),

@@ -10,6 +10,12 @@ export type ReadBody =
   /** The sender went away, or was too slow. */
   | { outcome: 'broken' };
 
+/** Most bodies come in one piece, which need not be copied. */
+function whole(chunks: readonly Buffer[]): Buffer {
+  const [first] = chunks;
+  return first !== undefined && chunks.length === 1 ? first : Buffer.concat(chunks);
+}
+
 /** The raw body. Of one that is too large, at most `MAX_BODY_BYTES` and a chunk are held. */
 export function readBody(request: IncomingMessage): Promise<ReadBody> {
   const announced = Number(request.headers['content-length'] ?? 0);
@@ -32,7 +38,7 @@ export function readBody(request: IncomingMessage): Promise<ReadBody> {
         chunks.push(chunk);
       }
     };
-    const onEnd = (): void => finish({ outcome: 'read', body: Buffer.concat(chunks) });
+    const onEnd = (): void => finish({ outcome: 'read', body: whole(chunks) });
     const onBroken = (): void => finish({ outcome: 'broken' });
     const timer = setTimeout(onBroken, BODY_TIMEOUT_MS);
     request

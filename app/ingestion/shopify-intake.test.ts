@@ -198,7 +198,7 @@ describe('intake of bad input', () => {
       (reply: unknown) =>
         (reply as { status?: number }).status === 413 || isCutOff(reply),
     );
-    expect(await sendChunked(headers)).toMatch(/^HTTP\/1\.1 413 /);
+    expect(await sendChunked(headers)).toMatch(/^(HTTP\/1\.1 413 |$)/);
     expect(await total()).toBe(0);
   });
 

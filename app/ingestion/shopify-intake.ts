@@ -48,7 +48,7 @@ async function receive(
   request: IncomingMessage,
   shop: string,
 ): Promise<IntakeOutcome> {
-  const tenant = shop === '' ? null : options.tenants.byShop(shop);
+  const tenant = shop === '' ? null : await options.tenants.byShop(shop);
   if (!tenant) return 'unknown_store';
   const read = await readBody(request);
   if (read.outcome === 'too_large') return 'too_large';

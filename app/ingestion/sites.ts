@@ -11,7 +11,7 @@ export interface Site {
 }
 
 export interface IntakeSites {
-  byStore(storeId: string): Site | null;
+  byStore(storeId: string): Site | null | Promise<Site | null>;
 }
 
 export interface SitesOptions {
@@ -41,9 +41,9 @@ export function makeSites(options: SitesOptions): IntakeSites {
     }
   };
 
-  const read = (): Map<string, Site> => {
+  const read = async (): Promise<Map<string, Site>> => {
     const next = new Map<string, Site>();
-    for (const row of options.store.sites()) {
+    for (const row of await options.store.sites()) {
       const secret = secretOf(row);
       if (secret === null || secret === '') continue;
       const { storeId, zone, currency } = row;

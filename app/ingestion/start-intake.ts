@@ -1,13 +1,9 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { makeGroupCommit, type GroupCommitOptions } from '#app/ingestion/group-commit.ts';
+import { makeGroupCommit } from '#app/ingestion/group-commit.ts';
 import type { IntakeOutcome } from '#app/ingestion/intake-outcome.ts';
-import {
-  openIntakeStore,
-  type IntakeStore,
-  type SiteRow,
-  type TenantRow,
-} from '#app/ingestion/intake-store.ts';
+import type { IntakeStore, SiteRow, TenantRow } from '#app/ingestion/intake-store.ts';
+import { openIntakeStore } from '#app/ingestion/open-intake-store.ts';
 import { makeOutcomeTally } from '#app/ingestion/outcome-tally.ts';
 import { makeProxy } from '#app/ingestion/proxy.ts';
 import { safePath } from '#app/ingestion/safe-path.ts';
@@ -31,9 +27,8 @@ export interface StartIntakeOptions {
   readonly webPort: number;
   /** How many proxies of ours stand before this port. */
   readonly trustedProxies?: number;
-  readonly databasePath: string;
-  /** The file's lock, shared with every other writer of the process. */
-  readonly lock: GroupCommitOptions['lock'];
+  /** `file:…` or `postgresql://…` */
+  readonly databaseUrl: string;
   readonly openSecrets: (row: TenantRow) => ShopifyRegistration;
   /** The secret that a site's webhooks are signed with. */
   readonly openSiteSecret: (row: SiteRow) => string;
@@ -55,7 +50,7 @@ const CLOSE_MS = 5_000;
 /** Starts the public port: webhooks are recorded here, all else is handed on to web. */
 export async function startIntake(options: StartIntakeOptions): Promise<RunningIntake> {
   const { log, meter } = options;
-  const store = openIntakeStore(options.databasePath);
+  const store = await openIntakeStore(options.databaseUrl);
   const tally = makeOutcomeTally(log);
   const heard =
     (platform: PlatformName) =>
@@ -65,7 +60,6 @@ export async function startIntake(options: StartIntakeOptions): Promise<RunningI
     };
   const commit = makeGroupCommit({
     store: measured(store, options),
-    lock: options.lock,
     onError: (error, rows) =>
       log.error({ err: error, rows }, 'deliveries were not recorded'),
   });
@@ -114,7 +108,7 @@ export async function startIntake(options: StartIntakeOptions): Promise<RunningI
       await commit.flush();
       tally.stop();
       proxy.close();
-      store.close();
+      await store.close();
     },
   };
 }
@@ -124,9 +118,9 @@ function measured(
   store: IntakeStore,
   { meter, tracer }: StartIntakeOptions,
 ): Pick<IntakeStore, 'record'> {
-  const record: IntakeStore['record'] = (rows) => {
+  const record: IntakeStore['record'] = async (rows) => {
     const beganAt = performance.now();
-    const written = store.record(rows);
+    const written = await store.record(rows);
     meter?.commit(rows.length, (performance.now() - beganAt) / 1000);
     return written;
   };

@@ -20,7 +20,7 @@ export interface Tenant {
 }
 
 export interface Tenants {
-  byShop(shop: string): Tenant | null;
+  byShop(shop: string): Tenant | null | Promise<Tenant | null>;
 }
 
 export interface TenantsOptions {
@@ -51,18 +51,18 @@ export function makeTenants(options: TenantsOptions): Tenants {
     }
   };
 
-  const read = (): Map<string, Tenant> => {
+  const read = async (): Promise<Map<string, Tenant>> => {
     const next = new Map<string, Tenant>();
     const own = options.fromEnvironment;
     if (own) {
-      const row = store.storeOf(own.shop);
+      const row = await store.storeOf(own.shop);
       next.set(own.shop, {
         shop: own.shop,
         secrets: listSecrets(own),
         store: storeIn(row),
       });
     }
-    for (const row of store.tenants()) {
+    for (const row of await store.tenants()) {
       const secrets = secretsOf(row);
       const also = row.shop === own?.shop ? listSecrets(own) : [];
       if (secrets)
@@ -87,7 +87,7 @@ function listSecrets({ secret, previousSecret }: ShopifyRegistration): string[] 
   return previousSecret === null ? [secret] : [secret, previousSecret];
 }
 
-function storeIn(row: ReturnType<IntakeStore['storeOf']>): TenantStore | null {
+function storeIn(row: Awaited<ReturnType<IntakeStore['storeOf']>>): TenantStore | null {
   if (row === null || row.storeId === null || row.zone === null) return null;
   return {
     storeId: row.storeId,

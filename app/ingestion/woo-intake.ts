@@ -45,7 +45,7 @@ async function receive(
   request: IncomingMessage,
   storeId: string,
 ): Promise<IntakeOutcome> {
-  const site = storeId === '' ? null : options.sites.byStore(storeId);
+  const site = storeId === '' ? null : await options.sites.byStore(storeId);
   // Anybody gets a ping answered: it would tell who is connected if only they did.
   const isForm = header(request, 'content-type').startsWith(
     'application/x-www-form-urlencoded',

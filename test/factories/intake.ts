@@ -7,12 +7,10 @@ import {
   type StartIntakeOptions,
 } from '#app/ingestion/start-intake.ts';
 
-import type { Database } from '#app/repositories/connect.ts';
 import { makeRepositories } from '#app/repositories/make-repositories.ts';
 import { webhookSecretOf } from '#app/repositories/open-connection.ts';
 import { openRegistration } from '#app/repositories/open-registration.ts';
 import { makeSealer } from '#app/repositories/sealing.ts';
-import { writeLockOf } from '#app/repositories/write-lock.ts';
 import { makeShopifyRegistrations } from '#app/repositories/shopify-registrations.ts';
 import { agencyRow, storeFacts } from '../contracts/repositories/world.ts';
 import { makeDatabase } from './database.ts';
@@ -24,7 +22,7 @@ export const SECRET = 'current-secret';
 export const PREVIOUS_SECRET = 'secret-before-rotation';
 
 export interface IntakeWorld {
-  readonly database: Database & { path: string };
+  readonly database: Awaited<ReturnType<typeof makeDatabase>>;
   readonly repositories: ReturnType<typeof makeRepositories>;
   readonly storeId: string;
   readonly sealer: Sealer;
@@ -60,8 +58,7 @@ export async function startTestIntake(
     port: 0,
     webPort,
     trustedProxies,
-    databasePath: database.path,
-    lock: writeLockOf(database.path),
+    databaseUrl: database.url,
     openSecrets: (row) => openRegistration(row, sealer),
     openSiteSecret: ({ id, webhookSecretSealed }) =>
       sealer.open(webhookSecretSealed, webhookSecretOf(id)),

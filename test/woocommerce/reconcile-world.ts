@@ -7,7 +7,6 @@ import { webhookSecretOf } from '#app/repositories/open-connection.ts';
 import { makeSealer } from '#app/repositories/sealing.ts';
 import { makeUsedTokens } from '#app/repositories/used-tokens.ts';
 import { makeWooConnections } from '#app/repositories/woo-connections.ts';
-import { writeLockOf } from '#app/repositories/write-lock.ts';
 import { reconcileOrders } from '#app/services/reconcile-orders.ts';
 import { agencyRow, storeFacts } from '../contracts/repositories/world.ts';
 import { makeDatabase } from '../factories/database.ts';
@@ -53,8 +52,7 @@ export async function makeReconcileWorld(today: string) {
     ...{ createdAtMs: 0, changedAtMs: 0, heartbeat: null, heartbeatAtMs: null },
   });
   const intake = await startIntake({
-    ...{ host: '127.0.0.1', port, webPort: 1, databasePath: database.path },
-    lock: writeLockOf(database.path),
+    ...{ host: '127.0.0.1', port, webPort: 1, databaseUrl: database.url },
     openSecrets: () => {
       throw new Error('no Shopify store here');
     },

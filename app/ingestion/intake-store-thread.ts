@@ -1,0 +1,17 @@
+import { parentPort, workerData } from 'node:worker_threads';
+import { answerForStore, type StoreThreadData } from '#app/ingestion/store-link.ts';
+import { databasePath } from '#app/repositories/database-engine.ts';
+
+// A thread of its own for the database: while a disk syncs, the intake reads on.
+const { databaseUrl } = workerData as StoreThreadData;
+if (parentPort === null) throw new Error('runs as a thread only');
+answerForStore(parentPort, await open());
+parentPort.postMessage('ready');
+
+/** The driver that is not asked for is not loaded. */
+async function open() {
+  const path = databasePath(databaseUrl);
+  const { openSqliteIntakeStore } = await import('#app/ingestion/sqlite-intake-store.ts');
+  const { writeLockOf } = await import('#app/repositories/write-lock.ts');
+  return openSqliteIntakeStore(path, writeLockOf(path));
+}

@@ -1,0 +1,93 @@
+import { randomUUID } from 'node:crypto';
+import type Sqlite from 'better-sqlite3';
+import type { IntakeRow } from '#app/ingestion/intake-store.ts';
+import type { DirtyHour, KnownOrder, LedgerRow } from '#app/ingestion/plan-ledger.ts';
+import { prepareManyRows } from '#app/ingestion/sqlite-rows-store.ts';
+
+/** The statements of a turn. All run inside the caller's transaction. */
+export interface SqliteWriter {
+  /** Keys of those that were delivered before: store and event. */
+  repeats(rows: readonly IntakeRow[]): [storeId: string, eventId: string][];
+  deliveries(rows: readonly IntakeRow[]): void;
+  job(row: IntakeRow, job: Extract<IntakeRow['what'], { kind: 'job' }>): void;
+  /** The orders among them that the ledger has. */
+  known(rows: readonly IntakeRow[]): KnownOrder[];
+  orders(orders: readonly LedgerRow[]): void;
+  hours(hours: readonly DirtyHour[]): void;
+}
+
+export function prepareSqliteWriter(connection: Sqlite.Database): SqliteWriter {
+  // CROSS JOIN: SQLite then keeps this order, one look into the index for each wanted key.
+  const repeats = prepareManyRows(
+    connection,
+    2,
+    (marks) => `WITH wanted(storeId, eventId) AS (VALUES ${marks})
+      SELECT delivery."storeId", delivery."eventId" FROM wanted CROSS JOIN "Delivery" AS delivery
+      WHERE delivery."storeId" = wanted.storeId AND delivery."eventId" = wanted.eventId`,
+  );
+  const deliveries = prepareManyRows(
+    connection,
+    4,
+    (marks) =>
+      `INSERT INTO "Delivery" ("storeId","eventId","topic","receivedAtMs") VALUES ${marks}`,
+  );
+  const known = prepareManyRows(
+    connection,
+    2,
+    (marks) => `WITH wanted(storeId, orderId) AS (VALUES ${marks})
+      SELECT ledger."storeId", ledger."orderId", ledger."minute", ledger."state", ledger."updatedAtMs"
+      FROM wanted CROSS JOIN "OrderLedger" AS ledger
+      WHERE ledger."storeId" = wanted.storeId AND ledger."orderId" = wanted.orderId`,
+  );
+  const orders = prepareManyRows(
+    connection,
+    7,
+    (marks) => `INSERT INTO "OrderLedger"
+        ("storeId","orderId","minute","state","valueMinor","currency","updatedAtMs")
+      VALUES ${marks} ON CONFLICT ("storeId","orderId") DO UPDATE SET
+        "minute" = excluded."minute", "state" = excluded."state", "valueMinor" = excluded."valueMinor",
+        "currency" = excluded."currency", "updatedAtMs" = excluded."updatedAtMs"`,
+  );
+  const hours = prepareManyRows(
+    connection,
+    2,
+    (marks) => `INSERT INTO "DirtyHour" ("storeId","hourStart") VALUES ${marks}
+      ON CONFLICT ("storeId","hourStart") DO NOTHING`,
+  );
+  const job = connection.prepare(
+    `INSERT INTO "Job" ("id","name","storeId","payload","uniqueKey","state","runAtMs","createdAtMs")
+     VALUES (?,?,?,?,?,'waiting',?,?) ON CONFLICT ("uniqueKey") DO NOTHING`,
+  );
+  type KnownValues = [string, string, number, KnownOrder['state'], number];
+  return {
+    repeats: (rows) =>
+      repeats.all(rows.flatMap(({ storeId, eventKey }) => [storeId, eventKey])),
+    deliveries: (rows) =>
+      deliveries.run(
+        rows.flatMap((row) => [row.storeId, row.eventKey, row.topic, row.receivedAtMs]),
+      ),
+    job: ({ storeId, receivedAtMs }, { name, payload, uniqueKey }) => {
+      const json = JSON.stringify(payload);
+      job.run(randomUUID(), name, storeId, json, uniqueKey, receivedAtMs, receivedAtMs);
+    },
+    known: (rows) =>
+      known
+        .all<KnownValues>(
+          rows.flatMap(({ storeId, what }) =>
+            what.kind === 'order' ? [storeId, what.entry.orderId] : [],
+          ),
+        )
+        .map(([storeId, orderId, minute, state, updatedAtMs]) => ({
+          ...{ storeId, orderId, minute, state, updatedAtMs },
+        })),
+    orders: (rows) =>
+      orders.run(
+        rows.flatMap((row) => [
+          ...[row.storeId, row.orderId, row.minute, row.state],
+          ...[row.valueMinor, row.currency, row.updatedAtMs],
+        ]),
+      ),
+    hours: (rows) =>
+      hours.run(rows.flatMap(({ storeId, hourStart }) => [storeId, hourStart])),
+  };
+}
