@@ -26,6 +26,7 @@ import {
   type OrderFile,
 } from './import-file-orders.ts';
 import type { FileRun, FileRunTask } from './import-file-run.ts';
+import { APP_ARGS, appProcessEnv } from '../scripts/app-process.ts';
 import { spread } from './statistics.ts';
 
 const { values: options } = parseArgs({
@@ -121,10 +122,13 @@ async function measure(
   }
 }
 
+/** In a process of its own, run as the app is. */
 async function runAlone(task: FileRunTask): Promise<FileRun> {
-  const child = spawn(process.execPath, [...process.execArgv, RUN], {
-    stdio: ['pipe', 'pipe', 'inherit'],
-  });
+  const flags = APP_ARGS.filter((one) => one.startsWith('--'));
+  const args = [...process.execArgv, ...flags, RUN];
+  const env = { ...process.env, ...appProcessEnv() };
+  const stdio = ['pipe', 'pipe', 'inherit'] as const;
+  const child = spawn(process.execPath, args, { env, stdio: [...stdio] });
   child.stdin.end(JSON.stringify(task));
   const ended = once(child, 'exit');
   const said = await text(child.stdout);

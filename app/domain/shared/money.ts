@@ -145,6 +145,14 @@ export function parseMoney(text: string, currency: CurrencyCode): Money | null {
   if (match === null) return null;
   const [, sign = '', whole = '', fraction = ''] = match;
   const digits = minorDigits(currency);
+  if (whole.length <= 11 && fraction.length <= digits) {
+    // Nothing to round, and small enough for plain numbers: what nearly every amount is.
+    const amountMinor = Number(whole + fraction.padEnd(digits, '0'));
+    return {
+      amountMinor: sign === '-' && amountMinor !== 0 ? -amountMinor : amountMinor,
+      currency,
+    };
+  }
   const cents = BigInt(whole + fraction.padEnd(digits, '0'));
   const surplus = 10n ** BigInt(Math.max(0, fraction.length - digits));
   const rest = (cents % surplus) * 2n;

@@ -1,7 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { AppError, isAppError } from '#app/domain/shared/errors.ts';
 import type { AdminFetch } from '#app/platforms/shopify/admin-fetch.ts';
-import { OrderNode } from '#app/platforms/shopify/documents/orders.ts';
 import type { AdminClient } from '#app/platforms/shopify/graphql/admin-client.ts';
 import { readBulkLines } from '#app/platforms/shopify/history/bulk-lines.ts';
 import {
@@ -11,6 +10,7 @@ import {
 } from '#app/platforms/shopify/history/bulk-operation.ts';
 import { writeCursor } from '#app/platforms/shopify/history/cursor.ts';
 import { ledgerEntryOf } from '#app/platforms/shopify/history/order-entry.ts';
+import { readOrderLine } from '#app/platforms/shopify/history/order-line.ts';
 import type { LedgerEntry, OrderPage } from '#app/ports/store-platform.ts';
 
 /** A page is a transaction: it costs a sync each, and keeps deliveries waiting meanwhile. */
@@ -155,19 +155,9 @@ function emptyEntries(): Entries {
 }
 
 function addLine(page: Entries, line: string): void {
-  const entry = ledgerEntryOf(parseLine(line));
+  const entry = ledgerEntryOf(readOrderLine(line));
   if (entry === null) page.testSkipped += 1;
   else page.entries.push(entry);
-}
-
-function parseLine(line: string): OrderNode {
-  try {
-    return OrderNode.parse(JSON.parse(line));
-  } catch (cause) {
-    throw new AppError('platform_refused', 'a line of the bulk result is no order', {
-      cause,
-    });
-  }
 }
 
 function emptyPage(place: Place): OrderPage {
