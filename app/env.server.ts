@@ -15,8 +15,8 @@ const key = z
       'must be "keyId:base64 of 32 bytes", several separated by commas, newest first',
   });
 
-/** The messages never repeat the address: it may hold a password. */
-const databaseAddress = z
+/** `file:…` or `postgresql://…`. The messages never repeat the address: it may hold a password. */
+export const databaseAddress = z
   .string()
   .regex(/^(file:.|postgres(ql)?:\/\/)/, {
     message: 'must begin with "file:" (SQLite) or "postgresql://" (PostgreSQL)',

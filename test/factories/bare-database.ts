@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { testEngine } from './database.ts';
 import { makeBarePostgresDatabase } from './postgresql-databases.ts';
 
 /** A place for a database without any table, of the engine that `TEST_DATABASE` names. */
@@ -8,7 +9,7 @@ export async function makeBareDatabase(): Promise<{
   url: string;
   remove: () => Promise<void>;
 }> {
-  if (process.env['TEST_DATABASE'] === 'postgresql')
+  if (testEngine() === 'postgresql')
     return makeBarePostgresDatabase(process.env['TEST_POSTGRES_URL'] ?? '');
   const folder = mkdtempSync(join(tmpdir(), 'tidewatch-bare-'));
   return {
