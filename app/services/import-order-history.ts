@@ -1,7 +1,7 @@
 import { AppError, isAppError } from '#app/domain/shared/errors.ts';
 import type { ImportRow, StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
-import type { HistoryReach, StorePlatform } from '#app/ports/store-platform.ts';
+import type { HistoryReach, OrderPage, StorePlatform } from '#app/ports/store-platform.ts';
 import { createAnnouncer, type Announcer } from '#app/services/import-announcer.ts';
 import { planImport } from '#app/services/import-plan.ts';
 import {
@@ -13,11 +13,14 @@ import {
 import { importVisits } from '#app/services/import-visits.ts';
 import { readFirstFigures } from '#app/services/read-first-figures.ts';
 
+/** Real time: what a crash makes us read again. */
+const SAVE_PAUSE_MS = 200;
+
 /**
  * Reads what is missing of a store's orders, then of its visits.
  *
- * Last season first, then the rest of 13 months, then up to 27; progress is kept with every page,
- * after the page's orders, so that a crash at any point loses and doubles nothing. A second run
+ * Last season first, then the rest of 13 months, then up to 27; progress is kept as it goes, after
+ * the orders it tells of, so that a crash at any point loses and doubles nothing. A second run
  * reads only what was missing: after a crash the rest, after new permissions the older part. Where the
  * store's own statistics tell counts sooner, they stand until a window's orders are in.
  *
@@ -119,6 +122,7 @@ async function importWindows(
 ): Promise<void> {
   const { ledger, counts, imports } = deps.repositories;
   let row = begun;
+  const isSaveDue = makeSaveDue();
   await announcer.say(row, true);
   await readFirstFigures(deps, store, platform, row, announcer, signal);
   for (const [index, window] of begun.windows.entries()) {
@@ -127,7 +131,7 @@ async function importWindows(
       signal.throwIfAborted();
       await ledger.record(store.id, store.zone, page.entries);
       row = afterPage(row, index, page);
-      if (page.cursor !== null) await imports.save(store.id, row);
+      if (page.cursor !== null && isSaveDue(page)) await imports.save(store.id, row);
       await announcer.say(row);
     }
     const { fromMs, untilMs } = window;
@@ -143,6 +147,20 @@ async function importWindows(
     { storeId: store.id, read: row.read, testSkipped: row.testSkipped },
     'order history imported',
   );
+}
+
+/**
+ * Says when progress is to be kept: with a page that only says where reading stands, and else after a
+ * while, since keeping it costs as much as a page's orders. What is not kept is read again.
+ */
+function makeSaveDue(): (page: OrderPage) => boolean {
+  let savedAtMs = -Infinity;
+  return ({ entries }) => {
+    const now = performance.now();
+    if (entries.length > 0 && now - savedAtMs < SAVE_PAUSE_MS) return false;
+    savedAtMs = now;
+    return true;
+  };
 }
 
 /** People see why it stands still; only what no retry can mend ends the import. */
