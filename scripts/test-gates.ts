@@ -96,7 +96,8 @@ const ALL: readonly Gate[] = [
     name: 'faults',
     says: 'killed, cut off, out of disk: nothing acknowledged is lost (short form)',
     command: 'node',
-    args: ['scripts/faults.ts', '--short'],
+    args: ['scripts/faults.ts', '--short', '--report', join(REPORTS, 'faults.json')],
+    report: join(REPORTS, 'faults.json'),
   },
 ];
 

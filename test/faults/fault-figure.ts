@@ -73,12 +73,11 @@ export function skippedFigure(named: Named, why: string): FaultFigure {
   return { ...named, measured: why, limit: '', verdict: 'skipped' };
 }
 
-/** The table as text, a line each. */
-export function figureLines(figures: readonly FaultFigure[]): string[] {
-  return figures.map(
-    ({ what, database, measured, limit, verdict }) =>
-      `${verdict.padEnd(7)} ${what.padEnd(44)} ${database.padEnd(10)} ${measured}${limit === '' ? '' : `  [${limit}]`}`,
-  );
+/** A figure as a line of the table. */
+export function figureLine(figure: FaultFigure): string {
+  const { what, database, measured, limit, verdict } = figure;
+  const wanted = limit === '' ? '' : `  [${limit}]`;
+  return `${verdict.padEnd(7)} ${database.padEnd(10)} ${what.padEnd(44)} ${measured}${wanted}`;
 }
 
 export function verdictOf(isOk: boolean): 'ok' | 'FAIL' {
