@@ -14,12 +14,15 @@ export async function catalogOf(sql: Ask): Promise<Lines> {
 
 async function onSqlite(sql: Ask): Promise<string[]> {
   const facts = [
-    `SELECT t."name", 'column', c."name", c."type", c."notnull", c."dflt_value", c."pk"
+    `SELECT t."name" AS "table", 'column' AS what, c."name" AS name, c."type" AS type,
+         c."notnull" AS "isFull", c."dflt_value" AS preset, c."pk" AS place
        FROM sqlite_master t JOIN pragma_table_info(t."name") c WHERE t."type" = 'table'`,
-    `SELECT t."name", 'index', i."name", i."unique", i."origin", i."partial",
-         (SELECT group_concat(x."name", ',') FROM pragma_index_info(i."name") x)
+    `SELECT t."name" AS "table", 'index' AS what, i."name" AS name, i."unique" AS "isUnique",
+         i."origin" AS origin, i."partial" AS "isPartial",
+         (SELECT group_concat(x."name", ',') FROM pragma_index_info(i."name") x) AS columns
        FROM sqlite_master t JOIN pragma_index_list(t."name") i WHERE t."type" = 'table'`,
-    `SELECT t."name", 'reference', f."from", f."table", f."to", f."on_update", f."on_delete"
+    `SELECT t."name" AS "table", 'reference' AS what, f."from" AS "from", f."table" AS "to",
+         f."to" AS key, f."on_update" AS "onUpdate", f."on_delete" AS "onDelete"
        FROM sqlite_master t JOIN pragma_foreign_key_list(t."name") f WHERE t."type" = 'table'`,
   ];
   return linesOf(sql, facts);
