@@ -19,15 +19,9 @@ export async function startDemo(
   settings: DemoSettings,
   appArgs: readonly string[] = [],
 ): Promise<RunningDemo> {
-  const { sandboxEnv, appEnv } = settings;
-  const ports = [
-    appEnv['PORT'],
-    sandboxEnv['SANDBOX_PORT'],
-    sandboxEnv['SANDBOX_WOO_PORT'],
-  ];
-  for (const port of ports) await assertPortIsFree(Number(port));
-  const sandbox = spawnSandbox(settings);
-  const app = await startBehind(sandbox, settings, appArgs);
+  const { sandbox, started: app } = await startBehind(settings, () =>
+    startApp(settings, appArgs),
+  );
   const ended = Promise.race([
     endOf(sandbox, 'the local store admin'),
     endOf(app, 'the app'),
@@ -38,12 +32,22 @@ export async function startDemo(
   return { app, sandbox, ended, stop };
 }
 
-/** What needs the local store admin; where it fails, that is not left behind. */
-async function startBehind(
-  sandbox: ChildProcess,
+/**
+ * Migrates, seeds and starts the local store admin, then what needs it; where that fails, nothing is
+ * left behind.
+ */
+export async function startBehind<Started>(
   settings: DemoSettings,
-  appArgs: readonly string[],
-): Promise<ChildProcess> {
+  start: () => Promise<Started>,
+): Promise<{ sandbox: ChildProcess; started: Started }> {
+  const { sandboxEnv, appEnv } = settings;
+  const ports = [
+    appEnv['PORT'],
+    sandboxEnv['SANDBOX_PORT'],
+    sandboxEnv['SANDBOX_WOO_PORT'],
+  ];
+  for (const port of ports) await assertPortIsFree(Number(port));
+  const sandbox = spawnSandbox(settings);
   try {
     await migrate(settings.databaseUrl);
     run('node', ['prisma/seed.ts'], {
@@ -51,7 +55,7 @@ async function startBehind(
       SEED_REGISTRATIONS: settings.sandboxEnv['SANDBOX_REGISTRATIONS'] ?? '',
     });
     await answers(`${settings.sandboxUrl}/healthz`, sandbox);
-    return await startApp(settings, appArgs);
+    return { sandbox, started: await start() };
   } catch (error) {
     await stopOne(sandbox);
     throw error;
@@ -63,13 +67,27 @@ export async function startApp(
   settings: DemoSettings,
   appArgs: readonly string[] = [],
 ): Promise<ChildProcess> {
-  const app = spawnLogged(
-    'app',
-    [...APP_ARGS, ...appArgs],
-    { ...appProcessEnv(), ...settings.appEnv },
-    settings.dataDir,
-  );
-  await answers(`${settings.appUrl}/healthz`, app);
+  const { appEnv: env, appUrl, dataDir } = settings;
+  return startAppProcess({ name: 'app', env, url: appUrl, dataDir }, appArgs);
+}
+
+/**
+ * Starts one process of the app; resolves when it answers.
+ *
+ * @param one its log is `<name>.log` in the data folder; `url` is where `/healthz` answers
+ */
+export async function startAppProcess(
+  one: {
+    readonly name: string;
+    readonly env: Readonly<Record<string, string>>;
+    readonly url: string;
+    readonly dataDir: string;
+  },
+  appArgs: readonly string[] = [],
+): Promise<ChildProcess> {
+  const env = { ...appProcessEnv(), ...one.env };
+  const app = spawnLogged(one.name, [...APP_ARGS, ...appArgs], env, one.dataDir);
+  await answers(`${one.url}/healthz`, app);
   return app;
 }
 

@@ -85,7 +85,9 @@ export async function startTestDemo(
  * Moves the demo's clock on to two in the afternoon in New York, so that a journey meets the same
  * trade at whatever hour it is walked: at night a sale is a trickle, and a spike takes long to show.
  */
-export async function advanceToAfternoon({ control }: TestDemo): Promise<void> {
+export async function advanceToAfternoon({
+  control,
+}: Pick<TestDemo, 'control'>): Promise<void> {
   const local = new Intl.DateTimeFormat('en-GB', {
     timeZone: 'America/New_York',
     hour: 'numeric',
@@ -96,7 +98,8 @@ export async function advanceToAfternoon({ control }: TestDemo): Promise<void> {
   if (minutes > 0) await control('clock', { action: 'advance', minutes });
 }
 
-async function control<T>(url: string, body: unknown): Promise<T> {
+/** Calls the sandbox's own interface; throws on a refusal. */
+export async function control<T>(url: string, body: unknown): Promise<T> {
   const response = await fetch(
     url,
     body === undefined
@@ -112,7 +115,8 @@ async function control<T>(url: string, body: unknown): Promise<T> {
   return (await response.json()) as T;
 }
 
-function freePort(): Promise<number> {
+/** A port that nobody listens on now. */
+export function freePort(): Promise<number> {
   return new Promise((resolve, reject) => {
     const probe = createServer();
     probe.once('error', reject);

@@ -18,7 +18,7 @@ export type SiteStep = z.infer<typeof stepSchema>['connection'];
 
 /** Calls the site's own panel; `Ola` manages the shop, `Ewa` (3) may only look. */
 export async function callSite(
-  { settings }: TestDemo,
+  { settings }: Pick<TestDemo, 'settings'>,
   action: string,
   body: unknown = {},
 ): Promise<unknown> {
@@ -32,7 +32,7 @@ export async function callSite(
 
 /** A token, or the address of a first document, as the plugin makes them. */
 export async function siteToken(
-  demo: TestDemo,
+  demo: Pick<TestDemo, 'settings'>,
   use: 'request' | 'document',
   staffId = '1',
 ): Promise<string> {
@@ -42,7 +42,9 @@ export async function siteToken(
 }
 
 /** Connects the demo's site as its merchant does: Connect, then Approve on WooCommerce's page. */
-export async function connectDemoSite(demo: TestDemo): Promise<SiteStep> {
+export async function connectDemoSite(
+  demo: Pick<TestDemo, 'settings'>,
+): Promise<SiteStep> {
   const { appUrl, appEnv, siteUrl } = demo.settings;
   await callSite(demo, 'connect', { appUrl, code: appEnv['DEMO_JOIN_CODE'] });
   const { authorizeUrl } = await untilStep(demo, 'proven');
@@ -52,7 +54,10 @@ export async function connectDemoSite(demo: TestDemo): Promise<SiteStep> {
   return untilStep(demo, 'connected');
 }
 
-async function untilStep(demo: TestDemo, state: string): Promise<SiteStep> {
+async function untilStep(
+  demo: Pick<TestDemo, 'settings'>,
+  state: string,
+): Promise<SiteStep> {
   let said: unknown = null;
   for (const until = Date.now() + 30_000; Date.now() < until; await pause(200)) {
     said = await callSite(demo, 'progress');
