@@ -3,6 +3,7 @@ import { dirname } from 'node:path';
 import type Sqlite from 'better-sqlite3';
 import { openSqlite } from '#app/repositories/sqlite-connection.ts';
 import { fine, must, note, type Finding } from './finding.ts';
+import { schemaFinding } from './schema-finding.ts';
 
 const MB = 1024 * 1024;
 const LEAST_FREE_BYTES = 500 * MB;
@@ -88,21 +89,7 @@ function checkMigrations(
   } catch {
     done = [];
   }
-  const missing = migrations.filter((name) => !done.includes(name));
-  if (missing.length > 0)
-    return must(
-      'schema',
-      `not up to date: ${missing.join(', ')} missing`,
-      'Make a backup, then start with `npm start`: it brings the database up to date.',
-    );
-  const later = done.filter((name) => !migrations.includes(name));
-  if (later.length > 0)
-    return must(
-      'schema',
-      `of a later version: ${later.join(', ')}`,
-      'Run the version that made it, or restore a copy from before the update.',
-    );
-  return fine('schema', 'up to date');
+  return schemaFinding(done, migrations);
 }
 
 function checkIntegrity(connection: Sqlite.Database): Finding {
