@@ -4,9 +4,9 @@ import base from './vitest.config.ts';
 
 /** A test that touches the database gets it from one of these. */
 const USES_DATABASE =
-  /factories\/(database|prisma-world|package-world|catalogue-world|intake|woo-intake|accept-thread|last-place-thread)|shopify-app|reconcile-world|test\/processes/;
+  /factories\/(database|bare-database|prisma-world|package-world|catalogue-world|intake|woo-intake|accept-thread|last-place-thread)|shopify-app|reconcile-world|test\/processes/;
 /** What SQLite alone has: a file, its lock, its ways to find rows. */
-const OF_SQLITE = ['back-up', 'write-lock', 'query-plans', 'connect', 'doctor'];
+const OF_SQLITE = ['back-up', 'write-lock', 'query-plans', 'connect'];
 
 // What touches the database, once more on PostgreSQL.
 export default defineConfig({

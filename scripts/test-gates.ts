@@ -30,13 +30,6 @@ const JOURNEYS = ['--config', 'vitest.journeys.config.ts'];
 /** Home, packages, a season from end to end; and the frame they stand in. */
 const MAIN_JOURNEYS = ['holiday-season', 'store-admin-frame'];
 const MAIN_JOURNEY = 'holiday-season';
-/** All folders with tests that open a database. */
-const ON_DATABASE = [
-  ...['app/ingestion', 'app/member-auth', 'app/repositories', 'app/routes'],
-  ...['app/jobs', 'app/services', 'scripts', 'test/contracts', 'test/operating'],
-  ...['test/pages', 'test/shopify', 'test/woocommerce', 'test/processes'],
-];
-
 const CHECKS: readonly Gate[] = [
   { name: 'types', says: 'TypeScript, strict', command: 'tsc', args: ['-p', '.'] },
   { name: 'lint', says: 'eslint', command: 'eslint', args: ['.', '--max-warnings=0'] },
@@ -82,7 +75,7 @@ const ALL: readonly Gate[] = [
     says: 'a real browser, both languages, axe on every page',
   },
   {
-    ...vitest('postgresql', '--config', 'vitest.postgresql.config.ts', ...ON_DATABASE),
+    ...vitest('postgresql', '--config', 'vitest.postgresql.config.ts'),
     says: 'whatever touches the database, once more on PostgreSQL',
     needsPostgres: true,
   },
