@@ -13,6 +13,8 @@ export interface SpreadDemo extends Pick<TestDemo, 'settings' | 'control'> {
   readonly balancer: Balancer;
   /** What one process printed so far. */
   logOf(name: ProcessName): string;
+  /** Processes that have not ended. */
+  running(): readonly ProcessName[];
   /** SIGKILL; resolves when the process is gone. */
   crash(name: ProcessName): Promise<void>;
   stop(): Promise<void>;
@@ -59,6 +61,12 @@ async function startSpread(endings: AsyncDisposableStack): Promise<SpreadDemo> {
     balancer,
     control: (path, body) => control(`${settings.sandboxUrl}/sandbox/${path}`, body),
     logOf: (name) => readFileSync(join(dataDir, `${name}.log`), 'utf8'),
+    running: () =>
+      [...started]
+        .filter(
+          ([, { exitCode, signalCode }]) => exitCode === null && signalCode === null,
+        )
+        .map(([name]) => name),
     crash: async (name) => {
       const child = started.get(name);
       if (child === undefined) throw new Error(`there is no process ${name}`);

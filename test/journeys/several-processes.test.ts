@@ -6,6 +6,7 @@ import { inDatabase } from '../demo/outside-reader.ts';
 import { advanceToAfternoon } from '../demo/running-demo.ts';
 import { connectDemoSite, siteToken } from '../demo/site-visits.ts';
 import { startSpreadDemo, type SpreadDemo } from '../demo/spread-demo.ts';
+import { rowsIn } from '../demo/stored-facts.ts';
 import { openPage, untilImport } from '../demo/store-visits.ts';
 
 const GIFTS = 'demo-gifts.myshopify.com';
@@ -118,6 +119,7 @@ describe('two processes of pages behind a balancer', () => {
         .poll(line.heard, { timeout: 55_000, interval: 200 })
         .toContain('incident');
     await demo.control('clock', { action: 'rate', rate: 1 });
+    expect(await rowsIn(demo.settings.databaseUrl, 'Delivery')).toBeGreaterThan(0);
     const opened = await inDatabase(demo.settings.databaseUrl, (sql) =>
       sql.all<{ kind: string; shop: string }>(
         `SELECT "Incident"."kind" AS "kind", "platformKey" AS "shop" FROM "Incident"
@@ -163,7 +165,8 @@ describe('two processes of pages behind a balancer', () => {
     expect(incidents).toHaveLength(1);
   });
 
-  test('nobody complained', () => {
+  test('nobody else died, and nobody complained', () => {
+    expect(demo.running()).toEqual(['two', 'intake']);
     for (const name of ['one', 'two', 'intake'] as const) {
       const lines = demo.logOf(name).split('\n');
       expect(lines.filter((line) => /"level":(50|60)/.test(line))).toEqual([]);

@@ -23,7 +23,7 @@ function outbox(): {
     sayLate,
     live: {
       append: (event) => Promise.resolve(append(event.storeId)),
-      after: (id) => Promise.resolve(rows.filter((row) => row.id > id)),
+      after: (id) => Promise.resolve(rows.filter((row) => row.id > id).slice(0, 500)),
       among: (ids) => Promise.resolve(rows.filter((row) => ids.includes(row.id))),
       lastId: () => Promise.resolve(rows.at(-1)?.id ?? 0),
       prune: () => Promise.resolve(),
@@ -81,6 +81,19 @@ describe('live events', () => {
     commit();
     await vi.advanceTimersByTimeAsync(3000);
     expect(heard).toEqual(['quick', 'slow']);
+    hub.stop();
+  });
+
+  it('a page hears of everything in a rush of many stores, without falling behind', async () => {
+    const { live, say } = outbox();
+    const hub = makeLiveHub({ repositories: { live }, log });
+    const heard: string[] = [];
+    const hear = (event: LiveEventRow) => heard.push(event.storeId);
+    hub.subscribe(() => true, hear);
+    await vi.advanceTimersByTimeAsync(10);
+    for (let index = 0; index < 1800; index += 1) say(`store ${String(index)}`);
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(heard).toHaveLength(1800);
     hub.stop();
   });
 

@@ -9,6 +9,8 @@ import {
 } from '#app/delivery/notifications/live-cursor.ts';
 
 const POLL_MS = 1000;
+/** As many as the outbox gives at once: there are probably more. */
+const FULL_PAGE = 500;
 
 interface Subscription {
   readonly wants: (event: LiveEventRow) => boolean;
@@ -32,6 +34,7 @@ export function makeLiveHub(deps: {
   let isStopped = false;
 
   const poll = async (): Promise<void> => {
+    let isFull = false;
     try {
       cursor ??= await begin(live);
       const events = await newsOf(live, cursor);
@@ -40,6 +43,7 @@ export function makeLiveHub(deps: {
         events.map(({ id }) => id),
         Date.now(),
       );
+      isFull = events.length >= FULL_PAGE;
       for (const event of events)
         for (const { wants, listener } of subscriptions)
           if (wants(event)) listener(event);
@@ -47,7 +51,7 @@ export function makeLiveHub(deps: {
       deps.log.warn({ err: error }, 'live events were not read; trying again');
     }
     if (subscriptions.size > 0 && !isStopped)
-      timer = setTimeout(() => void poll(), POLL_MS);
+      timer = setTimeout(() => void poll(), isFull ? 0 : POLL_MS);
     else timer = null;
   };
 
