@@ -114,6 +114,19 @@ describe('a worker that was stopped in the middle of a store', () => {
     expect(rows.map(({ recoveredAtMs }) => recoveredAtMs !== null)).toEqual([true]);
   });
 
+  it('does not take its own old look at the clock for a clock that was set back', async () => {
+    const other = worker();
+    await other(NOON);
+    await sell(NOON, NOON + HOUR, 6);
+    for (let minutes = 1; minutes <= 60; minutes++) await other(NOON + minutes * MINUTE);
+    deps.clock.set(NOON + HOUR);
+    const before = await kept();
+    // It was about to watch these minutes when it was stopped, and reads where the watch stands now.
+    expect(await worker()(NOON + 20 * MINUTE)).toEqual({ outcome: 'overtaken' });
+    expect(await kept()).toEqual(before);
+    expect(before.rows.map(({ recoveredAtMs }) => recoveredAtMs)).toEqual([null]);
+  });
+
   it('and then goes on from where the other left it', async () => {
     const other = worker();
     await other(NOON);

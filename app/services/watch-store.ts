@@ -128,8 +128,12 @@ async function begin(
 ): Promise<Standing | WatchOutcome> {
   const row = await deps.repositories.watchStates.load(store.id);
   const state = row && savedDetector(row.state);
-  if (row && state && (state.until ?? 0) <= settledMs + SET_BACK_MS)
-    return { row, state };
+  if (row && state) {
+    const aheadMs = (state.until ?? 0) - SET_BACK_MS;
+    if (aheadMs <= settledMs) return { row, state };
+    // Not the clock was set back: we stood still after we looked at it, and another went on.
+    if (aheadMs <= deps.clock.now()) return { outcome: 'overtaken' };
+  }
   const expected = await expectations.at(deps, store, untilMs);
   if (expected === null) return { outcome: 'too_little_history' };
   const { changes } = noteRestart(await notedSoFar(deps, store), untilMs);
