@@ -10,28 +10,29 @@ import { storedDate } from '#app/repositories/stored-date.ts';
 
 const HASH_DIGITS = 16;
 
-export function makeAgencies({ prisma, write }: Database): Agencies {
+export function makeAgencies({ prisma, sql, write }: Database): Agencies {
   const change = (id: string, changes: Columns, audit: AuditEntry): Promise<void> =>
-    write(async (sql) => {
-      if ((await updateRows(sql, 'Agency', changes, { id })) === 0)
+    write(async (inside) => {
+      if ((await updateRows(inside, 'Agency', changes, { id })) === 0)
         throw new AppError('not_found', `no agency ${id}`);
-      await appendAudit(sql, audit);
+      await appendAudit(inside, audit);
     });
   return {
     byId: async (agencyId) => {
-      const row = await prisma.agency.findUnique({
-        where: { id: agencyId },
-        omit: { logo: true },
-      });
-      return row && toAgency(row);
+      const [row] = await sql.all<AgencyRow>(
+        `SELECT "id", "name", "contactName", "contactEmail", "contactPhone", "locale", "zone"
+         FROM "Agency" WHERE "id" = ?`,
+        [agencyId],
+      );
+      return row ?? null;
     },
     add: (agency, at, audit) =>
-      write(async (sql) => {
-        await insertRow(sql, 'Agency', {
+      write(async (inside) => {
+        await insertRow(inside, 'Agency', {
           ...toAgency(agency),
           createdAt: storedDate(at),
         });
-        await appendAudit(sql, audit);
+        await appendAudit(inside, audit);
       }),
     update: (agencyId, facts, audit) => {
       const { name, contactName, contactEmail, contactPhone, locale, zone } = facts;
@@ -47,10 +48,10 @@ export function makeAgencies({ prisma, write }: Database): Agencies {
       return { colour: row.colour, logo: logoOf(row.logoType, row.logo) };
     },
     look: async (agencyId): Promise<Look> => {
-      const row = await prisma.agency.findUnique({
-        where: { id: agencyId },
-        select: { colour: true, logoHash: true },
-      });
+      const [row] = await sql.all<{ colour: string | null; logoHash: string | null }>(
+        'SELECT "colour", "logoHash" FROM "Agency" WHERE "id" = ?',
+        [agencyId],
+      );
       if (!row) throw new AppError('not_found', `no agency ${agencyId}`);
       return { colour: row.colour, logo: row.logoHash };
     },

@@ -13,7 +13,8 @@ export function draftKeyOf(agencyId: string, key: OfferingKey): string {
   return `${agencyId}:${key.seasonCode}:${String(key.seasonYear)}:${key.market}`;
 }
 
-type StoredTerms = Pick<Offering, 'id' | 'agencyId' | 'version' | 'terms'>;
+/** What of a row the terms need. */
+export type StoredTerms = Pick<Offering, 'id' | 'agencyId' | 'version' | 'terms'>;
 
 export function toOffering(row: StoredTerms): OfferingRow {
   const terms = parseStored<OfferingTerms | null>(row.terms, null);

@@ -12,30 +12,31 @@ import {
   keyOf,
   toOffering,
   toVersion,
+  type StoredTerms,
 } from '#app/repositories/offering-rows.ts';
 
 /** Sold in every market that has no offering of its own. */
 const EVERY_MARKET = '*';
 
 export function makeOfferings(database: Database): Offerings {
-  const { prisma, write } = database;
+  const { prisma, sql, write } = database;
   return {
     published: async (agencyId, seasonCode, seasonYear, market) => {
-      const rows = await prisma.offering.findMany({
-        where: {
-          ...{ agencyId, seasonCode, seasonYear, state: 'published' },
-          market: { in: [market, EVERY_MARKET] },
-        },
-        orderBy: { version: 'desc' },
-      });
+      const rows = await sql.all<StoredTerms & { market: string }>(
+        `SELECT "id", "agencyId", "version", "terms", "market" FROM "Offering"
+         WHERE "agencyId" = ? AND "seasonCode" = ? AND "seasonYear" = ? AND "state" = 'published'
+           AND "market" IN (?,?) ORDER BY "version" DESC`,
+        [agencyId, seasonCode, seasonYear, market, EVERY_MARKET],
+      );
       const row = rows.find((one) => one.market === market) ?? rows[0];
       return row ? toOffering(row) : null;
     },
     allPublished: async (agencyId) => {
-      const rows = await prisma.offering.findMany({
-        where: { agencyId, state: 'published' },
-        orderBy: { version: 'desc' },
-      });
+      const rows = await sql.all<StoredTerms>(
+        `SELECT "id", "agencyId", "version", "terms" FROM "Offering"
+         WHERE "agencyId" = ? AND "state" = 'published' ORDER BY "version" DESC`,
+        [agencyId],
+      );
       return latestOfEach(rows.map(toOffering)).sort(latestSeasonFirst);
     },
     byId: async (agencyId, id) => {
@@ -46,15 +47,15 @@ export function makeOfferings(database: Database): Offerings {
       const rows = await prisma.offering.findMany({ where: { agencyId } });
       return rows.map(toVersion).sort(latestSeasonFirst);
     },
-    draft: (row, at, audit) => write((sql) => draft(sql, row, at, audit)),
+    draft: (row, at, audit) => write((inside) => draft(inside, row, at, audit)),
     saveDraft: (agencyId, id, saved, at, audit) =>
-      write((sql) => saveDraft(sql, { agencyId, id }, saved, at, audit)),
+      write((inside) => saveDraft(inside, { agencyId, id }, saved, at, audit)),
     discardDraft: (agencyId, id, audit) =>
-      write((sql) => discardDraft(sql, { agencyId, id }, audit)),
+      write((inside) => discardDraft(inside, { agencyId, id }, audit)),
     publish: (agencyId, id, revision, by, at, audit) =>
-      write((sql) => publish(sql, { agencyId, id, revision }, by, at, audit)),
+      write((inside) => publish(inside, { agencyId, id, revision }, by, at, audit)),
     withdraw: (agencyId, key, audit) =>
-      write((sql) => withdraw(sql, agencyId, key, audit)),
+      write((inside) => withdraw(inside, agencyId, key, audit)),
   };
 }
 

@@ -1,27 +1,34 @@
 import { randomUUID } from 'node:crypto';
-import type { Prisma, Store } from '#generated/prisma/client.ts';
+import type { Prisma } from '#generated/prisma/client.ts';
+import type { Plan } from '#app/domain/offerings/types.ts';
 import type { StoreFacts, StoreRow, Stores } from '#app/ports/repositories.ts';
 import type { PlatformName } from '#app/ports/store-platform.ts';
 import { appendAudit } from '#app/repositories/audit.ts';
 import type { Database } from '#app/repositories/connect.ts';
 import { eraseStore } from '#app/repositories/erase-store.ts';
 import { joinAgency } from '#app/repositories/join-agency.ts';
-import { deleteRows, insertRow } from '#app/repositories/rows.ts';
+import {
+  deleteRows,
+  findRow,
+  findRows,
+  insertRow,
+  type Columns,
+} from '#app/repositories/rows.ts';
 import { recountInZone } from '#app/repositories/recount-in-zone.ts';
+import { storeOfRow, type StoreColumns } from '#app/repositories/store-rows.ts';
 import { storedDate } from '#app/repositories/stored-date.ts';
 
 export function makeStores(database: Database): Stores {
-  const { prisma } = database;
-  const byPlatformKey = async (platform: PlatformName, platformKey: string) => {
-    const row = await prisma.store.findUnique({
-      where: { platform_platformKey: { platform, platformKey } },
-    });
-    return row && toStore(row);
+  const { prisma, sql } = database;
+  const one = async (where: Columns): Promise<StoreRow | null> => {
+    const row = await findRow<StoreColumns>(sql, 'Store', where);
+    return row && storeOfRow(row);
   };
-  const byId = async (storeId: string) => {
-    const row = await prisma.store.findUnique({ where: { id: storeId } });
-    return row && toStore(row);
-  };
+  const all = async (where: Columns, orderBy: string): Promise<StoreRow[]> =>
+    (await findRows<StoreColumns>(sql, 'Store', where, orderBy)).map(storeOfRow);
+  const byPlatformKey = (platform: PlatformName, platformKey: string) =>
+    one({ platform, platformKey });
+  const byId = (storeId: string) => one({ id: storeId });
   const update = async (storeId: string, facts: Partial<StoreFacts>) => {
     const before = await byId(storeId);
     await prisma.store.update({ where: { id: storeId }, data: toData(facts) });
@@ -31,12 +38,8 @@ export function makeStores(database: Database): Stores {
   return {
     byId,
     byPlatformKey,
-    ofAgency: async (agencyId) =>
-      (
-        await prisma.store.findMany({ where: { agencyId }, orderBy: { name: 'asc' } })
-      ).map(toStore),
-    connected: async () =>
-      (await prisma.store.findMany({ where: { disconnectedAt: null } })).map(toStore),
+    ofAgency: (agencyId) => all({ agencyId }, '"name"'),
+    connected: () => all({ disconnectedAt: null }, '"id"'),
     connect: (facts, at) => connect(database, { byPlatformKey, update }, facts, at),
     updateFacts: update,
     disconnect: async (storeId, at) => {
@@ -45,24 +48,24 @@ export function makeStores(database: Database): Stores {
         data: { disconnectedAt: new Date(at) },
       });
     },
-    erase: (storeId, at) => database.write((sql) => eraseStore(sql, storeId, at)),
+    erase: (storeId, at) => database.write((inside) => eraseStore(inside, storeId, at)),
     plan: async (storeId) => {
-      const row = await prisma.plan.findUnique({ where: { storeId } });
+      type Stored = Pick<Plan, 'name' | 'priceMinor' | 'currency' | 'includedHours'>;
+      const row = await findRow<Stored>(sql, 'Plan', { storeId });
       if (!row) return null;
-      const { name, currency, includedHours } = row;
-      const priceMinor = Number(row.priceMinor);
+      const { name, priceMinor, currency, includedHours } = row;
       return { name, priceMinor, currency, includedHours, period: 'month' };
     },
     savePlan: (storeId, plan, audit) =>
-      database.write(async (sql) => {
+      database.write(async (inside) => {
         const { name, priceMinor, currency, includedHours, period } = plan;
-        await deleteRows(sql, 'Plan', { storeId });
+        await deleteRows(inside, 'Plan', { storeId });
         const columns = { name, priceMinor, currency, includedHours, period };
-        await insertRow(sql, 'Plan', { storeId, ...columns });
-        await appendAudit(sql, audit);
+        await insertRow(inside, 'Plan', { storeId, ...columns });
+        await appendAudit(inside, audit);
       }),
     join: (storeId, codeId, now, audits) =>
-      database.write((sql) => joinAgency(sql, storeId, codeId, now, audits)),
+      database.write((inside) => joinAgency(inside, storeId, codeId, now, audits)),
   };
 }
 
@@ -128,23 +131,5 @@ function toData(facts: Partial<StoreFacts>): Prisma.StoreUncheckedUpdateInput {
   return {
     ...Object.fromEntries(given.map((name) => [name, facts[name]])),
     ...(facts.scopes === undefined ? {} : { scopes: facts.scopes.join(' ') }),
-  };
-}
-
-function toStore(row: Store): StoreRow {
-  return {
-    id: row.id,
-    agencyId: row.agencyId,
-    platform: row.platform === 'woocommerce' ? 'woocommerce' : 'shopify',
-    platformKey: row.platformKey,
-    name: row.name,
-    currency: row.currency,
-    zone: row.zone,
-    market: row.market,
-    contactEmail: row.contactEmail,
-    scopes: row.scopes.split(' ').filter((scope) => scope !== ''),
-    connectedAt: row.connectedAt.getTime(),
-    disconnectedAt: row.disconnectedAt?.getTime() ?? null,
-    erasedAt: row.erasedAt?.getTime() ?? null,
   };
 }
