@@ -1,6 +1,6 @@
 import { afterAll, beforeAll } from 'vitest';
 import { DAY_MS } from '#app/domain/shared/time.ts';
-import { makeDatabaseFile } from '../factories/database.ts';
+import { makeEmptyDatabase } from '../factories/database.ts';
 import { startSandbox, type SandboxProcess } from '../shopify/sandbox-process.ts';
 import {
   makeTestShopify,
@@ -15,19 +15,21 @@ const CORNER = 'demo-corner.myshopify.com';
 let sandbox: SandboxProcess;
 let paging: TestShopify;
 let bulk: TestShopify;
-const files = [makeDatabaseFile(), makeDatabaseFile()] as const;
+let files: Awaited<ReturnType<typeof makeEmptyDatabase>>[] = [];
 
 beforeAll(async () => {
   sandbox = await startSandbox();
-  paging = await makeTestShopify(files[0].path, sandbox);
-  bulk = await makeTestShopify(files[1].path, sandbox, { bulkFromOrders: 1 });
+  const [one, other] = [await makeEmptyDatabase(), await makeEmptyDatabase()];
+  files = [one, other];
+  paging = await makeTestShopify(one.url, sandbox);
+  bulk = await makeTestShopify(other.url, sandbox, { bulkFromOrders: 1 });
 });
 
 afterAll(async () => {
   await paging.close();
   await bulk.close();
   await sandbox.close();
-  for (const file of files) file.remove();
+  for (const { remove } of files) await remove();
 });
 
 async function underTest(app: TestShopify): Promise<PlatformUnderTest> {

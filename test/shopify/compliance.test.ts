@@ -5,7 +5,7 @@ import { answerCustomersRequest } from '#app/services/answer-customers-request.t
 import { eraseStore } from '#app/services/erase-store.ts';
 import { importOrderHistory } from '#app/services/import-order-history.ts';
 import { releaseStore } from '#app/services/release-store.ts';
-import { makeDatabaseFile } from '../factories/database.ts';
+import { makeEmptyDatabase } from '../factories/database.ts';
 import { startSandbox, type SandboxProcess } from './sandbox-process.ts';
 
 const CORNER = 'demo-corner.myshopify.com';
@@ -13,18 +13,19 @@ const CORNER = 'demo-corner.myshopify.com';
 let sandbox: SandboxProcess;
 let app: TestShopify;
 let store: StoreRow;
-const file = makeDatabaseFile();
+let file: Awaited<ReturnType<typeof makeEmptyDatabase>>;
 
 beforeAll(async () => {
   sandbox = await startSandbox();
-  app = await makeTestShopify(file.path, sandbox);
+  file = await makeEmptyDatabase();
+  app = await makeTestShopify(file.url, sandbox);
   store = await app.open(CORNER);
   await importOrderHistory(app.deps, store.id, new AbortController().signal);
 });
 afterAll(async () => {
   await app.close();
   await sandbox.close();
-  file.remove();
+  await file.remove();
 });
 
 describe('what a platform asks of every app', () => {

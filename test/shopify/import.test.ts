@@ -13,7 +13,7 @@ import { DAY_MS } from '#app/domain/shared/time.ts';
 import type { StoreRow } from '#app/ports/repositories.ts';
 import { applyScopesUpdate } from '#app/services/apply-scopes-update.ts';
 import { importOrderHistory } from '#app/services/import-order-history.ts';
-import { makeDatabaseFile } from '../factories/database.ts';
+import { makeEmptyDatabase } from '../factories/database.ts';
 import { startSandbox, type SandboxProcess } from './sandbox-process.ts';
 import { makeTestShopify, TEST_NOW_MS, type TestShopify } from './shopify-app.ts';
 
@@ -23,7 +23,7 @@ const KEY = `test:${Buffer.alloc(32, 3).toString('base64')}`;
 const SIXTY_DAYS = { fromMs: TEST_NOW_MS - 60 * DAY_MS, untilMs: TEST_NOW_MS };
 
 let sandbox: SandboxProcess;
-let file: ReturnType<typeof makeDatabaseFile>;
+let file: Awaited<ReturnType<typeof makeEmptyDatabase>>;
 let app: TestShopify;
 /** The same app, reading in bulk from the first order on: quick for Shopify, so for tests. */
 let bulk: TestShopify;
@@ -33,9 +33,9 @@ beforeAll(async () => {
 });
 afterAll(() => sandbox.close());
 beforeEach(async () => {
-  file = makeDatabaseFile();
-  app = await makeTestShopify(file.path, sandbox, { sealingKey: KEY });
-  bulk = await makeTestShopify(file.path, sandbox, {
+  file = await makeEmptyDatabase();
+  app = await makeTestShopify(file.url, sandbox, { sealingKey: KEY });
+  bulk = await makeTestShopify(file.url, sandbox, {
     sealingKey: KEY,
     bulkFromOrders: 1,
   });
@@ -44,7 +44,7 @@ afterEach(async () => {
   vi.restoreAllMocks();
   await app.close();
   await bulk.close();
-  file.remove();
+  await file.remove();
 });
 
 function importInto(
@@ -136,7 +136,7 @@ describe('the import of a store that shows 60 days', () => {
     });
     await expect(importInto(app, store, stop.signal)).rejects.toThrow('stopping');
     expect((await totals(store)).row).toMatchObject({ state: 'running' });
-    const next = await makeTestShopify(file.path, sandbox, { sealingKey: KEY });
+    const next = await makeTestShopify(file.url, sandbox, { sealingKey: KEY });
     await importInto(next, store);
     await next.close();
     await expectAllOfSixtyDays(store);

@@ -46,12 +46,12 @@ export const TEST_AGENCY_ID = 'agency-test';
 
 /** Shopify's side of the app over a real database, speaking with a sandbox. */
 export async function makeTestShopify(
-  databasePath: string,
+  databaseUrl: string,
   sandbox: SandboxAccess,
   options: TestShopifyOptions = {},
 ): Promise<TestShopify> {
   const { appUrl = 'http://localhost:9', nowMs = TEST_NOW_MS } = options;
-  const database = await openDatabase(databasePath);
+  const database = await openDatabase(databaseUrl);
   const sealer = makeSealer(
     options.sealingKey ?? `test:${randomBytes(32).toString('base64')}`,
   );

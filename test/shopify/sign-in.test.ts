@@ -10,7 +10,7 @@ import {
   vi,
 } from 'vitest';
 import type { AdminSession } from '#app/ports/sign-in.ts';
-import { makeDatabaseFile } from '../factories/database.ts';
+import { makeEmptyDatabase } from '../factories/database.ts';
 import {
   startSandbox,
   TEST_REGISTRATIONS,
@@ -31,20 +31,20 @@ const KEY = `test:${Buffer.alloc(32, 7).toString('base64')}`;
 
 let sandbox: SandboxProcess;
 let app: TestShopify;
-let file: ReturnType<typeof makeDatabaseFile>;
+let file: Awaited<ReturnType<typeof makeEmptyDatabase>>;
 
 beforeAll(async () => {
   sandbox = await startSandbox();
 });
 afterAll(() => sandbox.close());
 beforeEach(async () => {
-  file = makeDatabaseFile();
-  app = await makeTestShopify(file.path, sandbox, { sealingKey: KEY });
+  file = await makeEmptyDatabase();
+  app = await makeTestShopify(file.url, sandbox, { sealingKey: KEY });
 });
 afterEach(async () => {
   vi.restoreAllMocks();
   await app.close();
-  file.remove();
+  await file.remove();
 });
 
 /** What `requireStore` threw, or a failure where it let the request in. */
@@ -222,7 +222,7 @@ describe('the language', () => {
     );
     expect(first.locale).toBe('pl');
     expect((await app.signIn.requireStore(bearerRequest(APP, token))).locale).toBe('pl');
-    const restarted = await makeTestShopify(file.path, sandbox, { sealingKey: KEY });
+    const restarted = await makeTestShopify(file.url, sandbox, { sealingKey: KEY });
     const later = await restarted.signIn.requireStore(bearerRequest(APP, token));
     await restarted.close();
     expect(later.locale).toBe('pl');

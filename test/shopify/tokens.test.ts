@@ -11,7 +11,7 @@ import {
 } from 'vitest';
 import { isAppError } from '#app/domain/shared/errors.ts';
 import { releaseStore } from '#app/services/release-store.ts';
-import { makeDatabaseFile } from '../factories/database.ts';
+import { makeEmptyDatabase } from '../factories/database.ts';
 import { startSandbox, type SandboxProcess } from './sandbox-process.ts';
 import { makeTestShopify, type TestShopify } from './shopify-app.ts';
 
@@ -22,24 +22,24 @@ const KEY = `test:${Buffer.alloc(32, 9).toString('base64')}`;
 let sandbox: SandboxProcess;
 let app: TestShopify;
 let other: TestShopify;
-let file: ReturnType<typeof makeDatabaseFile>;
+let file: Awaited<ReturnType<typeof makeEmptyDatabase>>;
 
 beforeAll(async () => {
   sandbox = await startSandbox();
 });
 afterAll(() => sandbox.close());
 beforeEach(async () => {
-  file = makeDatabaseFile();
+  file = await makeEmptyDatabase();
   await sandbox.control('install', { shop: CORNER });
-  app = await makeTestShopify(file.path, sandbox, { sealingKey: KEY });
-  other = await makeTestShopify(file.path, sandbox, { sealingKey: KEY });
+  app = await makeTestShopify(file.url, sandbox, { sealingKey: KEY });
+  other = await makeTestShopify(file.url, sandbox, { sealingKey: KEY });
   await app.open(CORNER);
 });
 afterEach(async () => {
   vi.restoreAllMocks();
   await app.close();
   await other.close();
-  file.remove();
+  await file.remove();
 });
 
 /** Lets the stored token have this much life left, as if time had passed. */
@@ -59,7 +59,7 @@ async function ageToken(
 }
 
 function restarted(): Promise<TestShopify> {
-  return makeTestShopify(file.path, sandbox, { sealingKey: KEY });
+  return makeTestShopify(file.url, sandbox, { sealingKey: KEY });
 }
 
 async function codeOf(work: Promise<unknown>): Promise<string> {
@@ -140,7 +140,7 @@ describe('a token that is about to end', () => {
   });
 
   it('sealed with a key that is gone counts as none: the next opening makes a new one', async () => {
-    const rekeyed = await makeTestShopify(file.path, sandbox);
+    const rekeyed = await makeTestShopify(file.url, sandbox);
     expect((await rekeyed.open(CORNER)).platformKey).toBe(CORNER);
     await rekeyed.close();
   });
