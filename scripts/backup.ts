@@ -1,32 +1,57 @@
 // `npm run backup -- <file>`: a copy of the database while the app runs, checked, in one file.
 import { resolve } from 'node:path';
 import { readSettings, SettingsError } from '#app/env.server.ts';
+import {
+  backUpPostgres,
+  type PostgresBackUpOutcome,
+} from '#app/repositories/back-up-postgresql.ts';
 import { backUp, type Totals } from '#app/repositories/back-up.ts';
-import { databasePath } from '#app/repositories/database-engine.ts';
+import {
+  databaseEngine,
+  databasePath,
+  shownDatabase,
+} from '#app/repositories/database-engine.ts';
+import { sayError } from './say-error.ts';
+import { sayNoTools } from './say-no-tools.ts';
 
-const [file] = process.argv.slice(2);
+const [name] = process.argv.slice(2);
 try {
-  if (file === undefined) throw new SettingsError(['Usage: npm run backup -- <file>']);
-  const path = databasePath(readSettings().databaseUrl);
-  const made = await backUp(path, resolve(file));
+  if (name === undefined) throw new SettingsError(['Usage: npm run backup -- <file>']);
+  const file = resolve(name);
+  const { databaseUrl } = readSettings();
+  const made =
+    databaseEngine(databaseUrl) === 'sqlite'
+      ? await backUp(databasePath(databaseUrl), file)
+      : await backUpPostgres(databaseUrl, file, process.env['PATH'] ?? '');
   if (made.outcome === 'made') {
-    console.log(`${resolve(file)} holds the database, checked:\n${linesOf(made.totals)}`);
+    console.log(`${file} holds the database, checked:\n${linesOf(made.totals)}`);
     console.log(
       'Secrets in it open with TIDEWATCH_KEY only: keep that apart, and keep it.',
     );
   } else {
     process.exitCode = 1;
-    const says = 'says' in made ? `: ${made.says}` : '';
-    const why = {
-      no_database: `${path} is not there`,
-      file_exists: `${resolve(file)} exists; a copy is never written over`,
-      broken: `the database is damaged, and no copy was kept${says}`,
-    };
-    console.error(why[made.outcome]);
+    console.error(whyNot(made, file, shownDatabase(databaseUrl)));
   }
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(sayError(error));
   process.exitCode = 1;
+}
+
+function whyNot(
+  made: Exclude<PostgresBackUpOutcome, { outcome: 'made' }>,
+  file: string,
+  place: string,
+): string {
+  switch (made.outcome) {
+    case 'no_database':
+      return `${place} is not there, or holds nothing of Tidewatch`;
+    case 'file_exists':
+      return `${file} exists; a copy is never written over`;
+    case 'broken':
+      return `the database is damaged or could not be read, and no copy was kept: ${made.says}`;
+    default:
+      return sayNoTools(made);
+  }
 }
 
 function linesOf(totals: Totals): string {

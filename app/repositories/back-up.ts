@@ -180,7 +180,7 @@ function totalsOf(path: string): Totals {
 }
 
 /** Gives a finished file its name, so that a power cut leaves the old one or the new one. */
-function keep(part: string, path: string): void {
+export function keep(part: string, path: string): void {
   sync(part);
   renameSync(part, path);
   sync(dirname(path));
