@@ -37,6 +37,9 @@ interface Page {
 const demo = await startTestDemo({ app: { LOG_LEVEL: 'warn' } });
 try {
   for (const shop of SHOPS) await importHistory(shop);
+  // For some minutes after an import, what is worked out of its orders is not kept for long.
+  await demo.control('clock', { action: 'advance', minutes: 10 });
+  await pause(5000);
   const pages = [...merchantPages(), ...(await consolePages())];
   // Twice, to warm up: the first request of a page loads its code.
   for (const page of [...pages, ...pages]) await page.open();
