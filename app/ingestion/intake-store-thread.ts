@@ -1,6 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads';
+import type { IntakeStore } from '#app/ingestion/intake-store.ts';
 import { answerForStore, type StoreThreadData } from '#app/ingestion/store-link.ts';
-import { databasePath } from '#app/repositories/database-engine.ts';
+import { databaseEngine, databasePath } from '#app/repositories/database-engine.ts';
 
 // A thread of its own for the database: while a disk syncs, the intake reads on.
 const { databaseUrl } = workerData as StoreThreadData;
@@ -9,7 +10,16 @@ answerForStore(parentPort, await open());
 parentPort.postMessage('ready');
 
 /** The driver that is not asked for is not loaded. */
-async function open() {
+async function open(): Promise<IntakeStore> {
+  if (databaseEngine(databaseUrl) === 'postgresql') {
+    const { openPostgresIntakeStore } =
+      await import('#app/ingestion/postgresql-intake-store.ts');
+    const { assertDurable, connectionSettings } =
+      await import('#app/repositories/postgresql-connection.ts');
+    const { sharedTypes } = await import('#app/repositories/postgresql-values.ts');
+    const settings = { ...connectionSettings(databaseUrl), types: sharedTypes };
+    return openPostgresIntakeStore({ settings, assertDurable });
+  }
   const path = databasePath(databaseUrl);
   const { openSqliteIntakeStore } = await import('#app/ingestion/sqlite-intake-store.ts');
   const { writeLockOf } = await import('#app/repositories/write-lock.ts');

@@ -1,0 +1,65 @@
+import pg from 'pg';
+
+/** One connection at a time, opened when it is needed and again after it broke. */
+export interface PostgresLine {
+  /** Runs `work` alone on the connection. One that fails by more than a statement is let go of. */
+  use<Result>(work: (client: pg.Client) => Promise<Result>): Promise<Result>;
+  close(): Promise<void>;
+}
+
+export interface LineOptions {
+  readonly settings: pg.ClientConfig;
+  /** Throws where the server would lose what it acknowledges; asked on every connection. */
+  readonly assertDurable: (show: (name: string) => Promise<string>) => Promise<void>;
+}
+
+export function openPostgresLine({ settings, assertDurable }: LineOptions): PostgresLine {
+  let line: Promise<pg.Client> | null = null;
+  let last: Promise<unknown> = Promise.resolve();
+
+  const letGo = (client: pg.Client): void => {
+    line = null;
+    // What is under way on it is cut off: nobody waits for its fate.
+    client.end().catch(() => undefined);
+  };
+  const open = async (): Promise<pg.Client> => {
+    const client = new pg.Client(settings);
+    client.on('error', () => (line = null));
+    try {
+      await client.connect();
+      await assertDurable(async (name) => {
+        const { rows } = await client.query<Record<string, string>>(`SHOW ${name}`);
+        return rows[0]?.[name] ?? 'nothing';
+      });
+      return client;
+    } catch (error) {
+      letGo(client);
+      throw error;
+    }
+  };
+  const useNow = async <Result>(
+    work: (client: pg.Client) => Promise<Result>,
+  ): Promise<Result> => {
+    line ??= open();
+    const client = await line;
+    try {
+      return await work(client);
+    } catch (error) {
+      if (!(error instanceof pg.DatabaseError) || error.severity !== 'ERROR')
+        letGo(client);
+      throw error;
+    }
+  };
+  return {
+    use: (work) => {
+      const mine = last.then(() => useNow(work));
+      last = mine.catch(() => undefined);
+      return mine;
+    },
+    close: async () => {
+      await last;
+      const client = await line?.catch(() => null);
+      await client?.end();
+    },
+  };
+}
