@@ -31,6 +31,7 @@ interface Facts {
   readonly size: string;
   readonly mayCreate: boolean;
   readonly encoding: string;
+  readonly zone: string;
 }
 
 const FACTS = `
@@ -46,7 +47,7 @@ const FACTS = `
       WHERE application_name = 'tidewatch' AND pid <> pg_backend_pid()) AS ours,
     pg_database_size(current_database())::text AS size,
     coalesce(has_schema_privilege(current_schema(), 'CREATE'), false) AS "mayCreate",
-    pg_encoding_to_char(encoding)::text AS encoding
+    pg_encoding_to_char(encoding)::text AS encoding, current_setting('TimeZone') AS zone
   FROM pg_database WHERE datname = current_database()`;
 
 /**
@@ -108,7 +109,7 @@ function unreachable(url: string, error: unknown): Finding {
   );
 }
 
-function checkVersion({ version, encoding }: Facts): Finding {
+function checkVersion({ version, encoding, zone }: Facts): Finding {
   if (version < LEAST_VERSION)
     return must(
       'database',
@@ -120,6 +121,13 @@ function checkVersion({ version, encoding }: Facts): Finding {
       'database',
       `its encoding is ${encoding}`,
       'Make a database with encoding UTF8 and move there: names of shops hold any letter.',
+    );
+  // Each connection of ours asks for UTC; a pooler may not hand that on.
+  if (!/^(Etc\/)?(UTC|GMT|Zulu|Universal)$/i.test(zone))
+    return must(
+      'database',
+      `its time zone for this user is ${zone}`,
+      "ALTER ROLE … SET timezone = 'UTC': instants are kept in UTC.",
     );
   return fine('database', `PostgreSQL ${String(version)} answers`);
 }
