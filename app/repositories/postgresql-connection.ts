@@ -118,6 +118,11 @@ async function transactionOnce<Result>(
 ): Promise<Result> {
   const client = await pool.connect();
   let broken: Error | undefined;
+  // A connection that breaks between two statements says so here; unheard, it would end the process.
+  const onBroken = (error: Error): void => {
+    broken = error;
+  };
+  client.on('error', onBroken);
   const level = isolation === 'serializable' ? 'SERIALIZABLE' : 'READ COMMITTED';
   try {
     await client.query(`BEGIN ISOLATION LEVEL ${level}`);
@@ -135,6 +140,7 @@ async function transactionOnce<Result>(
       throw error;
     }
   } finally {
+    client.off('error', onBroken);
     client.release(broken);
   }
 }
