@@ -13,6 +13,7 @@ import type {
   SavedViews,
   Theme,
 } from '#app/ports/people.ts';
+import type { Outbox } from '#app/ports/outbox.ts';
 import type { QuoteThreads } from '#app/ports/quote-threads.ts';
 import type { Jobs, Leases } from '#app/ports/job-queue.ts';
 import type { WatchStates } from '#app/ports/watch-states.ts';
@@ -76,8 +77,18 @@ export interface Stores {
   ofAgency(agencyId: string): Promise<StoreRow[]>;
   connected(): Promise<StoreRow[]>;
   /** Creates the store or brings it back after an uninstall; `isNew` tells which. */
-  connect(facts: StoreFacts, at: EpochMs): Promise<{ store: StoreRow; isNew: boolean }>;
-  updateFacts(storeId: string, facts: Partial<StoreFacts>): Promise<void>;
+  /** @param arriving what follows where it is new or back, in the same transaction */
+  connect(
+    facts: StoreFacts,
+    at: EpochMs,
+    arriving?: (storeId: string) => Outbox,
+  ): Promise<{ store: StoreRow; isNew: boolean }>;
+  /** @param outbox what follows, in the same transaction */
+  updateFacts(
+    storeId: string,
+    facts: Partial<StoreFacts>,
+    outbox?: Outbox,
+  ): Promise<void>;
   disconnect(storeId: string, at: EpochMs): Promise<void>;
   /**
    * Deletes all that was read or counted of the store (ledger, hours, visits, known ranges, imports,

@@ -6,6 +6,7 @@ import type {
   SubscriptionStep,
 } from '#app/domain/subscriptions/types.ts';
 import type { AuditEntry } from '#app/ports/audit.ts';
+import type { Outbox } from '#app/ports/outbox.ts';
 
 export interface SubscriptionRow {
   readonly id: string;
@@ -60,6 +61,7 @@ export interface AcceptContext {
     /** The quote accepted; must still be the thread's latest. Left out for an offer of a tier. */
     readonly number?: number;
   } | null;
+  readonly outbox?: Outbox;
 }
 
 /** A move of an agreed subscription: the state it was decided on, and what becomes of it. */
@@ -73,6 +75,7 @@ export interface SubscriptionMove {
   readonly capacityVersion?: number;
   readonly step: SubscriptionStep;
   readonly audit: AuditEntry;
+  readonly outbox?: Outbox;
 }
 
 export interface Subscriptions {

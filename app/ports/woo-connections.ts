@@ -1,5 +1,6 @@
 import type { EpochMs } from '#app/domain/shared/types.ts';
 import type { AuditEntry } from '#app/ports/audit.ts';
+import type { Outbox } from '#app/ports/outbox.ts';
 import type { StoreFacts, StoreRow } from '#app/ports/repositories.ts';
 
 /** How far a site is; docs/woocommerce-protocol.md tells the steps. */
@@ -108,7 +109,8 @@ export interface WooConnections {
   /** Newest first, ended ones left out. */
   bySite(siteUrl: string): Promise<WooConnection[]>;
   byAuthKeyHash(hash: string): Promise<WooConnection | null>;
-  add(connection: WooConnection): Promise<void>;
+  /** @param outbox what follows, in the same transaction; of `move` too */
+  add(connection: WooConnection, outbox?: Outbox): Promise<void>;
   /**
    * Moves a connection on, if it is still in one of the states named.
    *
@@ -124,6 +126,7 @@ export interface WooConnections {
       >
     >,
     at: EpochMs,
+    outbox?: Outbox,
   ): Promise<boolean>;
   /**
    * Makes the site a store, all or nothing: the code is used up, the store is made or brought back

@@ -11,6 +11,7 @@ import { findRow, insertRow } from '#app/repositories/rows.ts';
 import type { Sql } from '#app/repositories/sql.ts';
 import { keepAgreement } from '#app/repositories/subscription-agreements.ts';
 import { writeStep } from '#app/repositories/subscription-steps.ts';
+import { writeOutbox } from '#app/repositories/write-outbox.ts';
 import {
   activeKeyOf,
   changingColumns,
@@ -42,6 +43,7 @@ export async function accept(
   await writeStep(sql, row, context.step);
   await appendAudit(sql, context.audit);
   await bumpCapacity(sql, agencyId);
+  await writeOutbox(sql, context.outbox);
   return { outcome: 'recorded', subscription: row };
 }
 

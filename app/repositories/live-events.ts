@@ -1,7 +1,8 @@
 import type { LiveEventRow, LiveEvents } from '#app/ports/repositories.ts';
 import type { Database } from '#app/repositories/connect.ts';
 import { parseStored } from '#app/repositories/json.ts';
-import { chunksOf, marks } from '#app/repositories/sql.ts';
+import { insertRow } from '#app/repositories/rows.ts';
+import { chunksOf, marks, type Sql } from '#app/repositories/sql.ts';
 
 const PAGE = 500;
 
@@ -9,20 +10,16 @@ const COLUMNS = '"id", "storeId", "agencyId", "kind", "atMs", "payload"';
 
 type Stored = Omit<LiveEventRow, 'payload'> & { readonly payload: string };
 
+/** Tells open pages of something, with `sql` of a transaction together with what happened. */
+export function appendLive(sql: Sql, event: Omit<LiveEventRow, 'id'>): Promise<void> {
+  const { storeId, agencyId, kind, atMs } = event;
+  const payload = JSON.stringify(event.payload);
+  return insertRow(sql, 'LiveEvent', { storeId, agencyId, kind, atMs, payload });
+}
+
 export function makeLiveEvents({ sql }: Pick<Database, 'sql'>): LiveEvents {
   return {
-    append: async (event) => {
-      await sql.run(
-        'INSERT INTO "LiveEvent" ("storeId","agencyId","kind","atMs","payload") VALUES (?,?,?,?,?)',
-        [
-          event.storeId,
-          event.agencyId,
-          event.kind,
-          event.atMs,
-          JSON.stringify(event.payload),
-        ],
-      );
-    },
+    append: (event) => appendLive(sql, event),
     after: async (id) =>
       (
         await sql.all<Stored>(

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Prisma } from '#generated/prisma/client.ts';
+import { AppError } from '#app/domain/shared/errors.ts';
 import type { Plan } from '#app/domain/offerings/types.ts';
 import type { StoreFacts, StoreRow, Stores } from '#app/ports/repositories.ts';
+import type { Outbox } from '#app/ports/outbox.ts';
 import type { PlatformName } from '#app/ports/store-platform.ts';
 import { appendAudit } from '#app/repositories/audit.ts';
 import type { Database } from '#app/repositories/connect.ts';
@@ -12,11 +13,14 @@ import {
   findRow,
   findRows,
   insertRow,
+  insertUnlessTaken,
+  updateRows,
   type Columns,
 } from '#app/repositories/rows.ts';
 import { recountInZone } from '#app/repositories/recount-in-zone.ts';
 import { storeOfRow, type StoreColumns } from '#app/repositories/store-rows.ts';
 import { storedDate } from '#app/repositories/stored-date.ts';
+import { writeOutbox } from '#app/repositories/write-outbox.ts';
 
 export function makeStores(database: Database): Stores {
   const { prisma, sql } = database;
@@ -29,10 +33,16 @@ export function makeStores(database: Database): Stores {
   const byPlatformKey = (platform: PlatformName, platformKey: string) =>
     one({ platform, platformKey });
   const byId = (storeId: string) => one({ id: storeId });
-  const update = async (storeId: string, facts: Partial<StoreFacts>) => {
+  const update: Stores['updateFacts'] = async (storeId, facts, outbox) => {
     const before = await byId(storeId);
-    await prisma.store.update({ where: { id: storeId }, data: toData(facts) });
-    if (facts.zone !== undefined && before && before.zone !== facts.zone)
+    if (!before) throw new AppError('not_found', `no store ${storeId}`);
+    await database.write(async (inside) => {
+      const columns = toColumns(facts);
+      if (Object.keys(columns).length > 0)
+        await updateRows(inside, 'Store', columns, { id: storeId });
+      await writeOutbox(inside, outbox);
+    });
+    if (facts.zone !== undefined && before.zone !== facts.zone)
       await recountInZone(database, storeId, facts.zone);
   };
   return {
@@ -40,7 +50,8 @@ export function makeStores(database: Database): Stores {
     byPlatformKey,
     ofAgency: (agencyId) => all({ agencyId }, '"name"'),
     connected: () => all({ disconnectedAt: null }, '"id"'),
-    connect: (facts, at) => connect(database, { byPlatformKey, update }, facts, at),
+    connect: (facts, at, arriving = () => ({})) =>
+      connect(database, { byPlatformKey, update }, facts, at, arriving),
     updateFacts: update,
     disconnect: async (storeId, at) => {
       await prisma.store.updateMany({
@@ -71,47 +82,44 @@ export function makeStores(database: Database): Stores {
 
 interface Own {
   byPlatformKey(platform: PlatformName, key: string): Promise<StoreRow | null>;
-  update(storeId: string, facts: Partial<StoreFacts>): Promise<void>;
+  readonly update: Stores['updateFacts'];
 }
 
 async function connect(
-  { sql, prisma }: Database,
+  { write }: Database,
   own: Own,
   facts: StoreFacts,
   at: number,
+  arriving: (storeId: string) => Outbox,
 ): Promise<{ store: StoreRow; isNew: boolean }> {
   // Two first requests can meet here: the unique key lets one of them create the store.
-  const created = await sql.run(
-    `INSERT INTO "Store" ("id","agencyId","platform","platformKey","name","currency","zone","market","contactEmail","scopes","connectedAt")
-     VALUES (?,?,?,?,?,?,?,?,?,?,?) ON CONFLICT ("platform","platformKey") DO NOTHING`,
-    [
-      randomUUID(),
-      facts.agencyId,
-      facts.platform,
-      facts.platformKey,
-      facts.name,
-      facts.currency,
-      facts.zone,
-      facts.market,
-      facts.contactEmail,
-      facts.scopes.join(' '),
-      storedDate(at),
-    ],
-  );
-  if (created === 0) {
+  const isNew = await write(async (inside) => {
+    const id = randomUUID();
+    const row = { id, ...toColumns(facts), connectedAt: storedDate(at) };
+    const isFirst = await insertUnlessTaken(inside, 'Store', row);
+    if (isFirst) await writeOutbox(inside, arriving(id));
+    return isFirst;
+  });
+  if (!isNew) {
     const known = await own.byPlatformKey(facts.platform, facts.platformKey);
     if (known) {
       // A store changes its agency by a code of its own will, never by being opened again.
       await own.update(known.id, { ...facts, agencyId: known.agencyId });
-      if (known.disconnectedAt !== null) {
-        const data = { connectedAt: new Date(at), disconnectedAt: null, erasedAt: null };
-        await prisma.store.update({ where: { id: known.id }, data });
-      }
+      if (known.disconnectedAt !== null)
+        await write(async (inside) => {
+          const back = {
+            connectedAt: storedDate(at),
+            disconnectedAt: null,
+            erasedAt: null,
+          };
+          await updateRows(inside, 'Store', back, { id: known.id });
+          await writeOutbox(inside, arriving(known.id));
+        });
     }
   }
   const store = await own.byPlatformKey(facts.platform, facts.platformKey);
   if (!store) throw new Error('a store vanished while it was being connected');
-  return { store, isNew: created === 1 };
+  return { store, isNew };
 }
 
 const FACTS = [
@@ -126,10 +134,13 @@ const FACTS = [
 ] as const satisfies readonly (keyof StoreFacts)[];
 
 /** Only the facts: what is handed in may be a whole row, with instants of another shape. */
-function toData(facts: Partial<StoreFacts>): Prisma.StoreUncheckedUpdateInput {
-  const given = FACTS.filter((name) => facts[name] !== undefined);
+function toColumns(facts: Partial<StoreFacts>): Columns {
+  const given = FACTS.flatMap((name) => {
+    const fact = facts[name];
+    return fact === undefined ? [] : [[name, fact] as const];
+  });
   return {
-    ...Object.fromEntries(given.map((name) => [name, facts[name]])),
+    ...Object.fromEntries(given),
     ...(facts.scopes === undefined ? {} : { scopes: facts.scopes.join(' ') }),
   };
 }

@@ -16,6 +16,7 @@ import {
   type StoredSubscription,
 } from '#app/repositories/subscription-rows.ts';
 import { writeStep } from '#app/repositories/subscription-steps.ts';
+import { writeOutbox } from '#app/repositories/write-outbox.ts';
 
 /** Writes a move with its step, record and capacity, unless what it was decided on has changed. */
 export async function moveSubscription(
@@ -38,6 +39,7 @@ export async function moveSubscription(
   await writeStep(sql, row, move.step);
   await appendAudit(sql, move.audit);
   if (demand !== undefined) await bumpCapacity(sql, agencyId);
+  await writeOutbox(sql, move.outbox);
   return 'moved';
 }
 

@@ -17,6 +17,7 @@ import {
 } from '#app/repositories/open-connection.ts';
 import { findRow, insertRow, updateRows, type Columns } from '#app/repositories/rows.ts';
 import { marks, type Sql } from '#app/repositories/sql.ts';
+import { writeOutbox } from '#app/repositories/write-outbox.ts';
 
 const TABLE = 'WooConnection';
 
@@ -41,18 +42,25 @@ export function makeWooConnections(
           [siteUrl],
         )
       ).map((row) => openConnection(row, sealer)),
-    add: (connection) => insertRow(sql, TABLE, toColumns(connection, sealer)),
-    move: async (id, from, changes, at) => {
+    add: (connection, outbox) =>
+      write(async (inside) => {
+        await insertRow(inside, TABLE, toColumns(connection, sealer));
+        await writeOutbox(inside, outbox);
+      }),
+    move: (id, from, changes, at, outbox) => {
       const set = Object.entries({
         ...changedColumns(id, changes, sealer),
         changedAtMs: at,
       });
-      const changed = await sql.run(
-        `UPDATE "WooConnection" SET ${set.map(([name]) => `"${name}" = ?`).join(', ')}
-         WHERE "id" = ? AND "state" IN (${marks(from.length)})`,
-        [...set.map(([, value]) => value), id, ...from],
-      );
-      return changed === 1;
+      return write(async (inside) => {
+        const changed = await inside.run(
+          `UPDATE "WooConnection" SET ${set.map(([name]) => `"${name}" = ?`).join(', ')}
+           WHERE "id" = ? AND "state" IN (${marks(from.length)})`,
+          [...set.map(([, value]) => value), id, ...from],
+        );
+        if (changed === 1) await writeOutbox(inside, outbox);
+        return changed === 1;
+      });
     },
     connect: (id, facts, made, audits) =>
       write((inside) => connectSite(inside, sealer, { id, facts, made, audits })),

@@ -1,4 +1,5 @@
 import { localDateAt } from '#app/domain/shared/time.ts';
+import type { NewJob } from '#app/ports/job-queue.ts';
 import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import type { StorePlatform } from '#app/ports/store-platform.ts';
@@ -25,6 +26,7 @@ export async function admitStore(
   const { store, isNew } = await deps.repositories.stores.connect(
     { agencyId, platform: access.platform, platformKey, ...profile },
     deps.clock.now(),
+    (storeId) => ({ jobs: arrivalJobs(storeId) }),
   );
   await welcomeStore(deps, store);
   deps.log.info({ storeId: store.id, isNew }, 'store admitted');
@@ -40,15 +42,7 @@ export async function welcomeStore(deps: ServiceDeps, store: StoreRow): Promise<
   const now = deps.clock.now();
   const today = localDateAt(now, store.zone);
   await subscriptions.setSuspended(store.id, false, { atMs: now, effectiveOn: today });
-  for (const name of ['watch_orders', 'import_history'] as const) {
-    await jobs.add({
-      name,
-      storeId: store.id,
-      payload: {},
-      uniqueKey: `${name}:${store.id}`,
-      runAtMs: 0,
-    });
-  }
+  for (const job of arrivalJobs(store.id)) await jobs.add(job);
   await queueShowState(deps, store);
   await live.append({
     storeId: store.id,
@@ -57,4 +51,12 @@ export async function welcomeStore(deps: ServiceDeps, store: StoreRow): Promise<
     atMs: now,
     payload: { state: 'connected' },
   });
+}
+
+/** Its orders are watched, and its history is read. */
+function arrivalJobs(storeId: string): NewJob[] {
+  return (['watch_orders', 'import_history'] as const).map((name) => ({
+    ...{ name, storeId, payload: {}, runAtMs: 0 },
+    uniqueKey: `${name}:${storeId}`,
+  }));
 }

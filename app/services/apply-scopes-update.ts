@@ -1,4 +1,5 @@
 import { AppError } from '#app/domain/shared/errors.ts';
+import type { NewJob } from '#app/ports/job-queue.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import { refreshStoreProfile } from '#app/services/refresh-store-profile.ts';
 
@@ -10,20 +11,21 @@ export async function applyScopesUpdate(
   deps: ServiceDeps,
   storeId: string,
 ): Promise<{ added: readonly string[]; removed: readonly string[] }> {
-  const { stores, jobs, live } = deps.repositories;
+  const { stores, live } = deps.repositories;
   const store = await stores.byId(storeId);
   if (store === null) throw new AppError('not_found', `no store ${storeId}`);
-  const after = await refreshStoreProfile(deps, storeId);
-  const added = after.filter((scope) => !store.scopes.includes(scope));
+  const addedIn = (after: readonly string[]) =>
+    after.filter((scope) => !store.scopes.includes(scope));
+  const reads: NewJob = {
+    ...{ name: 'import_history', storeId, payload: {}, runAtMs: 0 },
+    uniqueKey: `import_history:${storeId}`,
+  };
+  // Kept together: tried again after a crash, nothing would look added.
+  const after = await refreshStoreProfile(deps, storeId, (scopes) =>
+    addedIn(scopes).length > 0 ? { jobs: [reads] } : {},
+  );
+  const added = addedIn(after);
   const removed = store.scopes.filter((scope) => !after.includes(scope));
-  if (added.length > 0)
-    await jobs.add({
-      name: 'import_history',
-      storeId,
-      payload: {},
-      uniqueKey: `import_history:${storeId}`,
-      runAtMs: 0,
-    });
   await live.append({
     storeId,
     agencyId: store.agencyId,

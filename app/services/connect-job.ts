@@ -1,3 +1,4 @@
+import type { NewJob } from '#app/ports/job-queue.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import type { WooConnection } from '#app/ports/woo-connections.ts';
 
@@ -10,14 +11,18 @@ const OURS: readonly WooConnection['state'][] = ['received', 'authorized', 'conn
  */
 export async function addConnectJob(
   { repositories }: Pick<ServiceDeps, 'repositories'>,
-  { id, state }: Pick<WooConnection, 'id' | 'state'>,
+  connection: Pick<WooConnection, 'id' | 'state'>,
 ): Promise<void> {
-  if (!OURS.includes(state)) return;
-  await repositories.jobs.add({
-    name: 'connect_site',
-    storeId: null,
-    payload: { connectionId: id },
-    uniqueKey: `connect_site:${id}:${state}`,
-    runAtMs: 0,
-  });
+  for (const job of connectJobs(connection)) await repositories.jobs.add(job);
+}
+
+/** The same, to be added together with what makes the step ours. */
+export function connectJobs({
+  id,
+  state,
+}: Pick<WooConnection, 'id' | 'state'>): NewJob[] {
+  if (!OURS.includes(state)) return [];
+  const uniqueKey = `connect_site:${id}:${state}`;
+  const payload = { connectionId: id };
+  return [{ name: 'connect_site', storeId: null, payload, uniqueKey, runAtMs: 0 }];
 }

@@ -1,3 +1,4 @@
+import type { NewJob } from '#app/ports/job-queue.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import type { WooConnection } from '#app/ports/woo-connections.ts';
 
@@ -15,17 +16,16 @@ export async function endConnection(
   const open = ['received', 'proven', 'authorized', 'failed'] as const;
   await connections.move(id, open, { ...ended, keys: null }, realNow());
   // In this order: what is being connected meanwhile goes from the ones to the other, and not back.
-  // From here on the keys open nothing, so the release finds no access.
-  await connections.move(id, ['connected'], ended, realNow());
   // It may have become a store since it was read.
   const storeId = (await connections.byId(id))?.storeId ?? null;
-  if (storeId !== null)
-    await deps.repositories.jobs.add({
-      name: 'release_store',
-      storeId,
-      payload: {},
-      uniqueKey: `release_store:${storeId}`,
-      runAtMs: 0,
-    });
+  const jobs = storeId === null ? [] : [releaseJob(storeId)];
+  // From here on the keys open nothing, so the release finds no access.
+  await connections.move(id, ['connected'], ended, realNow(), { jobs });
+  for (const job of jobs) await deps.repositories.jobs.add(job);
   return { ...connection, state: 'ended', problem: null };
+}
+
+function releaseJob(storeId: string): NewJob {
+  const uniqueKey = `release_store:${storeId}`;
+  return { name: 'release_store', storeId, payload: {}, uniqueKey, runAtMs: 0 };
 }

@@ -2,7 +2,7 @@ import type { AttemptLimit } from '#app/ports/attempts.ts';
 import type { JoinCodeRow } from '#app/ports/people.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import type { WooConnection, WooProblem } from '#app/ports/woo-connections.ts';
-import { addConnectJob } from '#app/services/connect-job.ts';
+import { addConnectJob, connectJobs } from '#app/services/connect-job.ts';
 import {
   readConnectionBody,
   type ConnectionBody,
@@ -49,8 +49,7 @@ export async function receiveConnection(
   const state = stateOfCode(row, deps.clock.now());
   if (state !== 'open') return refused(`${state}_code`);
   const connection = newConnection(deps.newId(), body, row, now);
-  await sites.connections.add(connection);
-  await addConnectJob(deps, connection);
+  await sites.connections.add(connection, { jobs: connectJobs(connection) });
   deps.log.info({ connectionId: connection.id, site: body.siteUrl }, 'site received');
   return { outcome: 'received', connectionId: connection.id };
 }

@@ -1,7 +1,7 @@
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import type { WooConnection } from '#app/ports/woo-connections.ts';
 import { authKeyHashOf } from '#app/services/authorize-address.ts';
-import { addConnectJob } from '#app/services/connect-job.ts';
+import { addConnectJob, connectJobs } from '#app/services/connect-job.ts';
 
 /**
  * Goes on from where a connection failed. One whose code is worth nothing stays as it is: that needs
@@ -19,7 +19,8 @@ export async function retryConnection(
     const authKeyHash = needsKeys ? authKeyHashOf(connection, at) : null;
     const next = needsKeys ? 'proven' : keys === null ? 'received' : 'authorized';
     const changes = { state: next, problem: null, authKeyHash } as const;
-    await connections.move(id, ['failed'], changes, at);
+    const jobs = connectJobs({ id, state: next });
+    await connections.move(id, ['failed'], changes, at, { jobs });
   }
   const now =
     state === 'failed' ? ((await connections.byId(id)) ?? connection) : connection;

@@ -13,7 +13,7 @@ import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import type { SubscriptionMove } from '#app/ports/subscriptions.ts';
 import { packageName } from '#app/services/accept-agreement.ts';
 import { merchantEntry } from '#app/services/audit-entry.ts';
-import { queueShowState } from '#app/services/show-state.ts';
+import { showStateJobs } from '#app/services/show-state.ts';
 import { parseAgreement } from '#app/services/subscription-schema.ts';
 
 /** A move that was decided, ready to be written. */
@@ -38,7 +38,7 @@ export async function writeMove(
   decided: DecidedMove,
 ): Promise<'moved' | 'changed_meanwhile' | 'capacity_changed'> {
   const { before, after, actor, event, effectiveOn } = decided;
-  const { subscriptions, live } = deps.repositories;
+  const { subscriptions } = deps.repositories;
   const next = nextCalendarEvent(stageOf(decided.subscription, effectiveOn));
   const atMs = deps.clock.now();
   const outcome = await subscriptions.move({
@@ -62,20 +62,24 @@ export async function writeMove(
       subjectName: nameOf(after),
       changes: changesOf(before, after, effectiveOn),
     }),
+    outbox: {
+      jobs: showStateJobs(store),
+      live: [
+        {
+          storeId: store.id,
+          agencyId: store.agencyId,
+          kind: 'subscription',
+          atMs,
+          payload: { subscriptionId: after.id, what: event, tierCode: after.tierCode },
+        },
+      ],
+    },
   });
   if (outcome !== 'moved') return outcome;
-  await live.append({
-    storeId: store.id,
-    agencyId: store.agencyId,
-    kind: 'subscription',
-    atMs,
-    payload: { subscriptionId: after.id, what: event, tierCode: after.tierCode },
-  });
   deps.log.info(
     { storeId: store.id, subscriptionId: after.id, event },
     'subscription moved',
   );
-  await queueShowState(deps, store);
   return 'moved';
 }
 

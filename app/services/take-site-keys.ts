@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { sha256Hex } from '#app/domain/shared/hash.server.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import { AUTH_NAME_MS } from '#app/services/authorize-address.ts';
-import { addConnectJob } from '#app/services/connect-job.ts';
+import { connectJobs } from '#app/services/connect-job.ts';
 
 const body = z.object({
   user_id: z.string().min(1).max(200),
@@ -41,8 +41,7 @@ export async function takeSiteKeys(
         : { state: 'failed', problem: 'read_only_keys' }),
     },
     now,
+    { jobs: mayWrite ? connectJobs({ id, state: 'authorized' }) : [] },
   );
-  if (!taken) return 'unknown';
-  if (mayWrite) await addConnectJob(deps, { id, state: 'authorized' });
-  return 'taken';
+  return taken ? 'taken' : 'unknown';
 }

@@ -68,25 +68,30 @@ export function memoryStores(tables: Tables): Stores {
         one.name.localeCompare(other.name),
       ),
     connected: async () => copied(rows().filter((row) => row.disconnectedAt === null)),
-    connect: async (facts, at) => {
+    connect: async (facts, at, arriving = () => ({})) => {
       const known = find(facts.platform, facts.platformKey);
       const id = known?.id ?? randomUUID();
       if (!known) {
         const since = { connectedAt: at, disconnectedAt: null, erasedAt: null };
         tables.stores.set(id, { ...facts, id, ...since });
+        tables.follow(arriving(id));
       } else {
         change(id, { ...facts, agencyId: known.agencyId });
         const row = tables.stores.get(id);
         if (row && row.disconnectedAt !== null) {
           const since = { connectedAt: at, disconnectedAt: null, erasedAt: null };
           tables.stores.set(id, { ...row, ...since });
+          tables.follow(arriving(id));
         }
       }
       const store = tables.stores.get(id);
       if (!store) throw new Error('unreachable');
       return { store: copied(store), isNew: !known };
     },
-    updateFacts: async (storeId, facts) => change(storeId, facts),
+    updateFacts: async (storeId, facts, outbox) => {
+      change(storeId, facts);
+      tables.follow(outbox);
+    },
     disconnect: async (storeId, at) => {
       const row = tables.stores.get(storeId);
       if (row?.disconnectedAt === null)

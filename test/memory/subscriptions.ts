@@ -103,6 +103,7 @@ function accept(
   tables.steps.push(copied({ storeId: row.storeId, id: row.id, step }));
   tables.record(audit);
   tables.bumpCapacity(agencyId);
+  tables.follow(context.outbox);
   return { outcome: 'recorded', subscription: copied(row) };
 }
 
@@ -140,6 +141,7 @@ function moveOne(
   if (pending) keep(one, pending.agreement, pending.hash, pending.effectiveOn);
   tables.steps.push(copied({ storeId: row.storeId, id: row.id, step }));
   tables.record(move.audit);
+  tables.follow(move.outbox);
   return 'moved';
 }
 

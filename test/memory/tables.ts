@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { AuditEntry, AuditRow } from '#app/ports/audit.ts';
 import type { OfferingVersion, SeasonRow } from '#app/ports/catalogue.ts';
 import type { ConnectionHealth } from '#app/ports/connection-health.ts';
@@ -9,6 +10,8 @@ import type {
   ShiftRow,
   Theme,
 } from '#app/ports/people.ts';
+import type { NewJob } from '#app/ports/job-queue.ts';
+import type { Outbox } from '#app/ports/outbox.ts';
 import type { MarkRow } from '#app/ports/marked-events.ts';
 import type { MessageRow, QuoteRow, QuoteThreadRow } from '#app/ports/quote-threads.ts';
 import type {
@@ -110,6 +113,32 @@ export class Tables {
 
   bumpCapacity(agencyId: string): void {
     this.capacityVersions.set(agencyId, (this.capacityVersions.get(agencyId) ?? 0) + 1);
+  }
+
+  addJob({ name, storeId, payload, uniqueKey, runAtMs }: NewJob): boolean {
+    if (uniqueKey !== undefined && this.jobs.some((job) => job.uniqueKey === uniqueKey))
+      return false;
+    this.jobs.push({
+      id: randomUUID(),
+      name,
+      storeId,
+      payload: copied(payload),
+      uniqueKey: uniqueKey ?? null,
+      state: 'waiting',
+      runAtMs,
+      attempts: 0,
+      leaseUntilMs: 0,
+      leaseHolder: null,
+      lastError: null,
+      createdAtMs: Date.now(),
+    });
+    return true;
+  }
+
+  /** What follows from a fact. */
+  follow({ jobs = [], live = [] }: Outbox = {}): void {
+    for (const job of jobs) this.addJob(job);
+    for (const event of live) this.tell(event);
   }
 
   tell(event: Omit<LiveEventRow, 'id'>): void {

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { AppError } from '#app/domain/shared/errors.ts';
 import type { DeadLetter, JobRow, Jobs, Leases } from '#app/ports/job-queue.ts';
 import type { Incidents, LiveEvents } from '#app/ports/repositories.ts';
@@ -20,25 +19,7 @@ export function memoryJobs(tables: Tables): Jobs {
   const isOf = ({ storeId }: MemoryJob, agencyId: string): boolean =>
     storeId !== null && tables.stores.get(storeId)?.agencyId === agencyId;
   return {
-    add: async ({ name, storeId, payload, uniqueKey = null, runAtMs }) => {
-      if (uniqueKey !== null && tables.jobs.some((job) => job.uniqueKey === uniqueKey))
-        return false;
-      tables.jobs.push({
-        id: randomUUID(),
-        name,
-        storeId,
-        payload: copied(payload),
-        uniqueKey,
-        state: 'waiting',
-        runAtMs,
-        attempts: 0,
-        leaseUntilMs: 0,
-        leaseHolder: null,
-        lastError: null,
-        createdAtMs: Date.now(),
-      });
-      return true;
-    },
+    add: (job) => Promise.resolve(tables.addJob(job)),
     claim: async (holder, nowMs, leaseMs) => {
       const due = tables.jobs
         .filter(

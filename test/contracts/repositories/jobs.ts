@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import {
+  acceptContext,
   agencyRow,
   auditEntry,
+  connectStore,
   FRIDAY,
   storeFacts,
+  subscriptionRow,
   type RepositoryWorld,
 } from './world.ts';
 
@@ -173,6 +176,59 @@ export function jobsContract(world: () => RepositoryWorld): void {
       await jobs.dropForStore('store');
       expect((await jobs.claim('a', FRIDAY, LEASE))?.name).toBe('other');
       expect(await jobs.claim('a', FRIDAY, LEASE)).toBeNull();
+    });
+  });
+
+  describe('what follows from a fact', () => {
+    const names = async (): Promise<string[]> => {
+      const found: string[] = [];
+      for (;;) {
+        const job = await world().repositories.jobs.claim('a', FRIDAY, LEASE);
+        if (job === null) return found;
+        found.push(job.name);
+      }
+    };
+    const followed = (storeId: string, name: string) => ({
+      jobs: [{ name, storeId, payload: {}, runAtMs: FRIDAY }],
+    });
+
+    it('is kept where a store is new or comes back, and not where it only opens', async () => {
+      const { stores } = world().repositories;
+      await world().addAgency(agencyRow());
+      const arrive = (name: string) =>
+        stores.connect(storeFacts(), FRIDAY, (storeId) => followed(storeId, name));
+      const { store } = await arrive('new');
+      await arrive('open');
+      await stores.disconnect(store.id, FRIDAY);
+      await arrive('back');
+      expect((await names()).sort()).toEqual(['back', 'new']);
+      await stores.updateFacts(store.id, { name: 'B' }, followed(store.id, 'renamed'));
+      expect(await names()).toEqual(['renamed']);
+      expect((await stores.byId(store.id))?.name).toBe('B');
+    });
+
+    it('is kept with an agreement and its moves, and not where another was quicker', async () => {
+      const { subscriptions, live } = world().repositories;
+      const { id: storeId } = await connectStore(world());
+      const told = async () =>
+        (await live.after(0)).filter(({ kind }) => kind === 'subscription').length;
+      const row = subscriptionRow({ storeId });
+      const event = { storeId, agencyId: 'agency', kind: 'subscription' } as const;
+      const outbox = (name: string) => ({
+        ...followed(storeId, name),
+        live: [{ ...event, atMs: FRIDAY, payload: {} }],
+      });
+      const accept = (name: string) =>
+        subscriptions.accept(row, { ...acceptContext(row), outbox: outbox(name) });
+      await accept('accepted');
+      await accept('again');
+      expect(await names()).toEqual(['accepted']);
+      const { agencyId, step, audit } = acceptContext(row);
+      const move = { row, agencyId, step, audit };
+      await subscriptions.move({ ...move, from: row.state, outbox: outbox('moved') });
+      await subscriptions.move({ ...move, from: 'paused', outbox: outbox('late') });
+      expect(await names()).toEqual(['moved']);
+      expect(await told()).toBe(2);
     });
   });
 
