@@ -36,6 +36,10 @@ export class AppUnderFault {
   get port(): number {
     return this.#start.port;
   }
+  /** Where it tells how it fares. */
+  get operatingUrl(): string {
+    return `http://127.0.0.1:${String(this.#start.operatingPort)}`;
+  }
   get isAlive(): boolean {
     return this.#child.exitCode === null && this.#child.signalCode === null;
   }

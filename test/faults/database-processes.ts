@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import type { FaultDatabase } from './fault-database.ts';
 import type { FaultWorld } from './fault-world.ts';
 
@@ -18,4 +19,16 @@ export async function databaseProcesses(
     ),
   );
   return rows.map(({ pid }) => pid);
+}
+
+/** Waits until the database takes questions. */
+export async function untilAnswers({ ask }: Pick<FaultWorld, 'ask'>): Promise<void> {
+  const isThere = (): Promise<boolean> =>
+    ask(({ sql }) => sql.all('SELECT 1 AS one')).then(
+      () => true,
+      () => false,
+    );
+  for (const until = Date.now() + 30_000; Date.now() < until; await pause(50))
+    if (await isThere()) return;
+  throw new Error('the database does not come back');
 }

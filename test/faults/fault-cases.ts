@@ -12,7 +12,7 @@ import { fullDiskCase } from './full-disk.ts';
 import { killWhileLoaded } from './kill-while-loaded.ts';
 import { sendMutated } from './send-mutated.ts';
 import { seededRandom } from './seeded-random.ts';
-import { databaseProcesses } from './database-processes.ts';
+import { databaseProcesses, untilAnswers } from './database-processes.ts';
 import {
   failingCalls,
   FULL_DISK_HOOK,
@@ -64,7 +64,12 @@ export const FAULT_CASES: readonly FaultCase[] = [
     engines: BOTH,
     missing: straceMissing,
     fault: (world, place, { lastsMs }) =>
-      failingCalls(() => databaseProcesses(world, place), 'fdatasync,fsync', lastsMs),
+      failingCalls(
+        () => databaseProcesses(world, place),
+        'fdatasync,fsync',
+        lastsMs,
+        () => untilAnswers(world),
+      ),
   }),
   windowCase({
     what: 'locked database',

@@ -20,7 +20,7 @@ interface Heard {
 
 const GIVE_UP_MS = 10_000;
 /** A platform does not hammer at a closed door. */
-const CLOSED_DOOR_MS = 60;
+const CLOSED_DOOR_MS = 200;
 
 /** Sends deliveries over so many connections at once, each the next as soon as one is answered. */
 export class FaultSender {
@@ -53,7 +53,7 @@ export class FaultSender {
 
   /** Sends what Shopify has not got through yet, until it has. */
   async sendWaiting(): Promise<void> {
-    for (const untilMs = performance.now() + 20_000; this.#maker.waiting > 0;) {
+    for (const untilMs = performance.now() + 60_000; this.#maker.waiting > 0;) {
       if (performance.now() > untilMs) throw new Error('deliveries stay unacknowledged');
       const delivery = this.#maker.takeWaiting();
       if (delivery !== undefined) await this.#send(delivery);
@@ -67,7 +67,7 @@ export class FaultSender {
   }
 
   /** Time until a delivery that is sent from now on is taken, ms. */
-  untilAccepted(withinMs = 20_000): Promise<number> {
+  untilAccepted(withinMs = 60_000): Promise<number> {
     const sinceMs = performance.now();
     return new Promise((tell, fail) => {
       const late = setTimeout(

@@ -25,3 +25,14 @@ function statusOf(pid: number): string {
 export function residentBytes(pid: number): number {
   return Number(/^VmRSS:\s+(\d+)/m.exec(statusOf(pid))?.[1] ?? 0) * 1024;
 }
+
+/** JavaScript heap in use by role, bytes, by the app's own account. */
+export async function heapsOf(appUrl: string): Promise<Record<string, number>> {
+  const text = await (await fetch(`${appUrl}/metrics`)).text();
+  const heaps = text.matchAll(
+    /^tidewatch_heap_used_bytes\{[^}]*role="(\w+)"[^}]*\} (\S+)/gm,
+  );
+  return Object.fromEntries(
+    [...heaps].map(([, role, bytes]) => [role ?? '', Number(bytes)]),
+  );
+}

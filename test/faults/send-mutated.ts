@@ -6,10 +6,11 @@ import { count, verdictOf, type FaultFigure } from './fault-figure.ts';
 import type { FaultPlan } from './fault-case.ts';
 import type { FaultWorld } from './fault-world.ts';
 import type { FaultDelivery } from './make-deliveries.ts';
-import { residentBytes } from './processes.ts';
+import { heapsOf, residentBytes } from './processes.ts';
 
 const AT_ONCE = 20;
 const WARM_UP = 3000;
+const MB = 1024 * 1024;
 /** Of the process as a whole; its heaps breathe by a few megabytes. */
 const MOST_GROWTH_MB = 16;
 
@@ -19,26 +20,38 @@ export async function sendMutated(
   world: FaultWorld,
   { mutations, seed }: FaultPlan,
 ): Promise<FaultFigure> {
-  const { pid } = world.app;
+  const { app } = world;
+  const { pid } = app;
   // What is made once, compiled code above all, is made by these.
   const warm = await sendAll(world, WARM_UP, seed);
-  const before = await settledBytes(pid);
+  const before = await settledMemory(world);
   const found = await sendAll(world, mutations, seed + 1);
-  const grownMb = Math.round(((await settledBytes(pid)) - before) / 1024 / 1024);
+  const after = await settledMemory(world);
   const ledger = await world.ask(({ sql }) =>
     sql.all<{ orders: number }>('SELECT COUNT(*) AS orders FROM "OrderLedger"'),
   );
   const accepted = warm.accepted + found.accepted + (ledger[0]?.orders ?? 0);
-  const isAlive =
-    world.app.isAlive && world.app.pid === pid && (await takesATrueOne(world));
+  const isSame = app.isAlive && app.pid === pid && (await takesATrueOne(world));
+  const grown = {
+    resident: after.resident - before.resident,
+    heap: after.heap - before.heap,
+  };
+  const isFlat = Math.max(grown.resident, grown.heap) < MOST_GROWTH_MB * MB;
+  const all = [
+    `${count(mutations)} changed: ${count(accepted)} accepted, ${count(found.broken)} broke`,
+    `memory ${signedMb(grown.resident)}, heap ${signedMb(grown.heap)}`,
+    ...(isSame ? [] : ['the process has ended']),
+  ];
   return {
     ...named,
-    measured: `${count(mutations)} changed: ${count(accepted)} accepted, ${count(found.broken)} broke; memory ${grownMb >= 0 ? '+' : ''}${String(grownMb)} MB${isAlive ? '' : '; the process has ended'}`,
+    measured: all.join('; '),
     limit: `0 accepted, 0 crashes, < ${String(MOST_GROWTH_MB)} MB`,
-    verdict: verdictOf(
-      accepted === 0 && found.broken === 0 && isAlive && grownMb < MOST_GROWTH_MB,
-    ),
+    verdict: verdictOf(accepted === 0 && found.broken === 0 && isSame && isFlat),
   };
+}
+
+function signedMb(bytes: number): string {
+  return `${bytes < 0 ? '' : '+'}${(bytes / MB).toFixed(1)} MB`;
 }
 
 async function sendAll(
@@ -97,12 +110,16 @@ async function send(
   );
 }
 
-/** The least of a few looks: a heap that was just swept. */
-async function settledBytes(pid: number): Promise<number> {
-  let least = Infinity;
+/** The least of a few looks, bytes: heaps that were just swept. */
+async function settledMemory({
+  app,
+}: FaultWorld): Promise<{ resident: number; heap: number }> {
+  let resident = Infinity;
+  let heap = Infinity;
   for (let look = 0; look < 10; look += 1) {
     await pause(200);
-    least = Math.min(least, residentBytes(pid));
+    resident = Math.min(resident, residentBytes(app.pid));
+    heap = Math.min(heap, (await heapsOf(app.operatingUrl))['intake'] ?? 0);
   }
-  return least;
+  return { resident, heap };
 }

@@ -21,11 +21,17 @@ export function fullDatabase(databaseUrl: string, lastsMs: number): Fault {
   };
 }
 
-/** The kernel answers these calls of the processes with an I/O error, while it lasts. */
+/**
+ * The kernel answers these calls of the processes with an I/O error, while it lasts.
+ *
+ * PostgreSQL's server gives up at the first one and begins anew by itself: the fault ends when it is
+ * back.
+ */
 export function failingCalls(
   pidsOf: () => Promise<readonly number[]>,
   calls: string,
   lastsMs: number,
+  untilBack: () => Promise<void>,
 ): Fault {
   let strace: AttachedStrace | null = null;
   return {
@@ -34,7 +40,10 @@ export function failingCalls(
       const inject = ['-e', `trace=${calls}`, '-e', `inject=${calls}:error=EIO`];
       strace = await attachStrace(await pidsOf(), [...inject, '-o', '/dev/null']);
     },
-    end: async () => strace?.detach(),
+    end: async () => {
+      await strace?.detach();
+      await untilBack();
+    },
   };
 }
 
