@@ -41,6 +41,8 @@ export async function migratePostgres(
     // A large table may take its time between two statements of ours.
     idle_in_transaction_session_timeout: 0,
   });
+  // A connection that breaks fails the statement under way; unheard it would end the process.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     await client.query('BEGIN');

@@ -56,6 +56,8 @@ export async function moveToPostgres(options: MoveOptions): Promise<MoveOutcome>
       ...connectionSettings(url),
       idle_in_transaction_session_timeout: 0,
     });
+    // A connection that breaks fails the statement under way; unheard it would end the process.
+    client.on('error', () => undefined);
     await client.connect();
     try {
       if (await hasRows(client)) return { outcome: 'target_not_empty' };
