@@ -42,7 +42,7 @@ process.on('message', (message) => {
 
 async function count({ database }: IntakeWorld) {
   const [rows] = await database.sql.all<{ orders: number; deliveries: number }>(
-    `SELECT (SELECT COUNT(*) FROM "OrderLedger") AS orders, (SELECT COUNT(*) FROM "Delivery") AS deliveries`,
+    `SELECT (SELECT COUNT(*) FROM "OrderLedger") AS "orders", (SELECT COUNT(*) FROM "Delivery") AS "deliveries"`,
   );
   const { user, system } = process.cpuUsage();
   return { ...rows, cpuMs: (user + system) / 1000 };

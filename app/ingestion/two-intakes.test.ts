@@ -1,4 +1,4 @@
-import { setImmediate as pause } from 'node:timers/promises';
+import { setTimeout as pause } from 'node:timers/promises';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ledgerMinute, NO_MINUTE } from '#app/domain/orders/order-state.ts';
@@ -83,7 +83,7 @@ describe('two intakes of one database', () => {
         const counting = (async () => {
           while (!isDone) {
             await world.repositories.counts.countDirtyHours();
-            await pause();
+            await pause(1);
           }
         })();
         // The same deliveries to both, in batches that are on their way at the same time.
@@ -106,6 +106,23 @@ describe('two intakes of one database', () => {
       }),
       { numRuns: 25 },
     );
+  });
+
+  it('an order that comes while its hour is counted has the hour counted again', async () => {
+    const row = (order: number) => rowOf({ order, version: 0 }, -1);
+    await stores[0].record([row(0)]);
+    const { sql, write } = world.database;
+    const recorded = await write(async (inside) => {
+      await inside.run('DELETE FROM "DirtyHour"');
+      const second = stores[1].record([row(20)]);
+      await pause(100);
+      return { second };
+    }, 'row_locks');
+    await recorded.second;
+    const marks = await sql.all<{ hourStart: number }>(
+      'SELECT "hourStart" FROM "DirtyHour"',
+    );
+    expect(marks).toEqual([{ hourStart: NOON_MS }]);
   });
 
   it('a job that may wait once only is queued once', async () => {
