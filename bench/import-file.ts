@@ -4,6 +4,7 @@
 // was written. Prints JSON.
 //
 //   node bench/import-file.ts [--orders 1000000] [--runs 3] [--forms jsonl,csv]
+//     [--databases sqlite,postgresql]
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -16,6 +17,11 @@ import type { InstantRange } from '#app/domain/shared/types.ts';
 import { planImport } from '#app/services/import-plan.ts';
 import { connectStore } from '../test/contracts/repositories/world.ts';
 import { makeDatabase } from '../test/factories/database.ts';
+import { makeTemplateDatabase } from '../test/factories/postgresql-databases.ts';
+import {
+  postgresPrograms,
+  startPostgresServer,
+} from '../test/factories/postgresql-server.ts';
 import { worldOf } from '../test/factories/prisma-world.ts';
 import {
   FILE_STORE,
@@ -34,6 +40,10 @@ const { values: options } = parseArgs({
     orders: { type: 'string', default: '1000000' },
     runs: { type: 'string', default: '3' },
     forms: { type: 'string', default: 'jsonl,csv' },
+    databases: {
+      type: 'string',
+      default: postgresPrograms() === null ? 'sqlite' : 'sqlite,postgresql',
+    },
   },
 });
 const NOW = Date.UTC(2026, 10, 20, 12);
@@ -47,15 +57,23 @@ const RUN = fileURLToPath(new URL('./import-file-run.ts', import.meta.url));
 
 const folder = mkdtempSync(join(tmpdir(), 'tidewatch-bench-'));
 try {
+  const forms = options.forms.split(',') as FileForm[];
+  const inputs = new Map<FileForm, Input>();
+  for (const form of forms) inputs.set(form, await writeFiles(form));
   const results: Record<string, unknown> = {};
-  for (const form of options.forms.split(',') as FileForm[]) {
-    const own = new OwnCount();
-    const files = await writeFiles(form, own);
-    const runs: FileRun[] = [];
-    for (let i = 0; i < Number(options.runs); i += 1)
-      runs.push(await measure(form, files, own));
-    results[form] = summary(runs, own);
-  }
+  for (const database of options.databases.split(','))
+    results[database] = await inDatabase(database, () => measureAll(inputs));
+  print(results);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+interface Input {
+  readonly files: readonly OrderFile[];
+  readonly own: ExpectedOrders;
+}
+
+function print(results: Record<string, unknown>): void {
   const [{ model } = { model: 'unknown' }] = cpus();
   const machine = { cpu: model, cores: cpus().length, node: process.version };
   const limits = {
@@ -63,27 +81,53 @@ try {
     reach: { seconds: 4 },
     longestHoldMs: 50,
   };
-  console.log(
-    JSON.stringify(
-      { machine, orders: Number(options.orders), ...results, limits },
-      null,
-      2,
-    ),
-  );
-} finally {
-  rmSync(folder, { recursive: true, force: true });
+  const orders = Number(options.orders);
+  console.log(JSON.stringify({ machine, orders, ...results, limits }, null, 2));
+}
+
+/** Does the work while databases are made of this engine; PostgreSQL gets a server of its own. */
+async function inDatabase<Result>(
+  engine: string,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  if (engine !== 'postgresql') return work();
+  const server = await startPostgresServer({ isOnDisk: true });
+  try {
+    process.env['TEST_DATABASE'] = engine;
+    process.env['TEST_POSTGRES_URL'] = server.url('postgres');
+    await makeTemplateDatabase(server.url('postgres'));
+    return await work();
+  } finally {
+    delete process.env['TEST_DATABASE'];
+    await server.stop();
+  }
+}
+
+async function measureAll(inputs: ReadonlyMap<FileForm, Input>) {
+  const results: Record<string, unknown> = {};
+  for (const [form, input] of inputs) {
+    const runs: FileRun[] = [];
+    for (let i = 0; i < Number(options.runs); i += 1)
+      runs.push(await measure(form, input));
+    results[form] = summary(runs, input.own);
+  }
+  return results;
 }
 
 /** A CSV is one file; of bulk results there is one for each span that the import asks for. */
-async function writeFiles(form: FileForm, own: OwnCount): Promise<OrderFile[]> {
+async function writeFiles(form: FileForm): Promise<Input> {
+  const own = new OwnCount();
   const orders = Number(options.orders);
   const whole = {
     fromMs: Math.min(...SPANS.map(({ fromMs }) => fromMs)),
     untilMs: NOW,
   };
-  if (form === 'csv')
-    return [await writeOrderFile(form, join(folder, 'orders.csv'), orders, whole, own)];
   const files: OrderFile[] = [];
+  if (form === 'csv') {
+    const path = join(folder, 'orders.csv');
+    files.push(await writeOrderFile(form, path, orders, whole, own));
+    return { files, own };
+  }
   let left = orders;
   for (const [index, span] of SPANS.entries()) {
     const share = (span.untilMs - span.fromMs) / (whole.untilMs - whole.fromMs);
@@ -93,20 +137,16 @@ async function writeFiles(form: FileForm, own: OwnCount): Promise<OrderFile[]> {
     const path = join(folder, `orders-${String(index)}.jsonl`);
     files.push(await writeOrderFile(form, path, part, span, own));
   }
-  return files;
+  return { files, own };
 }
 
 /** One run on a fresh database, its counts compared with the bench's own. */
-async function measure(
-  form: FileForm,
-  files: OrderFile[],
-  own: ExpectedOrders,
-): Promise<FileRun> {
+async function measure(form: FileForm, { files, own }: Input): Promise<FileRun> {
   const database = await makeDatabase();
   try {
     const world = worldOf(database);
     const { id: storeId, zone } = await connectStore(world, FILE_STORE);
-    const task = { form, files, databaseUrl: database.path, storeId, nowMs: NOW };
+    const task = { form, files, databaseUrl: database.url, storeId, nowMs: NOW };
     const run = await runAlone(task);
     const { ledger, counts } = world.repositories;
     const range = { fromMs: 0, untilMs: NOW };

@@ -11,6 +11,33 @@ interface DirtyHour {
 /** Types of `wanted`, below. */
 const WANTED = ['BIGINT', 'INTEGER', 'INTEGER'] as const;
 
+const COUNTED =
+  '"orders","cancelled","refunded","valueMinor","cancelledValueMinor","refundedValueMinor"';
+
+const SUMS = `COUNT(*) AS "orders",
+  SUM(CASE WHEN ledger."state" = 'cancelled' THEN 1 ELSE 0 END) AS "cancelled",
+  SUM(CASE WHEN ledger."state" = 'refunded' THEN 1 ELSE 0 END) AS "refunded",
+  SUM(ledger."valueMinor") AS "valueMinor",
+  SUM(CASE WHEN ledger."state" = 'cancelled' THEN ledger."valueMinor" ELSE 0 END) AS "cancelledValueMinor",
+  SUM(CASE WHEN ledger."state" = 'refunded' THEN ledger."valueMinor" ELSE 0 END) AS "refundedValueMinor"`;
+
+const WITHIN = `ledger."storeId" = CAST(? AS TEXT)
+  AND ledger."minute" >= wanted."fromMinute" AND ledger."minute" < wanted."untilMinute"`;
+
+/**
+ * One look into the index for each wanted hour: said to SQLite by CROSS JOIN, which keeps this order,
+ * to PostgreSQL by LATERAL. Left to itself, it reads all of a store's orders for a few hundred hours.
+ */
+const COUNT = {
+  sqlite: `SELECT ledger."storeId", wanted."hourStart", ${SUMS}
+    FROM wanted CROSS JOIN "OrderLedger" AS ledger
+    WHERE ${WITHIN} GROUP BY ledger."storeId", wanted."hourStart"`,
+  postgresql: `SELECT counted."storeId", wanted."hourStart", ${COUNTED}
+    FROM wanted CROSS JOIN LATERAL (
+      SELECT ledger."storeId", ${SUMS} FROM "OrderLedger" AS ledger
+      WHERE ${WITHIN} GROUP BY ledger."storeId") AS counted`,
+} as const;
+
 /** In the order of their keys, as they are marked: so no two wait for each other. */
 const LOCKED = { sqlite: '', postgresql: 'FOR UPDATE' } as const;
 
@@ -60,19 +87,10 @@ async function countHours(
       `DELETE FROM "OrderHour" WHERE "storeId" = ? AND "hourStart" IN (${marks(chunk.length)})`,
       [storeId, ...chunk],
     );
-    // CROSS JOIN: SQLite then keeps this order, one look into the index for each wanted hour.
     await sql.run(
-      `WITH wanted(hourStart, fromMinute, untilMinute) AS (VALUES ${typedRowMarks(chunk.length, WANTED)})
-       INSERT INTO "OrderHour" ("storeId","hourStart","orders","cancelled","refunded","valueMinor","cancelledValueMinor","refundedValueMinor")
-       SELECT ledger."storeId", wanted.hourStart, COUNT(*),
-         SUM(CASE WHEN ledger."state" = 'cancelled' THEN 1 ELSE 0 END),
-         SUM(CASE WHEN ledger."state" = 'refunded' THEN 1 ELSE 0 END),
-         SUM(ledger."valueMinor"),
-         SUM(CASE WHEN ledger."state" = 'cancelled' THEN ledger."valueMinor" ELSE 0 END),
-         SUM(CASE WHEN ledger."state" = 'refunded' THEN ledger."valueMinor" ELSE 0 END)
-       FROM wanted CROSS JOIN "OrderLedger" AS ledger
-       WHERE ledger."storeId" = ? AND ledger."minute" >= wanted.fromMinute AND ledger."minute" < wanted.untilMinute
-       GROUP BY ledger."storeId", wanted.hourStart`,
+      `WITH wanted("hourStart", "fromMinute", "untilMinute") AS (VALUES ${typedRowMarks(chunk.length, WANTED)})
+       INSERT INTO "OrderHour" ("storeId","hourStart",${COUNTED})
+       ${COUNT[sql.engine]}`,
       [
         ...chunk.flatMap((hourStart) => [
           hourStart,
