@@ -29,7 +29,8 @@ const vitest = (name: string, ...args: string[]): Omit<Gate, 'says'> => {
 const JOURNEYS = ['--config', 'vitest.journeys.config.ts'];
 /** Home, packages, a season from end to end; and the frame they stand in. */
 const MAIN_JOURNEYS = ['holiday-season', 'store-admin-frame'];
-const MAIN_JOURNEY = 'holiday-season';
+/** A season from end to end, and what only PostgreSQL carries. */
+const POSTGRES_JOURNEYS = ['holiday-season', 'several-processes'];
 const CHECKS: readonly Gate[] = [
   { name: 'types', says: 'TypeScript, strict', command: 'tsc', args: ['-p', '.'] },
   { name: 'lint', says: 'eslint', command: 'eslint', args: ['.', '--max-warnings=0'] },
@@ -80,8 +81,8 @@ const ALL: readonly Gate[] = [
     needsPostgres: true,
   },
   {
-    ...vitest('postgresql journey', ...JOURNEYS, MAIN_JOURNEY),
-    says: 'the main way in a real browser on PostgreSQL',
+    ...vitest('postgresql journeys', ...JOURNEYS, ...POSTGRES_JOURNEYS),
+    says: 'a season, and several processes behind a balancer, in a real browser on PostgreSQL',
     env: { TEST_DATABASE: 'postgresql' },
     needsPostgres: true,
   },
