@@ -9,6 +9,16 @@ const MOST_CONNECTIONS = 10;
 const CONNECT_MS = 5000;
 /** A hung process must not hold its locks for ever. */
 const IDLE_IN_TRANSACTION_MS = 60_000;
+/**
+ * A connection that no answer comes from any more, as where a firewall has forgotten it, is let go of.
+ * The longest of our statements, the erasing of a large store, is done well before.
+ */
+const ANSWER_MS = 30_000;
+/** The server rolls back by itself where the connection ends. */
+const ROLLBACK: pg.QueryConfig & { query_timeout: number } = {
+  text: 'ROLLBACK',
+  query_timeout: 2000,
+};
 const MOST_ATTEMPTS = 10;
 
 /** What a server must hold before a row of it is relied on. */
@@ -38,6 +48,7 @@ export async function openPool(url: string): Promise<pg.Pool> {
   const pool = new pg.Pool({
     ...connectionSettings(url),
     max: MOST_CONNECTIONS,
+    query_timeout: ANSWER_MS,
     types: sharedTypes,
   });
   // A connection that breaks while nobody uses it is replaced by the next one that is asked for.
@@ -134,7 +145,7 @@ async function transactionOnce<Result>(
         throw new Error('a statement failed and its error was swallowed');
       return result;
     } catch (error) {
-      await client.query('ROLLBACK').catch((failure: unknown) => {
+      await client.query(ROLLBACK).catch((failure: unknown) => {
         broken = failure instanceof Error ? failure : new Error(String(failure));
       });
       throw error;

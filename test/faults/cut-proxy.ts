@@ -5,7 +5,8 @@ import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
  * What happens to what passes:
  * - `cut_before`: now and then a connection breaks before the server has what was sent.
  * - `cut_after`: now and then it breaks once the server has it, and its reply is lost.
- * - `silent`: nothing passes, and nobody says so.
+ * - `silent`: nothing passes, and nobody says so. A connection that was silent once stays so, as where a
+ *   firewall has forgotten it; who waits on it for ever waits for ever.
  * - `closed`: nobody is let in, and all who were in are out.
  */
 export type CutMode = 'pass' | 'cut_before' | 'cut_after' | 'silent' | 'closed';
@@ -40,10 +41,8 @@ export class CutProxy {
   }
 
   set mode(mode: CutMode) {
-    const wasSilent = this.#mode === 'silent';
     this.#mode = mode;
-    // What was swallowed is not made up for: those connections are lost.
-    if (mode === 'closed' || wasSilent) for (const socket of this.#open) socket.destroy();
+    if (mode === 'closed') for (const socket of this.#open) socket.destroy();
   }
 
   async close(): Promise<void> {
@@ -66,21 +65,24 @@ export class CutProxy {
       });
     }
     let isReplyLost = false;
+    let isSilent = false;
     const cut = (): void => {
       this.cuts += 1;
       client.destroy();
       server.destroy();
     };
     client.on('data', (chunk) => {
-      if (this.#mode === 'silent') return;
+      isSilent ||= this.#mode === 'silent';
+      if (isSilent) return;
       const isHit = this.#random() < SHARE;
       if (this.#mode === 'cut_before' && isHit) return cut();
       if (this.#mode === 'cut_after' && isHit) isReplyLost = true;
       server.write(chunk);
     });
     server.on('data', (chunk) => {
+      isSilent ||= this.#mode === 'silent';
       if (isReplyLost) cut();
-      else if (this.#mode !== 'silent') client.write(chunk);
+      else if (!isSilent) client.write(chunk);
     });
   }
 }
