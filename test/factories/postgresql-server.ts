@@ -1,5 +1,12 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import {
+  chownSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  rmSync,
+  statfsSync,
+} from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -26,6 +33,8 @@ export interface PostgresOptions {
   readonly within?: string;
 }
 
+const IN_MEMORY = '/dev/shm';
+const LEAST_IN_MEMORY_BYTES = 2 * 1024 ** 3;
 const DEBIAN = '/usr/lib/postgresql';
 
 /** Folder of the server's programs, or null where none is installed. */
@@ -107,10 +116,15 @@ export async function startPostgresServer(
   };
 }
 
-/** In memory where there is such a folder: a sync costs nothing there, and is still asked for. */
+/**
+ * In memory where there is such a folder: a sync costs nothing there, and is still asked for. A container
+ * often has 64 MB of it, too little for a server.
+ */
 function folderFor({ within, isOnDisk = false }: PostgresOptions): string {
   if (within !== undefined) return within;
-  return !isOnDisk && existsSync('/dev/shm') ? '/dev/shm' : tmpdir();
+  if (isOnDisk || !existsSync(IN_MEMORY)) return tmpdir();
+  const { bavail, bsize } = statfsSync(IN_MEMORY);
+  return bavail * bsize > LEAST_IN_MEMORY_BYTES ? IN_MEMORY : tmpdir();
 }
 
 function unprivilegedUser(): { uid: number; gid: number } {
