@@ -1,6 +1,7 @@
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { CsvError, parse, type Parser } from 'csv-parse';
+import { readPlainRow, type PlainForm } from '#app/services/csv-plain.ts';
 
 /** A row of a file: its line (where it ends, 1 is the first) and its cells; null where malformed. */
 export interface CsvRow {
@@ -26,21 +27,79 @@ const MOST_BYTES = 1_073_741_824;
 const LONGEST_ROW = 262_144;
 
 /**
- * Rows of a CSV as they arrive, the header first. Takes gzip, a byte-order mark, UTF-8 or UTF-16,
- * commas, semicolons or tabs, quotes or none.
+ * Rows of a CSV as they arrive, the header first; those of a piece of the file together. Takes gzip, a
+ * byte-order mark, UTF-8 or UTF-16, commas, semicolons or tabs, quotes or none.
+ *
+ * Plain rows are read fast; from the first odd one on, a parser that forgives much reads the rest.
  *
  * @throws {UnreadableCsv} where there is nothing to read
  */
 export async function* readCsvRows(
   file: AsyncIterable<Uint8Array>,
-): AsyncGenerator<CsvRow> {
+): AsyncGenerator<readonly CsvRow[]> {
   const text = decoded(unpacked(file));
   const first = await text.next();
   if (first.done === true || first.value.trim() === '') throw new UnreadableCsv('empty');
-  const begun = first.value;
+  const delimiter = sniffDelimiter(first.value);
+  const lineEnd = /\r\n|[\r\n]/.exec(first.value)?.[0] ?? '\n';
+  let rest: Rest = { text: first.value, line: 1 };
+  if (lineEnd !== '\r') {
+    const form = { delimiter, lineEnd: lineEnd === '\n' ? lineEnd : '\r\n' } as const;
+    let isLast = false;
+    for (;;) {
+      const { rows, isOdd, ...left } = readPlainRows(rest, form, isLast);
+      rest = left;
+      if (rows.length > 0) yield rows;
+      if (isOdd) break;
+      if (isLast) return;
+      const next = await text.next();
+      isLast = next.done === true;
+      if (next.done !== true) rest = { ...left, text: left.text + next.value };
+    }
+  }
+  yield* readForgiving(rest, text, { delimiter, lineEnd });
+}
+
+interface Rest {
+  readonly text: string;
+  /** Line of the file that the text begins at. */
+  readonly line: number;
+}
+
+function readPlainRows(
+  { text, line }: Rest,
+  form: PlainForm,
+  isLast: boolean,
+): Rest & { readonly rows: readonly CsvRow[]; readonly isOdd: boolean } {
+  const rows: CsvRow[] = [];
+  let at = 0;
+  let next = line;
+  while (at < text.length) {
+    const row = readPlainRow(text, at, form, isLast);
+    if (typeof row === 'string')
+      return { rows, text: text.slice(at), line: next, isOdd: row === 'odd' || isLast };
+    const isEmpty =
+      row.cells.length === 1 &&
+      row.cells[0] === '' &&
+      !text.slice(at, row.next).includes('"');
+    next += row.innerLines;
+    if (!isEmpty) rows.push({ line: next, cells: row.cells });
+    next += 1;
+    at = row.next;
+  }
+  return { rows, text: '', line: next, isOdd: false };
+}
+
+/** The rest of a file, however it is written. */
+async function* readForgiving(
+  { text, line }: Rest,
+  following: AsyncIterable<string>,
+  { delimiter, lineEnd }: { readonly delimiter: string; readonly lineEnd: string },
+): AsyncGenerator<readonly CsvRow[]> {
   const malformed: number[] = [];
   const parser = parse({
-    delimiter: sniffDelimiter(begun),
+    delimiter,
+    record_delimiter: lineEnd,
     relax_column_count: true,
     relax_quotes: true,
     skip_empty_lines: true,
@@ -53,17 +112,19 @@ export async function* readCsvRows(
       return undefined;
     },
   });
-  feed(parser, begun, text);
+  feed(parser, text, following);
   for await (const item of parser as AsyncIterable<{
     record: string[];
     info: { lines: number };
   }>) {
+    const rows: CsvRow[] = [];
     // The parser is ahead of us: bad lines wait for their place.
     while (malformed[0] !== undefined && malformed[0] < item.info.lines)
-      yield { line: malformed.shift() ?? 0, cells: null };
-    yield { line: item.info.lines, cells: item.record };
+      rows.push({ line: (malformed.shift() ?? 0) + line - 1, cells: null });
+    rows.push({ line: item.info.lines + line - 1, cells: item.record });
+    yield rows;
   }
-  for (const line of malformed) yield { line, cells: null };
+  yield malformed.map((one) => ({ line: one + line - 1, cells: null }));
 }
 
 /** Writes as fast as rows are taken. What breaks off in the file breaks off the rows. */

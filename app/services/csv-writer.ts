@@ -17,10 +17,14 @@ const ROWS_PER_WRITE = 4_000;
 
 export interface CsvWriter {
   readonly tally: CsvTally;
-  take(line: number, order: CsvOrder): Promise<void>;
+  /** Takes a row's order; true once so many wait that `write` is due. */
+  take(line: number, order: CsvOrder): boolean;
+  write(): Promise<void>;
   /** Writes what is left and marks the days from the first to the last order as known. */
   finish(): Promise<CsvReport>;
 }
+
+type GoodOrder = Extract<CsvOrder, { outcome: 'order' }>;
 
 interface Span {
   firstMs: EpochMs;
@@ -52,19 +56,25 @@ export async function createCsvWriter(
     await progress.save(tally);
   }
 
+  function takeOrder({ entry: { givenId, ...entry } }: GoodOrder): void {
+    const orderId = idOf({ ...entry, givenId });
+    if (told.some((range) => lies(entry.placedAtMs, range))) {
+      tally.add('alreadyKnown');
+      return;
+    }
+    span.firstMs = Math.min(span.firstMs, entry.placedAtMs);
+    span.lastMs = Math.max(span.lastMs, entry.placedAtMs);
+    batch.push({ ...entry, orderId });
+  }
+
   return {
     tally,
-    async take(line, order) {
-      if (order.outcome === 'bad') return tally.refuse(line, order.code, order.value);
-      if (order.outcome === 'test') return tally.add('testSkipped');
-      const { givenId, ...entry } = order.entry;
-      const orderId = idOf({ ...entry, givenId });
-      if (told.some((range) => lies(entry.placedAtMs, range)))
-        return tally.add('alreadyKnown');
-      span.firstMs = Math.min(span.firstMs, entry.placedAtMs);
-      span.lastMs = Math.max(span.lastMs, entry.placedAtMs);
-      batch.push({ ...entry, orderId });
-      if (batch.length >= ROWS_PER_WRITE) await write();
+    write,
+    take(line, order) {
+      if (order.outcome === 'bad') tally.refuse(line, order.code, order.value);
+      else if (order.outcome === 'test') tally.add('testSkipped');
+      else takeOrder(order);
+      return batch.length >= ROWS_PER_WRITE;
     },
     async finish() {
       await write();

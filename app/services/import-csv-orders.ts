@@ -8,6 +8,7 @@ import type { CsvReport } from '#app/services/csv-report.ts';
 import {
   readCsvRows,
   UnreadableCsv,
+  type CsvRow,
   type UnreadableCode,
 } from '#app/services/csv-rows.ts';
 import { createCsvWriter } from '#app/services/csv-writer.ts';
@@ -50,24 +51,30 @@ async function importRows(
   file: AsyncIterable<Uint8Array>,
   mapping: CsvMapping,
 ): Promise<CsvImportOutcome> {
-  const rows = readCsvRows(file);
-  const header = await rows.next();
-  const columns = header.done === true ? [] : (header.value.cells ?? []);
+  const batches = readCsvRows(file);
+  const begun = await batches.next();
+  const [header, ...first] = begun.done === true ? [] : begun.value;
+  const columns = header?.cells ?? [];
   const missing = missingColumns(mapping, columns);
   if (missing.length > 0) {
-    await rows.return(undefined);
+    await batches.return(undefined);
     return { outcome: 'columns_missing', missing, columns };
   }
   const now = deps.clock.now();
   const writer = await createCsvWriter(deps, store, now);
   const pick = cellPicker(columns, mapping);
-  for await (const { line, cells } of rows) {
-    const picked = cells === null ? null : pick(cells);
-    if (picked === null) writer.tally.refuse(line, 'malformed');
-    else if (picked.outcome === 'too_few') writer.tally.refuse(line, 'too_few_columns');
-    else if (picked.outcome === 'continued') writer.tally.add('continued');
-    else await writer.take(line, readCsvOrder(picked.cells, mapping, now));
-  }
+  const take = async (rows: readonly CsvRow[]): Promise<void> => {
+    for (const { line, cells } of rows) {
+      const picked = cells === null ? null : pick(cells);
+      if (picked === null) writer.tally.refuse(line, 'malformed');
+      else if (picked.outcome === 'too_few') writer.tally.refuse(line, 'too_few_columns');
+      else if (picked.outcome === 'continued') writer.tally.add('continued');
+      else if (writer.take(line, readCsvOrder(picked.cells, mapping, now)))
+        await writer.write();
+    }
+  };
+  await take(first);
+  for await (const rows of batches) await take(rows);
   const report = await writer.finish();
   if (report.imported === 0) return { outcome: 'nothing_imported', report };
   await deps.repositories.imports.rememberCsvMapping(store.id, mapping);

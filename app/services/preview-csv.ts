@@ -76,10 +76,12 @@ async function readBeginning(
 ): Promise<{ columns: readonly string[]; rows: (readonly string[])[] }> {
   let columns: readonly string[] | null = null;
   const rows: (readonly string[])[] = [];
-  for await (const { cells } of readCsvRows(file)) {
-    if (cells === null) continue;
-    if (columns === null) columns = cells;
-    else rows.push(cells);
+  for await (const batch of readCsvRows(file)) {
+    for (const { cells } of batch) {
+      if (cells === null) continue;
+      if (columns === null) columns = cells;
+      else if (rows.length < ROWS_SHOWN) rows.push(cells);
+    }
     if (rows.length >= ROWS_SHOWN) break;
   }
   return { columns: columns ?? [], rows };
