@@ -8,10 +8,15 @@ import { addJob } from '#app/repositories/add-job.ts';
 import type { Database } from '#app/repositories/connect.ts';
 import { openIncident, updateIncident } from '#app/repositories/incident-changes.ts';
 import { extendKnown } from '#app/repositories/known-rows.ts';
+import { inGroups } from '#app/repositories/in-groups.ts';
 import { parseStored } from '#app/repositories/json.ts';
 import type { Sql } from '#app/repositories/sql.ts';
 
-export function makeWatchStates({ sql, write }: Database): WatchStates {
+export function makeWatchStates(database: Database): WatchStates {
+  const { engine, sql } = database;
+  // Every store is watched at the end of the same minute. A file has one writer, who syncs each time;
+  // a server writes for several at once.
+  const together = engine === 'sqlite' ? inGroups(database) : byItself(database);
   return {
     load: async (storeId) => {
       const [row] = await sql.all<Omit<WatchStateRow, 'state'>>(
@@ -21,7 +26,7 @@ export function makeWatchStates({ sql, write }: Database): WatchStates {
       return row ? { ...row, state: parseStored<unknown>(row.written, null) } : null;
     },
     advance: (storeId, from, step) =>
-      write(async (inside) => {
+      together(async (inside) => {
         const { state } = step;
         const written = JSON.stringify(state);
         const untilMinute = Math.floor(step.untilMs / MINUTE_MS);
@@ -31,8 +36,12 @@ export function makeWatchStates({ sql, write }: Database): WatchStates {
           await extendKnown(inside, storeId, step.knownUntilMs, step.untilMs);
         for (const job of step.jobs) await addJob(inside, job);
         return { untilMinute, state, written };
-      }, 'row_locks'),
+      }),
   };
+}
+
+function byItself({ write }: Database): ReturnType<typeof inGroups> {
+  return (work) => write(work, 'row_locks');
 }
 
 /** First of all, so that who comes second waits here, and then finds nothing to move. */

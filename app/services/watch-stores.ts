@@ -9,8 +9,8 @@ import { WatchShares } from '#app/services/watch-shares.ts';
 import { WatchSigns } from '#app/services/watch-signs.ts';
 import { watchStore, type WatchSpan } from '#app/services/watch-store.ts';
 
-/** Stores at once: a database server answers several while each waits for its own answers. */
-const AT_ONCE = 6;
+/** Stores at once: while one waits for the database others are reckoned, and they are kept together. */
+const AT_ONCE = 16;
 
 export interface Watcher {
   /** One round: watches each connected store that is this watcher's; ends early when aborted. */
