@@ -1,5 +1,6 @@
 // `npm run test:faults`: what goes wrong where orders are taken, on both databases, and then the real
-// process killed at ten random points by bulk and ten by paging, and connections that break.
+// process killed at ten random points by bulk and ten by paging, connections that break, and workers
+// that die or stand still beside others.
 //
 //   npm run test:faults -- [--short] [--only <part of a name>] [--database sqlite|postgresql] [--json]
 //     [--report <file>]
@@ -16,6 +17,7 @@ import {
   skippedFigure,
   type FaultFigure,
 } from '../test/faults/fault-figure.ts';
+import { stopFaultServer } from '../test/faults/fault-database.ts';
 import { LONG_PLAN, SHORT_PLAN } from '../test/faults/fault-plans.ts';
 import { prepare, ROOT } from './prepare.ts';
 
@@ -34,7 +36,7 @@ const plan = { ...(options.short ? SHORT_PLAN : LONG_PLAN), seed };
 await prepare({ isBuildNeeded: !options.short && options.only === '' });
 console.log(`seed ${String(seed)}`);
 const beganAt = performance.now();
-const figures = await allFigures();
+const figures = await allFigures().finally(stopFaultServer);
 const seconds = Math.round((performance.now() - beganAt) / 1000);
 const failed = figures.filter(({ verdict }) => verdict === 'FAIL').length;
 const skipped = figures.filter(({ verdict }) => verdict === 'skipped').length;
@@ -50,7 +52,7 @@ if (options.report !== undefined)
   );
 const isAll = !options.short && options.only === '' && options.database === undefined;
 const isOk = passed > 0 && failed === 0;
-process.exit((!isAll || importFaults()) && isOk ? 0 : 1);
+process.exit((!isAll || processFaults()) && isOk ? 0 : 1);
 
 /** In short form both databases at once: most of a fault is waiting. */
 async function allFigures(): Promise<FaultFigure[]> {
@@ -87,12 +89,15 @@ async function figureOf(
   }
 }
 
-/** Imports that are killed or lose their connection, as tests of the whole demo. */
-function importFaults(): boolean {
-  const { status } = spawnSync('vitest', ['run', 'test/faults'], {
-    cwd: ROOT,
-    stdio: 'inherit',
-    env: { FAULT_KILLS: '10', ...process.env },
-  });
-  return status === 0;
+/** Imports that are killed or lose their connection, and several workers of which one dies or stands still. */
+function processFaults(): boolean {
+  const run = (...args: string[]): boolean =>
+    spawnSync('vitest', ['run', ...args], {
+      cwd: ROOT,
+      stdio: 'inherit',
+      env: { FAULT_KILLS: '10', PROCESSES_LONG: '1', ...process.env },
+    }).status === 0;
+  const isOk = run('test/faults', 'test/processes');
+  if (postgresPrograms() === null) return isOk;
+  return run('--config', 'vitest.postgresql.config.ts', 'test/processes') && isOk;
 }

@@ -1,3 +1,6 @@
+import { copyFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { makeDatabaseFile } from '../factories/database.ts';
 import {
   makePostgresDatabase,
   makeTemplateDatabase,
@@ -6,11 +9,7 @@ import {
   startPostgresServer,
   type PostgresServer,
 } from '../factories/postgresql-server.ts';
-import { copyFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { makeDatabaseFile } from '../factories/database.ts';
 
-/** A server of its own: faults stop it, cut it off and fill its disk. */
 interface ServerPlace {
   readonly engine: 'postgresql';
   readonly url: string;
@@ -27,6 +26,22 @@ interface FilePlace {
 export type FaultDatabase = FilePlace | ServerPlace;
 export type FaultEngine = FaultDatabase['engine'];
 
+let started: Promise<PostgresServer> | null = null;
+
+/** One server for all faults, on a real disk: they crash it, and it has to be fit for the next. */
+async function faultServer(): Promise<PostgresServer> {
+  const server = await startPostgresServer({ isOnDisk: true });
+  await makeTemplateDatabase(server.url('postgres'));
+  return server;
+}
+
+/** Ends the server, where there was need of one. */
+export async function stopFaultServer(): Promise<void> {
+  const server = await started;
+  started = null;
+  await server?.stop();
+}
+
 export async function makeFaultDatabase<Engine extends FaultEngine>(
   engine: Engine,
 ): Promise<Extract<FaultDatabase, { engine: Engine }>>;
@@ -35,16 +50,10 @@ export async function makeFaultDatabase(engine: FaultEngine): Promise<FaultDatab
     const { path, remove } = makeDatabaseFile();
     return { engine, url: `file:${path}`, remove: () => Promise.resolve(remove()) };
   }
-  const server = await startPostgresServer({ isOnDisk: true });
-  try {
-    const maintenance = server.url('postgres');
-    await makeTemplateDatabase(maintenance);
-    const { url } = await makePostgresDatabase(maintenance);
-    return { engine, url, server, remove: () => server.stop() };
-  } catch (error) {
-    await server.stop();
-    throw error;
-  }
+  started ??= faultServer();
+  const server = await started;
+  const { url, remove } = await makePostgresDatabase(server.url('postgres'));
+  return { engine, url, server, remove };
 }
 
 /** An empty database file in that folder, which is somebody else's to remove. */

@@ -14,6 +14,7 @@ import pg from 'pg';
 import { windowCase } from './fault-case.ts';
 import { makeFaultDatabase, makeFileIn, type FaultDatabase } from './fault-database.ts';
 import type { FaultEngine } from './fault-database.ts';
+import type { PostgresServer } from '../factories/postgresql-server.ts';
 import type { Fault } from './fault-window.ts';
 
 const SIZE = '48m';
@@ -98,15 +99,27 @@ async function movedTo(
 ): Promise<FaultDatabase> {
   const folder = join(disk, 'tables');
   mkdirSync(folder);
-  spawnSync('chown', ['--reference', place.server.dataDir, folder]);
-  const client = new pg.Client({ connectionString: place.server.url('postgres') });
-  await client.connect();
+  const { server } = place;
+  spawnSync('chown', ['--reference', server.dataDir, folder]);
   const name = new URL(place.url).pathname.slice(1);
+  await tell(server, `CREATE TABLESPACE "${name}" LOCATION '${folder}'`);
+  await tell(server, `ALTER DATABASE "${name}" SET TABLESPACE "${name}"`);
+  return {
+    ...place,
+    remove: async () => {
+      await place.remove();
+      // Else the server would miss it at its next start.
+      await tell(server, `DROP TABLESPACE "${name}"`);
+    },
+  };
+}
+
+async function tell(server: PostgresServer, statement: string): Promise<void> {
+  const client = new pg.Client({ connectionString: server.url('postgres') });
+  await client.connect();
   try {
-    await client.query(`CREATE TABLESPACE small LOCATION '${folder}'`);
-    await client.query(`ALTER DATABASE "${name}" SET TABLESPACE small`);
+    await client.query(statement);
   } finally {
     await client.end();
   }
-  return place;
 }
