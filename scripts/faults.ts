@@ -11,7 +11,8 @@ import { spawnSync } from 'node:child_process';
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { postgresPrograms } from '../test/factories/postgresql-server.ts';
-import { FAULT_CASES, runFaultCase } from '../test/faults/fault-cases.ts';
+import { runFaultCase } from '../test/faults/fault-case.ts';
+import { FAULT_CASES } from '../test/faults/fault-cases.ts';
 import {
   figureLine,
   skippedFigure,
@@ -63,9 +64,9 @@ async function allFigures(): Promise<FaultFigure[]> {
   const tryAll = async (database: (typeof engines)[number]): Promise<void> => {
     for (const one of FAULT_CASES) {
       if (!one.engines.includes(database) || !one.what.includes(options.only)) continue;
-      const figure = await figureOf(one, database);
-      found.push(figure);
-      console.log(figureLine(figure));
+      const figures = await figuresOf(one, database);
+      found.push(...figures);
+      for (const figure of figures) console.log(figureLine(figure));
     }
   };
   if (options.short) await Promise.all(engines.map(tryAll));
@@ -73,19 +74,19 @@ async function allFigures(): Promise<FaultFigure[]> {
   return found;
 }
 
-async function figureOf(
+async function figuresOf(
   one: (typeof FAULT_CASES)[number],
   database: FaultFigure['database'],
-): Promise<FaultFigure> {
+): Promise<readonly FaultFigure[]> {
   const named = { what: one.what, database };
   if (database === 'postgresql' && postgresPrograms() === null)
-    return skippedFigure(named, 'no PostgreSQL server is installed');
+    return [skippedFigure(named, 'no PostgreSQL server is installed')];
   try {
     return await runFaultCase(one, database, plan);
   } catch (error) {
     console.error(error);
     const measured = error instanceof Error ? error.message.slice(0, 200) : String(error);
-    return { ...named, measured, limit: '', verdict: 'FAIL' };
+    return [{ ...named, measured, limit: '', verdict: 'FAIL' }];
   }
 }
 
