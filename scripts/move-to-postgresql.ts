@@ -66,7 +66,7 @@ function accountIn(
     '',
     `${shownDatabase(target)} holds all of ${databasePath(source)}: ${String(sum)} rows, in ${seconds} s.`,
     `Compared before it was kept: rows of ${String(Object.keys(rows).length)} tables, every value of ${String(whole)} of them,`,
-    'orders and values by store and by hour, counts by hour, visits by store.',
+    'orders and values by store and by hour, counts and visits by hour.',
     '',
     'The file is as it was. Next:',
     `  1. Set DATABASE_URL to the address of ${shownDatabase(target)}. TIDEWATCH_KEY stays the same.`,
