@@ -26,6 +26,8 @@ import {
 const STATEMENT_MS = 1800;
 const ANSWER_MS = 2200;
 const CONNECT_MS = 2000;
+/** A process that stands still must not hold its locks for long. */
+const IDLE_IN_TRANSACTION_MS = 5000;
 const MOST_ATTEMPTS = 3;
 /** All rows are found by their keys, however few a table had when a statement was planned. */
 const BY_KEY =
@@ -44,6 +46,7 @@ export async function openPostgresIntakeStore(
     connectionTimeoutMillis: CONNECT_MS,
     statement_timeout: STATEMENT_MS,
     query_timeout: ANSWER_MS,
+    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
   };
   const writing = openPostgresLine({
     ...options,
@@ -116,7 +119,9 @@ async function recordRows(
     if (command !== 'COMMIT') throw new Error('the transaction was rolled back');
     return written;
   } catch (error) {
-    await client.query('ROLLBACK');
+    await client.query('ROLLBACK').catch(() => {
+      throw new Error('the connection broke in a transaction', { cause: error });
+    });
     throw error;
   }
 }

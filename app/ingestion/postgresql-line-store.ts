@@ -14,17 +14,20 @@ export interface LineOptions {
 }
 
 export function openPostgresLine({ settings, assertDurable }: LineOptions): PostgresLine {
-  let line: Promise<pg.Client> | null = null;
+  let current: pg.Client | null = null;
   let last: Promise<unknown> = Promise.resolve();
 
+  const forget = (client: pg.Client): void => {
+    if (current === client) current = null;
+  };
   const letGo = (client: pg.Client): void => {
-    line = null;
+    forget(client);
     // What is under way on it is cut off: nobody waits for its fate.
     client.end().catch(() => undefined);
   };
   const open = async (): Promise<pg.Client> => {
     const client = new pg.Client(settings);
-    client.on('error', () => (line = null));
+    client.on('error', () => forget(client));
     try {
       await client.connect();
       await assertDurable(async (name) => {
@@ -40,8 +43,7 @@ export function openPostgresLine({ settings, assertDurable }: LineOptions): Post
   const useNow = async <Result>(
     work: (client: pg.Client) => Promise<Result>,
   ): Promise<Result> => {
-    line ??= open();
-    const client = await line;
+    const client = (current ??= await open());
     try {
       return await work(client);
     } catch (error) {
@@ -58,8 +60,7 @@ export function openPostgresLine({ settings, assertDurable }: LineOptions): Post
     },
     close: async () => {
       await last;
-      const client = await line?.catch(() => null);
-      await client?.end();
+      await current?.end();
     },
   };
 }
