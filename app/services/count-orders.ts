@@ -1,9 +1,10 @@
 import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 
-const HOURS_AT_ONCE = 2000;
+/** One transaction: deliveries wait as long as it takes to count so many hours of a large store. */
+const HOURS_AT_ONCE = 1000;
 /** An import marks tens of thousands of hours; what is left waits for the next second. */
-const MAX_ROUNDS = 5;
+const MAX_ROUNDS = 10;
 
 /**
  * Counts the hours whose orders changed, and tells open pages whose counts are new.

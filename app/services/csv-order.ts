@@ -62,7 +62,7 @@ export function readCsvOrder(
   now: EpochMs,
 ): CsvOrder {
   if (/^(true|1|yes)$/i.test(cells.test)) return { outcome: 'test' };
-  const state = STATES[plainStatus(cells.status)];
+  const state = stateOf(cells.status);
   if (state === undefined) return bad('bad_status', cells.status);
   if (state === 'test') return { outcome: 'test' };
   const placedAtMs = readCsvTime(cells.createdAt, mapping.zone);
@@ -107,12 +107,27 @@ export function createOrderIds(): (
   };
 }
 
+type CsvState = LedgerEntry['state'] | 'test' | undefined;
+
+/** A file names the same few statuses again and again. */
+const knownStates = new Map<string, CsvState>();
+const MOST_KNOWN = 200;
+
+function stateOf(status: string): CsvState {
+  if (knownStates.has(status)) return knownStates.get(status);
+  const plain = plainStatus(status);
+  const state = Object.hasOwn(STATES, plain) ? STATES[plain] : undefined;
+  if (knownStates.size < MOST_KNOWN) knownStates.set(status, state);
+  return state;
+}
+
 function bad(code: BadRowCode, value: string): CsvOrder {
   return { outcome: 'bad', code, value: value.slice(0, 40) };
 }
 
 /** `1,234.50`, `1.234,50`, `12,50 zł` and `$12.50` as plain decimals. */
 function plainAmount(text: string): string {
+  if (/^-?\d+(?:\.\d+)?$/.test(text)) return text;
   const bare = text.replace(/[\s\u00a0\u202f']/g, '').replace(/^[^\d-]+|[^\d]+$/g, '');
   const comma = bare.lastIndexOf(',');
   const dot = bare.lastIndexOf('.');

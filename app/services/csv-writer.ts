@@ -56,15 +56,16 @@ export async function createCsvWriter(
     await progress.save(tally);
   }
 
-  function takeOrder({ entry: { givenId, ...entry } }: GoodOrder): void {
-    const orderId = idOf({ ...entry, givenId });
-    if (told.some((range) => lies(entry.placedAtMs, range))) {
+  function takeOrder({ entry }: GoodOrder): void {
+    const { placedAtMs, state, valueMinor, currency, updatedAtMs } = entry;
+    const orderId = idOf(entry);
+    if (told.some((range) => lies(placedAtMs, range))) {
       tally.add('alreadyKnown');
       return;
     }
-    span.firstMs = Math.min(span.firstMs, entry.placedAtMs);
-    span.lastMs = Math.max(span.lastMs, entry.placedAtMs);
-    batch.push({ ...entry, orderId });
+    span.firstMs = Math.min(span.firstMs, placedAtMs);
+    span.lastMs = Math.max(span.lastMs, placedAtMs);
+    batch.push({ orderId, placedAtMs, state, valueMinor, currency, updatedAtMs });
   }
 
   return {
