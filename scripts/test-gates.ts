@@ -31,6 +31,9 @@ const JOURNEYS = ['--config', 'vitest.journeys.config.ts'];
 const MAIN_JOURNEYS = ['holiday-season', 'store-admin-frame'];
 /** A season from end to end, and what only PostgreSQL carries. */
 const POSTGRES_JOURNEYS = ['holiday-season', 'several-processes'];
+/** Folders of tests that start the app itself, and wait for it. */
+const REAL_PROCESSES = ['test/faults', 'test/processes'];
+
 const CHECKS: readonly Gate[] = [
   { name: 'types', says: 'TypeScript, strict', command: 'tsc', args: ['-p', '.'] },
   { name: 'lint', says: 'eslint', command: 'eslint', args: ['.', '--max-warnings=0'] },
@@ -60,7 +63,10 @@ const CHECKS: readonly Gate[] = [
     args: ['scripts/check-php.ts'],
     report: join(REPORTS, 'plugin.json'),
   },
-  { ...vitest('tests'), says: 'unit, contract and integration' },
+  {
+    ...vitest('tests', ...REAL_PROCESSES.map((folder) => `--exclude=${folder}/**`)),
+    says: 'unit, contract and integration',
+  },
 ];
 
 const MAIN: readonly Gate[] = [
@@ -71,6 +77,10 @@ const MAIN: readonly Gate[] = [
 ];
 
 const ALL: readonly Gate[] = [
+  {
+    ...vitest('processes', ...REAL_PROCESSES),
+    says: 'the real process, killed, cut off, and beside others',
+  },
   {
     ...vitest('journeys', ...JOURNEYS),
     says: 'a real browser, both languages, axe on every page',
