@@ -79,6 +79,66 @@ export function ledgerContract(world: () => RepositoryWorld): void {
       expect(hours.reduce((sum, hour) => sum + hour.orders, 0)).toBe(2600);
     });
 
+    it('keeps whatever a file calls its orders', async () => {
+      const { ledger } = world().repositories;
+      const { id } = await connectStore(world());
+      const names = [
+        '"q"',
+        'back\\slash',
+        '{a,b}',
+        'NULL',
+        ' padded ',
+        '#1001 żółw',
+        "it's",
+      ];
+      const entries = names.map((name) => order(name, FRIDAY));
+      await ledger.record(id, 'UTC', entries);
+      expect(await ledger.total(id)).toBe(names.length);
+      expect(await ledger.missing(id, entries)).toEqual([]);
+    });
+
+    it('among new orders changes those it knows, and only in newer versions', async () => {
+      const { ledger, counts } = world().repositories;
+      const { id } = await connectStore(world());
+      const name = (index: number) => `o${String(index).padStart(3, '0')}`;
+      const at = (index: number, updatedAtMs: number, hour: number) =>
+        order(name(index), FRIDAY + hour * HOUR, { updatedAtMs });
+      const known = Array.from({ length: 100 }, (_, i) => at(i * 3, FRIDAY + 10, 0));
+      await ledger.record(id, 'UTC', known);
+      const page = Array.from({ length: 300 }, (_, i) =>
+        at(i, FRIDAY + (i % 2 === 0 ? 20 : 5), 1),
+      );
+      await ledger.record(id, 'UTC', page);
+      await counts.countDirtyHours();
+      // Of those it knew, every second one came older than it was: fifty stayed where they were.
+      const hours = await counts.hours(id, DAY);
+      expect(hours.map(({ orders }) => orders)).toEqual([50, 250]);
+    });
+
+    it('is written and counted by many at once, and every hour comes out right', async () => {
+      const { ledger, counts } = world().repositories;
+      const { id } = await connectStore(world());
+      const page = (from: number, version: number) =>
+        Array.from({ length: 60 }, (_, i) =>
+          order(`o${String(from + i)}`, FRIDAY + ((from + i + version) % 5) * HOUR, {
+            updatedAtMs: FRIDAY + version,
+          }),
+        );
+      const pages = [0, 1, 2, 3].flatMap((version) =>
+        [0, 30, 60, 90].map((from) => page(from, version)),
+      );
+      await Promise.all(
+        pages.flatMap((entries, index) => [
+          ledger.record(id, 'UTC', index % 2 === 0 ? entries : entries.toReversed()),
+          counts.countDirtyHours(3),
+        ]),
+      );
+      await counts.countDirtyHours();
+      // The last version of each order decides: 150 orders over five hours.
+      const hours = await counts.hours(id, DAY);
+      expect(hours.map(({ orders }) => orders)).toEqual([30, 30, 30, 30, 30]);
+    });
+
     it('what turned out to be no order leaves the counts, and an older version does not bring it back', async () => {
       const { ledger, counts } = world().repositories;
       const { id } = await connectStore(world());
