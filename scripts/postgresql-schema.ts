@@ -11,6 +11,9 @@ const HEADER: readonly (readonly [string, string])[] = [
   ['url      = "file:unused"', 'url      = "postgresql://unused"'],
 ];
 
+/** SQLite's counting ids have 64 bits by nature; PostgreSQL's Int would run out in a busy year. */
+const COUNTING_ID = /\bInt(\s+@id @default\(autoincrement\(\)\))/g;
+
 /**
  * Writes `generated/postgresql.prisma`: the models of `prisma/schema.prisma` under another header.
  *
@@ -24,6 +27,7 @@ export function writePostgresSchema(projectDir: string): string {
       throw new Error(`prisma/schema.prisma has no line ${ofSqlite}`);
     schema = schema.replace(ofSqlite, ofPostgres);
   }
+  schema = schema.replaceAll(COUNTING_ID, 'BigInt$1');
   const path = join(projectDir, 'generated', 'postgresql.prisma');
   mkdirSync(join(projectDir, 'generated'), { recursive: true });
   writeFileSync(path, schema);

@@ -80,7 +80,7 @@ async function listAudit(
     `SELECT e.*, p."id" AS "personId", p."staffId", p."name" AS "personName" FROM "AuditEntry" e
      LEFT JOIN "AuditPerson" p
        ON p."id" = CASE WHEN e."actorKind" = 'merchant' AND e."actorName" = ''
-                        THEN CAST(e."actorId" AS INTEGER) END
+                        THEN CAST(e."actorId" AS BIGINT) END
      WHERE e."agencyId" = ? ${wanted.map(([text]) => `AND ${text}`).join(' ')}
      ORDER BY e."id" DESC LIMIT ?`,
     [agencyId, ...wanted.flatMap(([, ...values]) => values), limit],

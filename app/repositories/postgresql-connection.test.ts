@@ -17,7 +17,7 @@ describe('a connection to PostgreSQL', () => {
     async (name, value) => {
       const settings = { fsync: 'on', synchronous_commit: 'on', [name]: value };
       const show = (asked: string) =>
-        Promise.resolve(settings[asked as keyof typeof settings]);
+        Promise.resolve(settings[asked as keyof typeof settings] ?? '');
       await expect(assertDurable(show)).rejects.toThrow(`${name}=${value}, needs on`);
     },
   );

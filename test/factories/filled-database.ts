@@ -77,7 +77,8 @@ function valueOf(
   const refers = REFERENCES[`${table}.${name}`];
   if (refers !== undefined) return textOf('id', row);
   if (type === 'boolean') return row % 2;
-  if (type === 'integer') return row + 1;
+  // A counting id goes on from the last one.
+  if (type === 'integer' || (type === 'bigint' && name === 'id')) return row + 1;
   if (type === 'bigint') return Number.MAX_SAFE_INTEGER - 1_000_000_000_000 * row;
   if (type === 'double precision') return row + 0.1;
   if (type === 'bytea') return Buffer.from([0, 255, 92, 34, row % 256]);

@@ -210,7 +210,7 @@ CREATE TABLE "VisitHour" (
 
 -- CreateTable
 CREATE TABLE "KnownRange" (
-    "id" SERIAL NOT NULL,
+    "id" BIGSERIAL NOT NULL,
     "storeId" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
     "fromMs" BIGINT NOT NULL,
@@ -326,7 +326,7 @@ CREATE TABLE "Subscription" (
 
 -- CreateTable
 CREATE TABLE "SubscriptionAgreement" (
-    "id" SERIAL NOT NULL,
+    "id" BIGSERIAL NOT NULL,
     "subscriptionId" TEXT NOT NULL,
     "storeId" TEXT NOT NULL,
     "effectiveOn" TEXT NOT NULL,
@@ -338,7 +338,7 @@ CREATE TABLE "SubscriptionAgreement" (
 
 -- CreateTable
 CREATE TABLE "SubscriptionStep" (
-    "id" SERIAL NOT NULL,
+    "id" BIGSERIAL NOT NULL,
     "subscriptionId" TEXT NOT NULL,
     "storeId" TEXT NOT NULL,
     "atMs" BIGINT NOT NULL,
@@ -390,7 +390,7 @@ CREATE TABLE "Quote" (
 
 -- CreateTable
 CREATE TABLE "QuoteMessage" (
-    "id" SERIAL NOT NULL,
+    "id" BIGSERIAL NOT NULL,
     "threadId" TEXT NOT NULL,
     "storeId" TEXT NOT NULL,
     "atMs" BIGINT NOT NULL,
@@ -480,7 +480,7 @@ CREATE TABLE "SavedView" (
 
 -- CreateTable
 CREATE TABLE "AuditEntry" (
-    "id" SERIAL NOT NULL,
+    "id" BIGSERIAL NOT NULL,
     "agencyId" TEXT NOT NULL,
     "storeId" TEXT,
     "atMs" BIGINT NOT NULL,
@@ -497,7 +497,7 @@ CREATE TABLE "AuditEntry" (
 
 -- CreateTable
 CREATE TABLE "AuditPerson" (
-    "id" SERIAL NOT NULL,
+    "id" BIGSERIAL NOT NULL,
     "storeId" TEXT NOT NULL,
     "staffId" TEXT NOT NULL,
     "name" TEXT NOT NULL,
@@ -528,7 +528,7 @@ CREATE TABLE "Incident" (
 
 -- CreateTable
 CREATE TABLE "IncidentEvent" (
-    "id" SERIAL NOT NULL,
+    "id" BIGSERIAL NOT NULL,
     "incidentId" TEXT NOT NULL,
     "storeId" TEXT NOT NULL,
     "atMs" BIGINT NOT NULL,
@@ -561,7 +561,7 @@ CREATE TABLE "StoreSummary" (
 
 -- CreateTable
 CREATE TABLE "LiveEvent" (
-    "id" SERIAL NOT NULL,
+    "id" BIGSERIAL NOT NULL,
     "storeId" TEXT NOT NULL,
     "agencyId" TEXT NOT NULL,
     "kind" TEXT NOT NULL,
