@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { appendFileSync, readFileSync } from 'node:fs';
 import { once } from 'node:events';
-import { createServer, type AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { APP_ARGS, appProcessEnv } from '../../scripts/app-process.ts';
@@ -111,15 +111,25 @@ function spawnApp(start: AppStart): ChildProcess {
   return child;
 }
 
-/** A port that nobody uses. */
+/** Below the ports that connections going out are given: one of those must not take it between two lives. */
+const LOWEST_PORT = 12_000;
+const PORTS = 20_000;
+
+/** A port that nobody uses, nor is given while the app that had it is being started again. */
 export async function freePort(): Promise<number> {
-  const probe = createServer();
-  probe.listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const { port } = probe.address() as AddressInfo;
-  probe.close();
-  await once(probe, 'close');
-  return port;
+  for (let look = 0; look < 100; look += 1) {
+    const port = LOWEST_PORT + Math.floor(Math.random() * PORTS);
+    if (await isFree(port)) return port;
+  }
+  throw new Error('no port is free');
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const probe = createServer();
+    probe.once('error', () => resolve(false));
+    probe.listen(port, '127.0.0.1', () => probe.close(() => resolve(true)));
+  });
 }
 
 /** Where a world's app prints. */

@@ -1,18 +1,12 @@
-import { cutCases } from './cut-cases.ts';
-import type { FaultCase, FaultPlan } from './fault-case.ts';
-import { windowCase, withWorld } from './fault-case.ts';
-import {
-  killsFigure,
-  skippedFigure,
-  syncsFigure,
-  type FaultFigure,
-} from './fault-figure.ts';
-import type { FaultEngine } from './fault-database.ts';
+import { cutCase } from './cut-case.ts';
+import { databaseProcesses, untilAnswers } from './database-processes.ts';
+import { windowsOn, withWorld, type FaultCase, type FaultWindow } from './fault-case.ts';
+import { makeFaultDatabase } from './fault-database.ts';
+import { killsFigure, syncsFigure } from './fault-figure.ts';
 import { fullDiskCase } from './full-disk.ts';
 import { killWhileLoaded } from './kill-while-loaded.ts';
 import { sendMutated } from './send-mutated.ts';
 import { seededRandom } from './seeded-random.ts';
-import { databaseProcesses, untilAnswers } from './database-processes.ts';
 import {
   failingCalls,
   FULL_DISK_HOOK,
@@ -26,41 +20,41 @@ import { traceSyncs } from './trace-syncs.ts';
 
 const BOTH = ['sqlite', 'postgresql'] as const;
 
-/** Everything that is tried, in order. */
-export const FAULT_CASES: readonly FaultCase[] = [
-  {
-    what: 'kill -9 while loaded',
-    says: 'orders taken by a process that is killed are kept, and each is counted once',
-    engines: BOTH,
-    run: (named, plan) =>
-      withWorld(named.database, plan, {}, async (world) =>
-        killsFigure(
-          named,
-          await killWhileLoaded(world, plan.kills, seededRandom(plan.seed)),
-        ),
-      ),
+/** The process is killed again and again; what it has taken is kept, and counted once. */
+const killCase: FaultCase = {
+  what: 'kill -9 while loaded',
+  engines: BOTH,
+  run: async (database, plan) => {
+    const place = await makeFaultDatabase(database);
+    const report = await withWorld(place, plan, {}, (world) =>
+      killWhileLoaded(world, plan.kills, seededRandom(plan.seed)),
+    );
+    return [killsFigure({ what: killCase.what, database }, report)];
   },
-  {
-    what: 'sync before each 200',
-    says: 'an order is on the disk before it is acknowledged',
-    engines: BOTH,
-    missing: straceMissing,
-    run: (named, plan) =>
-      withWorld(named.database, plan, {}, async (world, place) =>
-        syncsFigure(named, await traceSyncs(world, place, plan.lastsMs)),
-      ),
+};
+
+/** A kill says nothing of a power cut: an order is on the disk before it is acknowledged. */
+const syncCase: FaultCase = {
+  what: 'sync before each 200',
+  engines: BOTH,
+  missing: straceMissing,
+  run: async (database, plan) => {
+    const place = await makeFaultDatabase(database);
+    const order = await withWorld(place, plan, {}, (world) =>
+      traceSyncs(world, place, plan.lastsMs),
+    );
+    return [syncsFigure({ what: syncCase.what, database }, order)];
   },
-  windowCase({
+};
+
+const STORAGE: readonly FaultWindow[] = [
+  {
     what: 'database full (max_page_count)',
-    says: 'with a database that may not grow nothing is acknowledged that is not kept',
     engines: ['sqlite'],
-    world: { preload: FULL_DISK_HOOK },
     fault: (_world, { url }, { lastsMs }) => fullDatabase(url, lastsMs),
-  }),
-  fullDiskCase,
-  windowCase({
+  },
+  {
     what: 'I/O error on each sync',
-    says: 'with a disk that fails to sync nothing is acknowledged that is not kept',
     engines: BOTH,
     missing: straceMissing,
     fault: (world, place, { lastsMs }) =>
@@ -70,49 +64,60 @@ export const FAULT_CASES: readonly FaultCase[] = [
         lastsMs,
         () => untilAnswers(world),
       ),
-  }),
-  windowCase({
+  },
+  {
     what: 'locked database',
-    says: 'while another process holds the database every delivery is answered in time',
     engines: BOTH,
     fault: (world, _place, { lockedMs }) => lockedDatabase(world, lockedMs),
-  }),
-  windowCase({
+  },
+  {
+    what: 'server restart (fast)',
+    engines: ['postgresql'],
+    fault: (_world, place) => restartedServer(place, 'fast'),
+  },
+  {
+    what: 'server restart (immediate)',
+    engines: ['postgresql'],
+    fault: (_world, place) => restartedServer(place, 'immediate'),
+  },
+  {
     what: 'app told to stop, and started again',
-    says: 'an app that is told to stop ends what it has begun',
     engines: BOTH,
     isRestart: true,
     fault: (world) => restartedApp(world),
-  }),
-  windowCase({
-    what: 'server restart (fast)',
-    says: 'a database server that restarts costs no order that was acknowledged',
-    engines: ['postgresql'],
-    fault: (_world, place) => restartedServer(place, 'fast'),
-  }),
-  windowCase({
-    what: 'server restart (immediate)',
-    says: 'a database server that crashes costs no order that was acknowledged',
-    engines: ['postgresql'],
-    fault: (_world, place) => restartedServer(place, 'immediate'),
-  }),
-  ...cutCases,
-  {
-    what: 'mutated webhooks',
-    says: 'a delivery changed on its way is not taken, and costs neither the process nor memory',
-    engines: BOTH,
-    run: (named, plan) =>
-      withWorld(named.database, plan, {}, (world) => sendMutated(named, world, plan)),
   },
 ];
 
-/** Runs one case on one database; what this machine cannot do is said by name. */
-export async function runFaultCase(
-  one: FaultCase,
-  database: FaultEngine,
-  plan: FaultPlan,
-): Promise<FaultFigure> {
-  const named = { what: one.what, database };
-  const missing = one.missing?.() ?? null;
-  return missing === null ? one.run(named, plan) : skippedFigure(named, missing);
-}
+/** The database fails, is held or goes away for a while: nothing is acknowledged that is not kept. */
+const storageCase: FaultCase = {
+  what: 'storage',
+  engines: BOTH,
+  run: (database, plan) =>
+    windowsOn(
+      STORAGE,
+      database,
+      plan,
+      database === 'sqlite' ? { preload: FULL_DISK_HOOK } : {},
+    ),
+};
+
+/** A delivery changed on its way is not taken, and costs neither the process nor memory. */
+const mutatedCase: FaultCase = {
+  what: 'mutated webhooks',
+  engines: BOTH,
+  run: async (database, plan) => {
+    const named = { what: mutatedCase.what, database };
+    const place = await makeFaultDatabase(database);
+    return [await withWorld(place, plan, {}, (world) => sendMutated(named, world, plan))];
+  },
+};
+
+/** Everything that is tried, in order. */
+export const FAULT_CASES: readonly FaultCase[] = [
+  killCase,
+  syncCase,
+  storageCase,
+  fullDiskCase,
+  cutCase,
+  mutatedCase,
+];

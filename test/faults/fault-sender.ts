@@ -21,6 +21,7 @@ interface Heard {
 const GIVE_UP_MS = 10_000;
 /** A platform does not hammer at a closed door. */
 const CLOSED_DOOR_MS = 200;
+const TURNED_AWAY_MS = 20;
 
 /** Sends deliveries over so many connections at once, each the next as soon as one is answered. */
 export class FaultSender {
@@ -92,6 +93,7 @@ export class FaultSender {
     while (this.#isOn) {
       const status = await this.#send(this.#maker.next());
       if (status === 0) await pause(CLOSED_DOOR_MS);
+      else if (status !== 200) await pause(TURNED_AWAY_MS);
     }
   }
 

@@ -30,6 +30,7 @@ export async function measureFault(
 ): Promise<WindowReport> {
   const { sender, app, book } = world;
   const { pid } = app;
+  const earlier = book.acknowledged;
   sender.start(CONNECTIONS);
   await sender.untilAccepted();
   await pause(300);
@@ -50,7 +51,7 @@ export async function measureFault(
     ...after,
     missing: before.missing + after.missing,
     invented: before.invented + after.invented,
-    acknowledged: book.acknowledged,
+    acknowledged: book.acknowledged - earlier,
     refused: answered - (statuses[200] ?? 0) - (statuses[401] ?? 0) - unanswered,
     unanswered,
     slowestMs: Math.max(slowestMs, longestSilenceMs),

@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { windowCase } from './fault-case.ts';
+import { tryWindows, withWorld, type FaultCase } from './fault-case.ts';
 import { makeFaultDatabase, makeFileIn, type FaultDatabase } from './fault-database.ts';
 import type { FaultEngine } from './fault-database.ts';
 import type { PostgresServer } from '../factories/postgresql-server.ts';
@@ -22,22 +22,25 @@ const SIZE = '48m';
 const FILLING = Buffer.alloc(4096);
 
 /** A small disk of its own for the database, filled to its last page and emptied again. */
-export const fullDiskCase = windowCase({
+export const fullDiskCase: FaultCase = {
   what: 'disk full (a small disk, filled)',
-  says: 'with a full disk nothing is acknowledged that is not kept',
   engines: ['sqlite', 'postgresql'],
   missing: () => (mayMount() ? null : 'no disk may be mounted here'),
-  makePlace: placeOnSmallDisk,
-  fault: (_world, place, { lastsMs }) => filledDisk(diskOf(place), lastsMs),
-});
-
-const disks = new Map<string, string>();
-
-function diskOf({ url }: FaultDatabase): string {
-  const disk = disks.get(url);
-  if (disk === undefined) throw new Error('the database is on no disk of its own');
-  return disk;
-}
+  run: async (database, plan) => {
+    const disk = mountSmallDisk();
+    try {
+      const place = await placeOn(disk, database);
+      const { what, engines } = fullDiskCase;
+      const window = { what, engines, fault: () => filledDisk(disk, plan.lastsMs) };
+      return await withWorld(place, plan, {}, (world) =>
+        tryWindows([window], world, place, plan),
+      );
+    } finally {
+      unmount(disk);
+      rmSync(disk, { recursive: true, force: true });
+    }
+  },
+};
 
 function filledDisk(disk: string, lastsMs: number): Fault {
   const file = join(disk, 'filling');
@@ -72,24 +75,17 @@ function unmount(disk: string): void {
   spawnSync('umount', ['-l', disk]);
 }
 
-async function placeOnSmallDisk(engine: FaultEngine): Promise<FaultDatabase> {
+function mountSmallDisk(): string {
   const disk = mkdtempSync(join(tmpdir(), 'tidewatch-disk-'));
   spawnSync('mount', ['-t', 'tmpfs', '-o', `size=${SIZE}`, 'none', disk]);
   // The server runs as somebody else.
   chmodSync(disk, 0o777);
-  const place =
-    engine === 'sqlite'
-      ? makeFileIn(disk)
-      : await movedTo(disk, await makeFaultDatabase(engine));
-  disks.set(place.url, disk);
-  return {
-    ...place,
-    remove: async () => {
-      await place.remove();
-      unmount(disk);
-      rmSync(disk, { recursive: true, force: true });
-    },
-  };
+  return disk;
+}
+
+async function placeOn(disk: string, engine: FaultEngine): Promise<FaultDatabase> {
+  if (engine === 'sqlite') return makeFileIn(disk);
+  return movedTo(disk, await makeFaultDatabase(engine));
 }
 
 /** The database's tables on that disk; the server's log stays where it is. */

@@ -1,7 +1,5 @@
 import { CutProxy, type CutMode } from './cut-proxy.ts';
-import { withWorld, type FaultCase } from './fault-case.ts';
-import { windowFigure } from './fault-figure.ts';
-import { measureFault } from './fault-window.ts';
+import { tryWindows, withWorld, type FaultCase, type FaultWindow } from './fault-case.ts';
 import { makeFaultDatabase } from './fault-database.ts';
 import { seededRandom } from './seeded-random.ts';
 
@@ -13,29 +11,33 @@ const CUTS: readonly (readonly [Exclude<CutMode, 'pass'>, string])[] = [
 ];
 
 /** The network between app and database, cut in the middle of whatever it was at. */
-export const cutCases: readonly FaultCase[] = CUTS.map(([mode, what]) => ({
-  what,
-  says: `with a ${what} nothing is acknowledged that is not kept`,
+export const cutCase: FaultCase = {
+  what: 'connection',
   engines: ['postgresql'],
-  run: async (named, plan) => {
+  run: async (_database, plan) => {
     const place = await makeFaultDatabase('postgresql');
     const proxy = new CutProxy(place.server.port, seededRandom(plan.seed + 1));
     await proxy.listen();
     const appUrl = (url: string): string => proxy.urlFor(url);
-    const work = async (world: Parameters<typeof measureFault>[0]) => {
-      const fault = {
-        lastsMs: plan.lastsMs,
-        begin: () => Promise.resolve(void (proxy.mode = mode)),
-        end: () => Promise.resolve(void (proxy.mode = 'pass')),
-      };
-      return windowFigure(named, await measureFault(world, fault));
-    };
+    const windows = CUTS.map(([mode, what]) => cutWindow(proxy, mode, what));
     try {
-      return await withWorld('postgresql', plan, { appUrl }, work, () =>
-        Promise.resolve(place),
+      return await withWorld(place, plan, { appUrl }, (world) =>
+        tryWindows(windows, world, place, plan),
       );
     } finally {
       await proxy.close();
     }
   },
-}));
+};
+
+function cutWindow(proxy: CutProxy, mode: CutMode, what: string): FaultWindow {
+  return {
+    what,
+    engines: ['postgresql'],
+    fault: (_world, _place, { lastsMs }) => ({
+      lastsMs,
+      begin: () => Promise.resolve(void (proxy.mode = mode)),
+      end: () => Promise.resolve(void (proxy.mode = 'pass')),
+    }),
+  };
+}
