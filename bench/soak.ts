@@ -10,7 +10,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { openPage, untilImport } from '../test/demo/store-visits.ts';
 import { startTestDemo, type TestDemo } from '../test/demo/running-demo.ts';
-import { residentBytes } from '../test/faults/processes.ts';
+import { heapsOf, residentBytes } from '../test/faults/processes.ts';
 import { startSoakLoad } from './soak-load.ts';
 import { trendOf } from './trend.ts';
 
@@ -104,16 +104,11 @@ try {
 }
 
 async function sampleOf({ settings, app }: TestDemo, atS: number): Promise<Sample> {
-  const text = await (await fetch(`${settings.appUrl}/metrics`)).text();
-  const heaps = text.matchAll(
-    /^tidewatch_heap_used_bytes\{[^}]*role="(\w+)"[^}]*\} (\S+)/gm,
-  );
+  const heaps = Object.entries(await heapsOf(settings.appUrl));
   return {
     atS: Math.round(atS),
     residentMb: mb(residentBytes(app().pid ?? 0)),
-    heapMb: Object.fromEntries(
-      [...heaps].map(([, role, bytes]) => [role ?? '', mb(Number(bytes))]),
-    ),
+    heapMb: Object.fromEntries(heaps.map(([role, bytes]) => [role, mb(bytes)])),
   };
 }
 
