@@ -16,9 +16,12 @@ const MAX_QUEUE = 5000;
  */
 const MAX_WAIT_MS = 2500;
 const LOOK_MS = 250;
-/** So long, and up to so many rows, is more waited for while more keeps coming. */
-const GATHER_MS = 3;
-const ENOUGH_ROWS = 100;
+/**
+ * So long, and up to so many rows, is more waited for while each turn brings more: what a transaction
+ * costs by itself is then shared by many. Below some thousand a second a turn brings nothing more.
+ */
+const GATHER_MS = 10;
+const ENOUGH_ROWS = 128;
 
 interface Waiting {
   readonly row: IntakeRow;
