@@ -1,7 +1,11 @@
 import { AppError, isAppError } from '#app/domain/shared/errors.ts';
 import type { ImportRow, StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
-import type { HistoryReach, OrderPage, StorePlatform } from '#app/ports/store-platform.ts';
+import type {
+  HistoryReach,
+  OrderPage,
+  StorePlatform,
+} from '#app/ports/store-platform.ts';
 import { createAnnouncer, type Announcer } from '#app/services/import-announcer.ts';
 import { planImport } from '#app/services/import-plan.ts';
 import {
