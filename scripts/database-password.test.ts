@@ -29,7 +29,10 @@ const COMMANDS: readonly (readonly string[])[] = [
   ['scripts/make-agency.ts', '--name', 'North Studio', '--email', 'ada@studio.example'],
 ];
 
-describe('the password of a database that cannot be used', () => {
+/** Each starts processes that load all of the app. */
+const PATIENCE = { timeout: 120_000 };
+
+describe('the password of a database that cannot be used', PATIENCE, () => {
   it.each(COMMANDS)('is not said by %s', (...command) => {
     for (const url of ADDRESSES) {
       const { status, stdout, stderr } = spawnSync('node', command, {

@@ -36,10 +36,12 @@ function addMigration(name: string, script: string): void {
   writeFileSync(join(folder, 'migration.sql'), script);
 }
 
-async function ask<Row>(text: string): Promise<Row[]> {
-  const database: Database = await openDatabase(url);
+const ask = (text: string) => inside(({ sql }) => sql.all(text));
+
+async function inside<Result>(work: (database: Database) => Promise<Result>) {
+  const database = await openDatabase(url);
   try {
-    return await database.sql.all<Row>(text);
+    return await work(database);
   } finally {
     await database.close();
   }
@@ -93,7 +95,7 @@ it('a migration that was changed after it was applied is refused by name', async
 });
 
 it('another program’s database is refused, and keeps what it has', async () => {
-  await ask('CREATE TABLE "Guestbook" ("id" TEXT)');
+  await inside(({ sql }) => sql.run('CREATE TABLE "Guestbook" ("id" TEXT)'));
   await expect(migrateDatabase(url, project)).rejects.toThrow(/not of Tidewatch/);
   expect(await ask('SELECT * FROM "Guestbook"')).toEqual([]);
 });
