@@ -26,12 +26,23 @@ import {
 const STATEMENT_MS = 1800;
 const ANSWER_MS = 2200;
 const CONNECT_MS = 2000;
-/** A process that stands still must not hold its locks for long. */
-const IDLE_IN_TRANSACTION_MS = 5000;
 const MOST_ATTEMPTS = 3;
-/** All rows are found by their keys, however few a table had when a statement was planned. */
-const BY_KEY =
-  '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off';
+/**
+ * Said on each connection, since not every pooler hands on what is asked for at a connection's start.
+ * A process that stands still must not hold its locks for long. All rows are found by their keys,
+ * however few a table had when a statement was planned.
+ */
+const SET_UP = [
+  'synchronous_commit = on',
+  `statement_timeout = ${String(STATEMENT_MS)}`,
+  'idle_in_transaction_session_timeout = 5000',
+  'plan_cache_mode = force_generic_plan',
+  'enable_seqscan = off',
+  'enable_hashjoin = off',
+  'enable_mergejoin = off',
+]
+  .map((setting) => `SET ${setting}`)
+  .join(';');
 
 /**
  * The intake's store on PostgreSQL: a line to write, and one to look up, so that neither waits.
@@ -41,22 +52,19 @@ const BY_KEY =
 export async function openPostgresIntakeStore(
   options: LineOptions,
 ): Promise<IntakeStore> {
-  const settings: pg.ClientConfig = {
+  const settings = {
     ...options.settings,
     connectionTimeoutMillis: CONNECT_MS,
-    statement_timeout: STATEMENT_MS,
     query_timeout: ANSWER_MS,
-    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
   };
-  const writing = openPostgresLine({
-    ...options,
-    settings: {
-      ...settings,
-      options: `${settings.options ?? ''} ${BY_KEY}`,
-      pipeline: true,
-    },
-  });
-  const reading = openPostgresLine({ ...options, settings });
+  const writing = openPostgresLine(
+    { ...options, settings: { ...settings, pipeline: true } },
+    SET_UP,
+  );
+  const reading = openPostgresLine(
+    { ...options, settings },
+    `SET statement_timeout = ${String(STATEMENT_MS)}`,
+  );
   const all = <Row>(text: string, values: string[] = []): Promise<Row[]> =>
     reading.use(async (client) => (await client.query(text, values)).rows as Row[]);
   await writing.use(() => Promise.resolve());

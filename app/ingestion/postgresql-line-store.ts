@@ -13,7 +13,11 @@ export interface LineOptions {
   readonly assertDurable: (show: (name: string) => Promise<string>) => Promise<void>;
 }
 
-export function openPostgresLine({ settings, assertDurable }: LineOptions): PostgresLine {
+/** @param setUp statements that every connection begins with */
+export function openPostgresLine(
+  { settings, assertDurable }: LineOptions,
+  setUp: string,
+): PostgresLine {
   let current: pg.Client | null = null;
   let last: Promise<unknown> = Promise.resolve();
 
@@ -30,6 +34,7 @@ export function openPostgresLine({ settings, assertDurable }: LineOptions): Post
     client.on('error', () => forget(client));
     try {
       await client.connect();
+      await client.query(setUp);
       await assertDurable(async (name) => {
         const { rows } = await client.query<Record<string, string>>(`SHOW ${name}`);
         return rows[0]?.[name] ?? 'nothing';
