@@ -93,7 +93,7 @@ CREATE TABLE "OrderLedger" (
     "updatedAtMs" BIGINT NOT NULL,
 
     PRIMARY KEY ("storeId", "orderId")
-);
+) WITHOUT ROWID;
 
 -- CreateTable
 CREATE TABLE "OrderHour" (
@@ -107,7 +107,7 @@ CREATE TABLE "OrderHour" (
     "refundedValueMinor" BIGINT NOT NULL,
 
     PRIMARY KEY ("storeId", "hourStart")
-);
+) WITHOUT ROWID;
 
 -- CreateTable
 CREATE TABLE "DirtyHour" (
@@ -115,7 +115,7 @@ CREATE TABLE "DirtyHour" (
     "hourStart" BIGINT NOT NULL,
 
     PRIMARY KEY ("storeId", "hourStart")
-);
+) WITHOUT ROWID;
 
 -- CreateTable
 CREATE TABLE "VisitHour" (
@@ -124,7 +124,7 @@ CREATE TABLE "VisitHour" (
     "visits" INTEGER NOT NULL,
 
     PRIMARY KEY ("storeId", "hourStart")
-);
+) WITHOUT ROWID;
 
 -- CreateTable
 CREATE TABLE "KnownRange" (
@@ -165,7 +165,7 @@ CREATE TABLE "Delivery" (
     "receivedAtMs" BIGINT NOT NULL,
 
     PRIMARY KEY ("storeId", "eventId")
-);
+) WITHOUT ROWID;
 
 -- CreateTable
 CREATE TABLE "Season" (
@@ -708,7 +708,7 @@ CREATE TABLE "ProvisionalHour" (
     "orders" INTEGER NOT NULL,
 
     PRIMARY KEY ("storeId", "hourStart")
-);
+) WITHOUT ROWID;
 
 -- CreateTable
 CREATE TABLE "MarkedEvent" (
