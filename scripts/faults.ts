@@ -3,7 +3,7 @@
 // that die or stand still beside others.
 //
 //   npm run test:faults -- [--short] [--only <part of a name>] [--database sqlite|postgresql] [--json]
-//     [--report <file>]
+//     [--report <file>] [--kills 200]
 //
 // FAULT_SEED=… repeats a run. Ends with 1 where a limit is missed; what this machine cannot do is said
 // by name.
@@ -29,10 +29,12 @@ const { values: options } = parseArgs({
     only: { type: 'string', default: '' },
     database: { type: 'string' },
     report: { type: 'string' },
+    kills: { type: 'string' },
   },
 });
 const seed = Number(process.env['FAULT_SEED'] ?? Date.now() % 1_000_000);
-const plan = { ...(options.short ? SHORT_PLAN : LONG_PLAN), seed };
+const form = options.short ? SHORT_PLAN : LONG_PLAN;
+const plan = { ...form, kills: Number(options.kills ?? form.kills), seed };
 
 await prepare({ isBuildNeeded: !options.short && options.only === '' });
 console.log(`seed ${String(seed)}`);

@@ -16,12 +16,15 @@ export interface SendTally {
 interface Heard {
   readonly status: number;
   readonly text: string;
+  /** Nobody was there: it has not left the sender. */
+  readonly isOutside: boolean;
 }
 
 const GIVE_UP_MS = 10_000;
 /** A platform does not hammer at a closed door. */
 const CLOSED_DOOR_MS = 200;
 const TURNED_AWAY_MS = 20;
+const LINES_AFTER = 16;
 
 /** Sends deliveries over so many connections at once, each the next as soon as one is answered. */
 export class FaultSender {
@@ -54,11 +57,16 @@ export class FaultSender {
 
   /** Sends what Shopify has not got through yet, until it has. */
   async sendWaiting(): Promise<void> {
-    for (const untilMs = performance.now() + 60_000; this.#maker.waiting > 0;) {
-      if (performance.now() > untilMs) throw new Error('deliveries stay unacknowledged');
-      const delivery = this.#maker.takeWaiting();
-      if (delivery !== undefined) await this.#send(delivery);
-    }
+    const untilMs = performance.now() + 120_000;
+    const sendNext = async (): Promise<void> => {
+      for (let next = this.#maker.takeWaiting(); next !== undefined;) {
+        if (performance.now() > untilMs)
+          throw new Error('deliveries stay unacknowledged');
+        await this.#send(next);
+        next = this.#maker.takeWaiting();
+      }
+    };
+    await Promise.all(Array.from({ length: LINES_AFTER }, sendNext));
   }
 
   takeTally(): SendTally {
@@ -90,21 +98,28 @@ export class FaultSender {
   }
 
   async #line(): Promise<void> {
+    let delivery = this.#maker.next();
     while (this.#isOn) {
-      const status = await this.#send(this.#maker.next());
+      const { status, isOutside } = await this.#send(delivery);
       if (status === 0) await pause(CLOSED_DOOR_MS);
       else if (status !== 200) await pause(TURNED_AWAY_MS);
+      // What nobody was there to hear of is held, or a queue of days gathers over many kills.
+      if (!isOutside) delivery = this.#maker.next();
     }
   }
 
-  async #send(delivery: FaultDelivery): Promise<number> {
+  async #send(delivery: FaultDelivery): Promise<Heard> {
     const sentAt = performance.now();
     const heard = await this.#exchange(delivery);
     this.#note(delivery, heard, sentAt);
-    return heard.status;
+    return heard;
   }
 
-  #note(delivery: FaultDelivery, { status, text }: Heard, sentAt: number): void {
+  #note(
+    delivery: FaultDelivery,
+    { status, text, isOutside }: Heard,
+    sentAt: number,
+  ): void {
     const tookMs = performance.now() - sentAt;
     const tally = this.#tally;
     tally.statuses[status] = (tally.statuses[status] ?? 0) + 1;
@@ -115,7 +130,7 @@ export class FaultSender {
       return;
     }
     if (status !== 200) {
-      this.#maker.failed(delivery);
+      if (!isOutside) this.#maker.failed(delivery);
       return;
     }
     this.#book.acknowledge(delivery.order, delivery.version);
@@ -127,7 +142,11 @@ export class FaultSender {
 
   #exchange({ path, headers, body }: FaultDelivery): Promise<Heard> {
     return new Promise((resolve) => {
-      const silent = (): void => resolve({ status: 0, text: '' });
+      const silent = (error?: Error): void => {
+        const isOutside =
+          error !== undefined && 'code' in error && error.code === 'ECONNREFUSED';
+        resolve({ status: 0, text: '', isOutside });
+      };
       const sent = request(
         {
           host: '127.0.0.1',
@@ -140,9 +159,11 @@ export class FaultSender {
         (reply) => {
           let text = '';
           reply.setEncoding('utf8').on('data', (chunk: string) => (text += chunk));
-          reply.on('end', () => resolve({ status: reply.statusCode ?? 0, text }));
+          reply.on('end', () =>
+            resolve({ status: reply.statusCode ?? 0, text, isOutside: false }),
+          );
           // An answer that broke off is none: a platform would not take it for one either.
-          reply.on('error', silent).on('close', silent);
+          reply.on('error', silent).on('close', () => silent());
         },
       );
       sent.on('error', silent);

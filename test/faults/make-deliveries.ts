@@ -59,10 +59,7 @@ export class DeliveryMaker {
       this.#again.push(delivery);
   }
 
-  /** What Shopify still has to send. */
-  get waiting(): number {
-    return this.#again.length;
-  }
+  /** Of what Shopify still has to send, the next. */
   takeWaiting(): FaultDelivery | undefined {
     return this.#again.shift();
   }
