@@ -7,12 +7,9 @@ export type PackedRows = readonly (string | number | null)[];
 
 /** Values a row: store, zone, event, topic, received, then six of the order or of the job. */
 const WIDTH = 11;
+const HEAD = 5;
 /** Stands where an order has its state. */
 const JOB = 'job';
-
-type Head = [string, string, string, string, number];
-type Order = [string, OrderState, string, number, number, number];
-type Job = [JobName, typeof JOB, string, string | null, 0, 0];
 
 export function packRows(rows: readonly IntakeRow[]): PackedRows {
   const values: (string | number | null)[] = [];
@@ -33,26 +30,35 @@ export function packRows(rows: readonly IntakeRow[]): PackedRows {
 export function unpackRows(values: PackedRows): IntakeRow[] {
   const rows: IntakeRow[] = [];
   for (let start = 0; start < values.length; start += WIDTH)
-    rows.push(unpackRow(values.slice(start, start + WIDTH)));
+    rows.push({
+      storeId: values[start] as string,
+      zone: values[start + 1] as string,
+      eventKey: values[start + 2] as string,
+      topic: values[start + 3] as string,
+      receivedAtMs: values[start + 4] as number,
+      what: whatAt(values, start + HEAD),
+    });
   return rows;
 }
 
-function unpackRow(values: PackedRows): IntakeRow {
-  const [storeId, zone, eventKey, topic, receivedAtMs, ...rest] = values as [
-    ...Head,
-    ...(Order | Job),
-  ];
-  return { storeId, zone, eventKey, topic, receivedAtMs, what: whatIn(rest) };
-}
-
-function whatIn(values: Order | Job): IntakeRow['what'] {
-  if (values[1] === JOB) {
-    const [name, , payload, uniqueKey] = values;
-    return { kind: 'job', name, payload: JSON.parse(payload) as unknown, uniqueKey };
-  }
-  const [orderId, state, currency, placedAtMs, valueMinor, updatedAtMs] = values;
+/** What begins there: by place and not by destructuring, which costs as much as a row of SQL. */
+function whatAt(values: PackedRows, start: number): IntakeRow['what'] {
+  if (values[start + 1] === JOB)
+    return {
+      kind: 'job',
+      name: values[start] as JobName,
+      payload: JSON.parse(values[start + 2] as string) as unknown,
+      uniqueKey: values[start + 3] as string | null,
+    };
   return {
     kind: 'order',
-    entry: { orderId, state, currency, placedAtMs, valueMinor, updatedAtMs },
+    entry: {
+      orderId: values[start] as string,
+      state: values[start + 1] as OrderState,
+      currency: values[start + 2] as string,
+      placedAtMs: values[start + 3] as number,
+      valueMinor: values[start + 4] as number,
+      updatedAtMs: values[start + 5] as number,
+    },
   };
 }

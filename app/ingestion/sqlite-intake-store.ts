@@ -15,6 +15,9 @@ import { orderKey, planLedger, type KnownOrder } from '#app/ingestion/plan-ledge
 /** Only another process can hold the file then; it is waited for without doing anything else. */
 const BUSY_TIMEOUT_MS = 1000;
 
+/** A delivery that was taken for new had come before. */
+class UnexpectedRepeat extends Error {}
+
 /** The file's lock, shared with every other writer of the process. */
 export interface FileLock {
   acquire(): Promise<void>;
@@ -32,10 +35,23 @@ export function openSqliteIntakeStore(path: string, lock: FileLock): IntakeStore
     connection.close();
     throw new Error(`intake needs synchronous=2 (FULL), has ${String(found)}`);
   }
-  const write = prepareSqliteWriter(connection);
-  const recordAll = connection.transaction((rows: readonly IntakeRow[]) =>
-    recordRows(write, rows),
+  const recorder = makeRecorder(prepareSqliteWriter(connection));
+  const recordAll = connection.transaction(
+    (rows: readonly IntakeRow[], isCareful: boolean) => {
+      const written = recorder.record(rows, isCareful);
+      // Taken back as a whole: of what was there before nothing else is known.
+      if (written === null) throw new UnexpectedRepeat();
+      return written;
+    },
   );
+  const recordTurn = (rows: readonly IntakeRow[]): boolean[] => {
+    try {
+      return recordAll.immediate(rows, false);
+    } catch (error) {
+      if (error instanceof UnexpectedRepeat) return recordAll.immediate(rows, true);
+      throw error;
+    }
+  };
   const tenants = connection.prepare<[], TenantRow>(QUESTIONS.tenants);
   const storeOf = connection.prepare<[string], TenantRow>(QUESTIONS.storeOf('?'));
   const sites = connection.prepare<[], SiteRow>(QUESTIONS.sites);
@@ -43,7 +59,7 @@ export function openSqliteIntakeStore(path: string, lock: FileLock): IntakeStore
     record: async (rows) => {
       await lock.acquire();
       try {
-        return recordAll.immediate(rows);
+        return recordTurn(rows);
       } finally {
         lock.release();
       }
@@ -55,24 +71,61 @@ export function openSqliteIntakeStore(path: string, lock: FileLock): IntakeStore
   };
 }
 
-/** Tells the new from the repeats, then writes the new. Nobody else writes meanwhile. */
-function recordRows(write: SqliteWriter, rows: readonly IntakeRow[]): boolean[] {
-  const seen = new Set(
-    write.repeats(rows).map(([storeId, eventId]) => `${storeId} ${eventId}`),
-  );
-  const written = rows.map(({ storeId, eventKey }) => {
-    const isNew = !seen.has(`${storeId} ${eventKey}`);
-    if (isNew) seen.add(`${storeId} ${eventKey}`);
-    return isNew;
-  });
-  const fresh = rows.filter((_, index) => written[index]);
-  write.deliveries(fresh);
-  for (const row of fresh) if (row.what.kind === 'job') write.job(row, row.what);
-  const known = new Map<string, KnownOrder>();
-  for (const order of write.known(fresh))
-    known.set(orderKey(order.storeId, order.orderId), order);
-  const plan = planLedger(fresh, known);
-  write.orders(plan.orders);
-  write.hours(plan.hours);
-  return written;
+/**
+ * Writes a turn's rows and tells the new from the repeats. Nobody else writes meanwhile.
+ *
+ * In most turns all is new, and asking first would cost as much as writing: so it writes, and asks
+ * only where something was there. As one repeat seldom comes alone, the turn after it asks first.
+ */
+function makeRecorder(write: SqliteWriter) {
+  let areRepeatsLikely = false;
+  let areVersionsLikely = false;
+
+  /** True for each that is new; null, with rows written, where one that looked new was not. */
+  const addDeliveries = (rows: readonly IntakeRow[], seen: Set<string>) => {
+    const written = rows.map(({ storeId, eventKey }) => {
+      const key = `${storeId} ${eventKey}`;
+      if (seen.has(key)) return false;
+      seen.add(key);
+      return true;
+    });
+    const fresh = rows.filter((_, index) => written[index]);
+    const isAsExpected = write.deliveries(fresh) === fresh.length;
+    return isAsExpected ? { written, fresh } : null;
+  };
+
+  const writeOrders = (fresh: readonly IntakeRow[]): void => {
+    if (!areVersionsLikely) {
+      const plan = planLedger(fresh, new Map());
+      if (write.newOrders(plan.orders) === plan.orders.length) {
+        write.hours(plan.hours);
+        return;
+      }
+    }
+    // What was added just now is among the known, at its own version: it is written once more.
+    const known = new Map<string, KnownOrder>();
+    for (const order of write.known(fresh))
+      known.set(orderKey(order.storeId, order.orderId), order);
+    areVersionsLikely = known.size > 0;
+    const plan = planLedger(fresh, known);
+    write.orders(plan.orders);
+    write.hours(plan.hours);
+  };
+
+  return {
+    /** @returns null where it must be taken back and done `carefully` */
+    record: (rows: readonly IntakeRow[], isCareful: boolean): boolean[] | null => {
+      const seen = new Set<string>();
+      if (isCareful || areRepeatsLikely)
+        for (const [storeId, eventId] of write.repeats(rows))
+          seen.add(`${storeId} ${eventId}`);
+      areRepeatsLikely = seen.size > 0;
+      const added = addDeliveries(rows, seen);
+      if (added === null) return null;
+      for (const row of added.fresh)
+        if (row.what.kind === 'job') write.job(row, row.what);
+      writeOrders(added.fresh);
+      return added.written;
+    },
+  };
 }

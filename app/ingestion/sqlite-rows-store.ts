@@ -3,7 +3,8 @@ import type Sqlite from 'better-sqlite3';
 type Value = string | number | null;
 
 export interface ManyRows {
-  run(values: readonly Value[]): void;
+  /** Number of rows changed. */
+  run(values: readonly Value[]): number;
   /** Rows as plain arrays. */
   all<Row>(values: readonly Value[]): Row[];
 }
@@ -47,7 +48,13 @@ export function prepareManyRows(
     }
   };
   return {
-    run: (values) => inPieces(values, (statement, piece) => statement.run(piece)),
+    run: (values) => {
+      let changed = 0;
+      inPieces(values, (statement, piece) => {
+        changed += statement.run(piece).changes;
+      });
+      return changed;
+    },
     all: <Row>(values: readonly Value[]) => {
       const found: Row[] = [];
       inPieces(values, (statement, piece) => {

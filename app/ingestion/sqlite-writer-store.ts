@@ -8,10 +8,13 @@ import { prepareManyRows } from '#app/ingestion/sqlite-rows-store.ts';
 export interface SqliteWriter {
   /** Keys of those that were delivered before: store and event. */
   repeats(rows: readonly IntakeRow[]): [storeId: string, eventId: string][];
-  deliveries(rows: readonly IntakeRow[]): void;
+  /** Adds those that were not delivered before; returns how many. */
+  deliveries(rows: readonly IntakeRow[]): number;
   job(row: IntakeRow, job: Extract<IntakeRow['what'], { kind: 'job' }>): void;
   /** The orders among them that the ledger has. */
   known(rows: readonly IntakeRow[]): KnownOrder[];
+  /** Adds those that the ledger has not; returns how many. */
+  newOrders(orders: readonly LedgerRow[]): number;
   orders(orders: readonly LedgerRow[]): void;
   hours(hours: readonly DirtyHour[]): void;
 }
@@ -29,7 +32,8 @@ export function prepareSqliteWriter(connection: Sqlite.Database): SqliteWriter {
     connection,
     4,
     (marks) =>
-      `INSERT INTO "Delivery" ("storeId","eventId","topic","receivedAtMs") VALUES ${marks}`,
+      `INSERT INTO "Delivery" ("storeId","eventId","topic","receivedAtMs") VALUES ${marks}
+       ON CONFLICT ("storeId","eventId") DO NOTHING`,
   );
   const known = prepareManyRows(
     connection,
@@ -39,12 +43,18 @@ export function prepareSqliteWriter(connection: Sqlite.Database): SqliteWriter {
       FROM wanted CROSS JOIN "OrderLedger" AS ledger
       WHERE ledger."storeId" = wanted.storeId AND ledger."orderId" = wanted.orderId`,
   );
+  const intoLedger = (marks: string): string => `INSERT INTO "OrderLedger"
+      ("storeId","orderId","minute","state","valueMinor","currency","updatedAtMs")
+    VALUES ${marks} ON CONFLICT ("storeId","orderId")`;
+  const newOrders = prepareManyRows(
+    connection,
+    7,
+    (marks) => `${intoLedger(marks)} DO NOTHING`,
+  );
   const orders = prepareManyRows(
     connection,
     7,
-    (marks) => `INSERT INTO "OrderLedger"
-        ("storeId","orderId","minute","state","valueMinor","currency","updatedAtMs")
-      VALUES ${marks} ON CONFLICT ("storeId","orderId") DO UPDATE SET
+    (marks) => `${intoLedger(marks)} DO UPDATE SET
         "minute" = excluded."minute", "state" = excluded."state", "valueMinor" = excluded."valueMinor",
         "currency" = excluded."currency", "updatedAtMs" = excluded."updatedAtMs"`,
   );
@@ -62,10 +72,12 @@ export function prepareSqliteWriter(connection: Sqlite.Database): SqliteWriter {
   return {
     repeats: (rows) =>
       repeats.all(rows.flatMap(({ storeId, eventKey }) => [storeId, eventKey])),
-    deliveries: (rows) =>
-      deliveries.run(
-        rows.flatMap((row) => [row.storeId, row.eventKey, row.topic, row.receivedAtMs]),
-      ),
+    deliveries: (rows) => {
+      const values: (string | number)[] = [];
+      for (const { storeId, eventKey, topic, receivedAtMs } of rows)
+        values.push(storeId, eventKey, topic, receivedAtMs);
+      return deliveries.run(values);
+    },
     job: ({ storeId, receivedAtMs }, { name, payload, uniqueKey }) => {
       const json = JSON.stringify(payload);
       job.run(randomUUID(), name, storeId, json, uniqueKey, receivedAtMs, receivedAtMs);
@@ -80,14 +92,24 @@ export function prepareSqliteWriter(connection: Sqlite.Database): SqliteWriter {
         .map(([storeId, orderId, minute, state, updatedAtMs]) => ({
           ...{ storeId, orderId, minute, state, updatedAtMs },
         })),
-    orders: (rows) =>
-      orders.run(
-        rows.flatMap((row) => [
-          ...[row.storeId, row.orderId, row.minute, row.state],
-          ...[row.valueMinor, row.currency, row.updatedAtMs],
-        ]),
-      ),
+    newOrders: (rows) => newOrders.run(ledgerValues(rows)),
+    orders: (rows) => void orders.run(ledgerValues(rows)),
     hours: (rows) =>
-      hours.run(rows.flatMap(({ storeId, hourStart }) => [storeId, hourStart])),
+      void hours.run(rows.flatMap(({ storeId, hourStart }) => [storeId, hourStart])),
   };
+}
+
+function ledgerValues(rows: readonly LedgerRow[]): (string | number)[] {
+  const values: (string | number)[] = [];
+  for (const row of rows)
+    values.push(
+      row.storeId,
+      row.orderId,
+      row.minute,
+      row.state,
+      row.valueMinor,
+      row.currency,
+      row.updatedAtMs,
+    );
+  return values;
 }
