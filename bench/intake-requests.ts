@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, randomUUID } from 'node:crypto';
 import { SECRET, SHOP, shopifyOrder } from '../test/factories/intake.ts';
 import { WOO_SECRET, wooOrder } from '../test/factories/woo-intake.ts';
 
@@ -48,8 +48,8 @@ function shopifyRequest(make: (number: string) => Buffer, number: string): Buffe
     'X-Shopify-Topic': 'orders/create',
     'X-Shopify-Shop-Domain': SHOP,
     'X-Shopify-API-Version': '2026-10',
-    'X-Shopify-Event-Id': `event-${number}`,
-    'X-Shopify-Webhook-Id': `webhook-${number}`,
+    'X-Shopify-Event-Id': randomUUID(),
+    'X-Shopify-Webhook-Id': randomUUID(),
     'X-Shopify-Triggered-At': '2026-11-27T09:15:30Z',
     'X-Shopify-Hmac-Sha256': sign(body, SECRET),
   });
