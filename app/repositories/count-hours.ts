@@ -1,4 +1,4 @@
-import { MINUTE_MS } from '#app/domain/shared/time.ts';
+import { HOUR_MS, hourStartAt, MINUTE_MS } from '#app/domain/shared/time.ts';
 import type { Zone } from '#app/domain/shared/types.ts';
 import { hourEndOf } from '#app/repositories/recount-in-zone.ts';
 import { chunksOf, marks, typedRowMarks, type Sql } from '#app/repositories/sql.ts';
@@ -41,6 +41,9 @@ const COUNT = {
 /** In the order of their keys, as they are marked: so no two wait for each other. */
 const LOCKED = { sqlite: '', postgresql: 'FOR UPDATE' } as const;
 
+/** Nobody moves the store to another zone before what is counted here can be seen. */
+const ZONE_HELD = { sqlite: '', postgresql: 'FOR SHARE' } as const;
+
 /**
  * Counts marked hours anew from the ledger, within the caller's transaction: what is marked again
  * meanwhile is counted again later.
@@ -57,11 +60,11 @@ export async function countDirtyHours(sql: Sql, limit: number): Promise<DirtyHou
   );
   for (const [storeId, hours] of hoursByStore(dirty)) {
     const [store] = await sql.all<{ zone: Zone }>(
-      'SELECT "zone" FROM "Store" WHERE "id" = ?',
+      `SELECT "zone" FROM "Store" WHERE "id" = ? ${ZONE_HELD[sql.engine]}`,
       [storeId],
     );
     // Without a store there is nothing to count for.
-    if (store) await countHours(sql, storeId, store.zone, hours);
+    if (store) await countHours(sql, storeId, store.zone, hoursIn(store.zone, hours));
   }
   return dirty;
 }
@@ -74,6 +77,17 @@ function hoursByStore(dirty: readonly DirtyHour[]): Map<string, number[]> {
     else byStore.set(storeId, [hourStart]);
   }
   return byStore;
+}
+
+/**
+ * The zone's hours that marked ones touch, ascending. Who marked them may have known the store in
+ * another zone, where hours can begin at other minutes: deliveries and imports are under way meanwhile.
+ */
+function hoursIn(zone: Zone, marked: readonly number[]): number[] {
+  const hours = new Set<number>();
+  for (const at of marked)
+    hours.add(hourStartAt(at, zone)).add(hourStartAt(at + HOUR_MS - MINUTE_MS, zone));
+  return [...hours].sort((a, b) => a - b);
 }
 
 async function countHours(

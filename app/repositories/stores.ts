@@ -17,7 +17,7 @@ import {
   updateRows,
   type Columns,
 } from '#app/repositories/rows.ts';
-import { recountInZone } from '#app/repositories/recount-in-zone.ts';
+import { moveToZone } from '#app/repositories/recount-in-zone.ts';
 import { storeOfRow, type StoreColumns } from '#app/repositories/store-rows.ts';
 import { storedDate } from '#app/repositories/stored-date.ts';
 import { writeOutbox } from '#app/repositories/write-outbox.ts';
@@ -34,16 +34,14 @@ export function makeStores(database: Database): Stores {
     one({ platform, platformKey });
   const byId = (storeId: string) => one({ id: storeId });
   const update: Stores['updateFacts'] = async (storeId, facts, outbox) => {
-    const before = await byId(storeId);
-    if (!before) throw new AppError('not_found', `no store ${storeId}`);
+    if (!(await byId(storeId))) throw new AppError('not_found', `no store ${storeId}`);
     await database.write(async (inside) => {
+      if (facts.zone !== undefined) await moveToZone(inside, storeId, facts.zone);
       const columns = toColumns(facts);
       if (Object.keys(columns).length > 0)
         await updateRows(inside, 'Store', columns, { id: storeId });
       await writeOutbox(inside, outbox);
-    });
-    if (facts.zone !== undefined && before.zone !== facts.zone)
-      await recountInZone(database, storeId, facts.zone);
+    }, 'row_locks');
   };
   return {
     byId,

@@ -113,6 +113,24 @@ export function storesContract(world: () => RepositoryWorld): void {
       expect(hours.map(({ hourStart }) => hourStart)).toEqual([FRIDAY - HOUR / 2]);
     });
 
+    it('an order that comes by the hours of the former zone is counted once, in the hour it is in', async () => {
+      const { stores, ledger, counts } = world().repositories;
+      const { id } = await connectStore(world());
+      await stores.updateFacts(id, { zone: 'Asia/Kolkata' });
+      await ledger.record(id, 'Asia/Kolkata', [order('a', FRIDAY + 10 * 60_000)]);
+      await counts.countDirtyHours();
+      await stores.updateFacts(id, { zone: 'UTC' });
+      // Whoever brings orders knows a store's zone of some seconds ago.
+      await ledger.record(id, 'Asia/Kolkata', [order('b', FRIDAY + 20 * 60_000)]);
+      await ledger.record(id, 'Asia/Kolkata', [order('c', FRIDAY + 40 * 60_000)]);
+      await counts.countDirtyHours();
+      const hours = await counts.hours(id, {
+        fromMs: FRIDAY - HOUR,
+        untilMs: FRIDAY + 2 * HOUR,
+      });
+      expect(hours).toMatchObject([{ hourStart: FRIDAY, orders: 3 }]);
+    });
+
     it('erasing deletes orders and names, keeps the agreement, and touches no other store', async () => {
       const { stores, ledger, counts, subscriptions, imports } = world().repositories;
       const gone = await connectStore(world());
