@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import { DatabaseTime } from '#app/jobs/database-time.ts';
 
 const NOON = Date.UTC(2026, 10, 27, 12);
@@ -32,4 +32,17 @@ it('a look that fails leaves the time as it was known', async () => {
   await time.look();
   await expect(time.look()).rejects.toThrow('away');
   expect(time.now()).toBe(NOON + 60);
+});
+
+it('a machine’s clock that is set back between two looks takes no job’s lease away', async () => {
+  vi.useFakeTimers({ now: NOON });
+  try {
+    const time = new DatabaseTime({ now: () => Promise.resolve(NOON) });
+    await time.look();
+    vi.setSystemTime(NOON - 3_600_000);
+    vi.advanceTimersByTime(1000);
+    expect(time.now()).toBe(NOON + 1000);
+  } finally {
+    vi.useRealTimers();
+  }
 });

@@ -1,8 +1,9 @@
 import type { Leases } from '#app/ports/job-queue.ts';
+import { steadyNow } from '#app/services/steady-now.ts';
 
 /**
  * Real time as the database has it, so that workers on machines whose clocks differ agree on when a
- * lease ends. Between looks this machine's clock runs on.
+ * lease ends. Between looks time runs on here, whatever this machine's clock is set to meanwhile.
  */
 export class DatabaseTime {
   /** Resolves with the first look that was answered. */
@@ -12,7 +13,7 @@ export class DatabaseTime {
   readonly #own: () => number;
   #aheadMs = 0;
 
-  constructor(leases: Pick<Leases, 'now'>, own: () => number = Date.now) {
+  constructor(leases: Pick<Leases, 'now'>, own: () => number = steadyNow) {
     this.#leases = leases;
     this.#own = own;
     const { promise, resolve } = Promise.withResolvers<void>();

@@ -9,6 +9,7 @@ import { makeConnectedStores } from '#app/services/connected-stores.ts';
 import { countOrders } from '#app/services/count-orders.ts';
 import { makeReconcileScheduler } from '#app/services/reconcile-due.ts';
 import { pruneRecords } from '#app/services/prune-records.ts';
+import { steadyNow } from '#app/services/steady-now.ts';
 import { makeVisitsReminder } from '#app/services/refresh-visits.ts';
 import { queueDueSubscriptions } from '#app/services/subscription-calendar.ts';
 import { makeWatcher } from '#app/services/watch-stores.ts';
@@ -113,12 +114,12 @@ async function repeat(
   stop: AbortSignal,
 ): Promise<void> {
   while (!stop.aborted) {
-    const begun = Date.now();
+    const begun = steadyNow();
     try {
-      await work(begun);
+      await work(Date.now());
     } catch (error) {
       deps.log.error({ err: error }, failed);
     }
-    await pause(Math.max(0, begun + everyMs - Date.now()), stop);
+    await pause(Math.max(0, begun + everyMs - steadyNow()), stop);
   }
 }

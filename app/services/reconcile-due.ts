@@ -2,6 +2,7 @@ import { MINUTE_MS } from '#app/domain/shared/time.ts';
 import type { EpochMs } from '#app/domain/shared/types.ts';
 import type { SignsOfLife } from '#app/ports/connection-health.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
+import { steadyNow } from '#app/services/steady-now.ts';
 
 /** How often a store is reconciled, by the clock. */
 export const EVERY_MS = 15 * MINUTE_MS;
@@ -55,7 +56,7 @@ export interface ReconcileScheduler {
 /** @param realNow real time: the demo's clock runs faster, platforms do not */
 export function makeReconcileScheduler(
   deps: ServiceDeps,
-  realNow: () => number = Date.now,
+  realNow: () => number = steadyNow,
 ): ReconcileScheduler {
   const askedAt = new Map<string, number>();
   const backSinceMs = deps.clock.now();

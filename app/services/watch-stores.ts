@@ -3,6 +3,7 @@ import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import { makeConnectedStores } from '#app/services/connected-stores.ts';
 import { needsSigns } from '#app/services/signs-of-life.ts';
+import { steadyNow } from '#app/services/steady-now.ts';
 import { WatchExpectations } from '#app/services/watch-expected.ts';
 import { SettledTime } from '#app/services/watch-settle.ts';
 import { WatchShares } from '#app/services/watch-shares.ts';
@@ -28,7 +29,7 @@ export interface Watcher {
 export function makeWatcher(
   deps: ServiceDeps,
   holder: string,
-  realNow: () => number = Date.now,
+  realNow: () => number = steadyNow,
 ): Watcher {
   const connected = makeConnectedStores(deps, realNow);
   const expectations = new WatchExpectations(realNow);
