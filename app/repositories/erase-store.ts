@@ -1,4 +1,5 @@
 import { ERASED } from '#app/repositories/audit.ts';
+import { deleteInSteps } from '#app/repositories/delete-in-steps.ts';
 import { parseStored } from '#app/repositories/json.ts';
 import { deleteRows, findRows, updateRows } from '#app/repositories/rows.ts';
 import type { Sql } from '#app/repositories/sql.ts';
@@ -19,6 +20,16 @@ const ORDER_TABLES = [
 ] as const;
 
 const OTHER_TABLES = ['Import', 'CsvMapping', 'StaffSetting', 'MarkedEvent'] as const;
+
+/**
+ * Deletes what a store can have millions of, before the transaction that deletes all: in one statement
+ * it would keep every delivery of every store waiting, and outlast what a server is waited for.
+ */
+export async function eraseMost(sql: Sql, storeId: string): Promise<void> {
+  const own = '"storeId" = ?';
+  await deleteInSteps(sql, 'OrderLedger', 'orderId', own, [storeId]);
+  await deleteInSteps(sql, 'Delivery', 'eventId', own, [storeId]);
+}
 
 /** Deletes the store's orders and what derives from them. */
 export async function eraseOrders(sql: Sql, storeId: string): Promise<void> {

@@ -5,7 +5,8 @@ import type { Ledger } from '#app/ports/repositories.ts';
 import type { LedgerEntry } from '#app/ports/store-platform.ts';
 import type { Database } from '#app/repositories/connect.ts';
 import { markDirty } from '#app/repositories/dirty-hours.ts';
-import { eraseOrders } from '#app/repositories/erase-store.ts';
+import { deleteInSteps } from '#app/repositories/delete-in-steps.ts';
+import { eraseMost, eraseOrders } from '#app/repositories/erase-store.ts';
 import {
   addOrders,
   changeOrders,
@@ -43,9 +44,13 @@ export function makeLedger(database: Database): Ledger {
     },
     missing: (storeId, entries) => missing(sql, storeId, newestVersions(entries)),
     pruneDeliveries: async (beforeMs) => {
-      await sql.run('DELETE FROM "Delivery" WHERE "receivedAtMs" < ?', [beforeMs]);
+      const old = '"receivedAtMs" < ?';
+      await deleteInSteps(sql, 'Delivery', 'receivedAtMs', old, [beforeMs]);
     },
-    erase: (storeId) => database.write((inside) => eraseOrders(inside, storeId)),
+    erase: async (storeId) => {
+      await eraseMost(sql, storeId);
+      await database.write((inside) => eraseOrders(inside, storeId));
+    },
   };
 }
 

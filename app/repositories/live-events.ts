@@ -1,5 +1,6 @@
 import type { LiveEventRow, LiveEvents } from '#app/ports/repositories.ts';
 import type { Database } from '#app/repositories/connect.ts';
+import { deleteInSteps } from '#app/repositories/delete-in-steps.ts';
 import { parseStored } from '#app/repositories/json.ts';
 import { insertRow } from '#app/repositories/rows.ts';
 import { chunksOf, marks, type Sql } from '#app/repositories/sql.ts';
@@ -45,7 +46,7 @@ export function makeLiveEvents({ sql }: Pick<Database, 'sql'>): LiveEvents {
       return row?.id ?? 0;
     },
     prune: async (beforeMs) => {
-      await sql.run('DELETE FROM "LiveEvent" WHERE "atMs" < ?', [beforeMs]);
+      await deleteInSteps(sql, 'LiveEvent', 'atMs', '"atMs" < ?', [beforeMs]);
     },
   };
 }

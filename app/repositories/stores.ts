@@ -6,7 +6,7 @@ import type { Outbox } from '#app/ports/outbox.ts';
 import type { PlatformName } from '#app/ports/store-platform.ts';
 import { appendAudit } from '#app/repositories/audit.ts';
 import type { Database } from '#app/repositories/connect.ts';
-import { eraseStore } from '#app/repositories/erase-store.ts';
+import { eraseMost, eraseStore } from '#app/repositories/erase-store.ts';
 import { joinAgency } from '#app/repositories/join-agency.ts';
 import {
   deleteRows,
@@ -57,7 +57,10 @@ export function makeStores(database: Database): Stores {
         data: { disconnectedAt: new Date(at) },
       });
     },
-    erase: (storeId, at) => database.write((inside) => eraseStore(inside, storeId, at)),
+    erase: async (storeId, at) => {
+      await eraseMost(sql, storeId);
+      await database.write((inside) => eraseStore(inside, storeId, at));
+    },
     plan: async (storeId) => {
       type Stored = Pick<Plan, 'name' | 'priceMinor' | 'currency' | 'includedHours'>;
       const row = await findRow<Stored>(sql, 'Plan', { storeId });
