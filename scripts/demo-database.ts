@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import { shownDatabase } from '#app/repositories/database-engine.ts';
-import { DEMO_AGENCY_ID } from './demo-settings.ts';
+import { DEMO_AGENCY_ID, keptClientIds } from './demo-settings.ts';
 import { ROOT } from './prepare.ts';
 
 export interface DemoPlace {
@@ -23,30 +23,85 @@ export function demoPlace(databaseUrl = ''): DemoPlace {
   return { dataDir: join(ROOT, '.data', `demo-${name}`), databaseUrl };
 }
 
+export interface DemoWishes {
+  /** Start afresh. */
+  readonly isReset: boolean;
+  /** Start afresh even where another folder's demo made the data. */
+  readonly isForced: boolean;
+}
+
 /**
- * Sees that a demo may use its place; starts it afresh where asked.
+ * Sees that a demo may use its place; starts it afresh where asked. Returns what was emptied, as it is
+ * shown to people; null where nothing was.
  *
- * @throws where the database is not a demo's: a demo writes stores of its own into it
+ * @throws where the database is not a demo's, for a demo writes stores of its own into it; and where
+ *   another folder keeps the secrets that open it
  */
 export async function prepareDemoPlace(
   { dataDir, databaseUrl }: DemoPlace,
-  isReset: boolean,
-): Promise<void> {
-  if (databaseUrl !== null) {
-    const client = new pg.Client({ connectionString: databaseUrl });
-    await client.connect();
-    try {
+  { isReset, isForced }: DemoWishes,
+): Promise<string | null> {
+  let emptied: string | null = null;
+  if (databaseUrl !== null)
+    await withClient(databaseUrl, async (client) => {
       const what = await whatLiesIn(client);
+      const shown = shownDatabase(databaseUrl);
       if (what === 'other')
+        throw new Error(`${shown} is in use and not by a demo: name an empty database`);
+      if (what === 'nothing') return;
+      if (!(isReset && isForced) && (await isOfOtherFolder(client, dataDir)))
         throw new Error(
-          `${shownDatabase(databaseUrl)} is in use and not by a demo: name an empty database`,
+          `${shown} holds the demo data of ${await folderOf(client)}, whose secrets are not in ${dataDir}. ` +
+            `Copy that folder to ${dataDir}, or name an empty database; ` +
+            `npm run demo -- --reset --yes empties this one, all its stores and orders.`,
         );
-      if (what === 'demo' && isReset) await empty(client);
-    } finally {
-      await client.end();
-    }
-  }
+      if (!isReset) return;
+      await empty(client);
+      emptied = shown;
+    });
   if (isReset) rmSync(dataDir, { recursive: true, force: true });
+  return emptied;
+}
+
+/** Writes into a demo's database which folder keeps its secrets, to be named to whoever comes without. */
+export async function signDemoPlace({ dataDir, databaseUrl }: DemoPlace): Promise<void> {
+  if (databaseUrl === null) return;
+  await withClient(databaseUrl, async (client) => {
+    const folder = client.escapeLiteral(`${SIGNED}${dataDir}`);
+    await client.query(`COMMENT ON TABLE "Agency" IS ${folder}`);
+  });
+}
+
+const SIGNED = 'Demo data of ';
+
+async function folderOf(client: pg.Client): Promise<string> {
+  const { rows } = await client.query<{ said: string | null }>(
+    `SELECT obj_description('"Agency"'::regclass, 'pg_class') AS said`,
+  );
+  const said = rows[0]?.said ?? '';
+  return said.startsWith(SIGNED) ? said.slice(SIGNED.length) : 'another folder';
+}
+
+async function withClient(
+  url: string,
+  work: (client: pg.Client) => Promise<void>,
+): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    await work(client);
+  } finally {
+    await client.end();
+  }
+}
+
+/** True where the database knows registrations, but none of those whose secrets the folder keeps. */
+async function isOfOtherFolder(client: pg.Client, dataDir: string): Promise<boolean> {
+  const { rows } = await client.query<{ clientId: string }>(
+    'SELECT "clientId" FROM "ShopifyRegistration"',
+  );
+  const kept = new Set(keptClientIds(dataDir));
+  return rows.length > 0 && !rows.some(({ clientId }) => kept.has(clientId));
 }
 
 async function whatLiesIn(client: pg.Client): Promise<'nothing' | 'demo' | 'other'> {

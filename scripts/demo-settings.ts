@@ -104,6 +104,17 @@ export function demoSettings(
   };
 }
 
+/** Client ids of the registrations a demo's folder keeps; none where it keeps no secrets. */
+export function keptClientIds(dataDir: string): string[] {
+  const path = join(dataDir, 'secrets.json');
+  if (!existsSync(path)) return [];
+  const kept = JSON.parse(readFileSync(path, 'utf8')) as Pick<
+    DemoSecrets,
+    'registrations'
+  >;
+  return kept.registrations.map(({ clientId }) => clientId);
+}
+
 function readOrMakeSecrets(path: string): DemoSecrets {
   if (existsSync(path)) return withJoinCode(path);
   const hex = (bytes: number): string => randomBytes(bytes).toString('hex');

@@ -1,5 +1,5 @@
 // `npm run demo`: the local store admin, the app with all its roles, and where to find them.
-import { demoPlace, prepareDemoPlace } from './demo-database.ts';
+import { demoPlace, prepareDemoPlace, signDemoPlace } from './demo-database.ts';
 import { shownDatabase } from '#app/repositories/database-engine.ts';
 import { startDemo } from './demo-processes.ts';
 import { DEMO_EMPTY_EMAIL, DEMO_MEMBER_EMAIL, demoSettings } from './demo-settings.ts';
@@ -9,7 +9,11 @@ const place = demoPlace(process.env['DATABASE_URL']);
 const { dataDir } = place;
 
 try {
-  await prepareDemoPlace(place, process.argv.includes('--reset'));
+  const emptied = await prepareDemoPlace(place, {
+    isReset: process.argv.includes('--reset'),
+    isForced: process.argv.includes('--yes'),
+  });
+  if (emptied !== null) console.log(`Emptied ${emptied}.`);
   await prepare({ isBuildNeeded: true });
   const settings = demoSettings(
     dataDir,
@@ -21,6 +25,7 @@ try {
     place.databaseUrl ?? undefined,
   );
   const demo = await startDemo(settings);
+  await signDemoPlace(place);
   console.log(
     [
       '',
