@@ -47,11 +47,7 @@ export const action = ({ request, context }: ActionFunctionArgs) =>
   answering(async () => {
     const form = signInForm.parse(Object.fromEntries(await formOf(request)));
     const result = await signMemberIn(context, request, form);
-    if (result.outcome === 'refused') {
-      const status =
-        result.code === 'too_many' ? 429 : result.code === 'wrong' ? 401 : 400;
-      return data(result, { status });
-    }
+    if (result.outcome === 'refused') return data(result, { status: result.status });
     const headers = new Headers();
     for (const cookie of result.cookies) headers.append('set-cookie', cookie);
     if (result.outcome !== 'signed_in')

@@ -24,7 +24,11 @@ export type SignInOutcome =
       /** As it was typed; a password is never sent back. */
       readonly email: string;
       readonly waitMinutes: number;
+      /** Of the answer: 503 where we, not the member, are at fault. */
+      readonly status: 400 | 401 | 429 | 503;
     };
+
+type Refused = Extract<SignInOutcome, { outcome: 'refused' }>;
 
 /** Where the second step is asked for, knowing where to go on. */
 export function secondStepPath(to: string): string {
@@ -40,11 +44,12 @@ export async function signMemberIn(
 ): Promise<SignInOutcome> {
   const { email, password } = demoAccountFor(context.demoAccount, form.intent) ?? form;
   const refused = (
-    code: 'email' | 'password' | 'wrong' | 'too_many' | 'failed',
+    code: Refused['code'],
+    status: Refused['status'],
     waitMinutes = 0,
-  ) => ({ outcome: 'refused', code, email: form.email, waitMinutes }) as const;
-  if (!z.email().safeParse(email).success) return refused('email');
-  if (password === '') return refused('password');
+  ): Refused => ({ outcome: 'refused', code, email: form.email, waitMinutes, status });
+  if (!z.email().safeParse(email).success) return refused('email', 400);
+  if (password === '') return refused('password', 400);
   const answer = await context.signIn.handleMemberAuth(
     authRequest(request, '/sign-in/email', { email, password }),
   );
@@ -58,9 +63,10 @@ export async function signMemberIn(
     const seconds = Number(
       answer.headers.get('retry-after') ?? answer.headers.get('x-retry-after') ?? 60,
     );
-    return refused('too_many', Math.max(1, Math.ceil(seconds / 60)));
+    return refused('too_many', 429, Math.max(1, Math.ceil(seconds / 60)));
   }
-  return refused(answer.status === 401 ? 'wrong' : 'failed');
+  if (answer.status === 401) return refused('wrong', 401);
+  return refused('failed', answer.status >= 500 ? 503 : 400);
 }
 
 /** The demo's account a button stands for; null for the form's own, and where there is none. */
