@@ -19,6 +19,8 @@ const key = z
 export const databaseAddress = z
   .string()
   .regex(/^(file:.|postgres(ql)?:\/\/)/, {
+    // What begins wrongly is not told how it should go on, too.
+    abort: true,
     message: 'must begin with "file:" (SQLite) or "postgresql://" (PostgreSQL)',
   })
   .refine((url) => url.startsWith('file:') || isServerAddress(url), {

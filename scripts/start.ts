@@ -1,6 +1,7 @@
 // `npm start`: production. Settings are checked before anything is touched.
 import { spawn } from 'node:child_process';
 import { readSettings, SettingsError } from '#app/env.server.ts';
+import { startFailure } from '#app/start-failure.server.ts';
 import { APP_ARGS, appProcessEnv } from './app-process.ts';
 import { migrate, prepare, ROOT } from './prepare.ts';
 
@@ -13,7 +14,8 @@ try {
   await prepare({ isBuildNeeded: true, isSchemaNeeded: false });
   await migrate(settings.databaseUrl);
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
+  const said = startFailure(error, process.env['DATABASE_URL'] ?? '');
+  console.error(said ?? (error instanceof Error ? error.message : error));
   process.exit(1);
 }
 const app = spawn('node', APP_ARGS, {

@@ -83,7 +83,7 @@ export async function checkSecrets(
     findings.push(
       must(
         'key',
-        `${counted(shut.length, 'secret', 'secrets')} of ${table}.${column} do not open (sealed by ${[...keys].join(', ')})`,
+        `${counted(shut.length, 'secret', 'secrets')} of ${table}.${column} ${shut.length === 1 ? 'does' : 'do'} not open (sealed by ${[...keys].join(', ')})`,
         'Put the key of that name back into TIDEWATCH_KEY, behind the newest, separated by a comma. If it is lost, the stores must connect again.',
       ),
     );

@@ -7,6 +7,7 @@ import { testEngine } from '../../test/factories/database.ts';
 import { startPostgresServer } from '../../test/factories/postgresql-server.ts';
 import { ROOT } from '../prepare.ts';
 import { checkServer } from './check-server.ts';
+import { examine } from './examine.ts';
 
 describe.runIf(testEngine() === 'postgresql')('the doctor on a server', () => {
   let url: string;
@@ -60,6 +61,42 @@ describe.runIf(testEngine() === 'postgresql')('the doctor on a server', () => {
     await client.end();
     const asGuest = withAddress((one) => (one.username = 'guest'));
     expect(await musts(asGuest)).toEqual([false, 'rights', 'schema']);
+  });
+
+  it('finds a server that has no connection left for Tidewatch', async () => {
+    const server = await startPostgresServer({ settings: { max_connections: '4' } });
+    try {
+      expect(await musts(server.url('postgres'))).toEqual([
+        false,
+        'schema',
+        'connections',
+      ]);
+    } finally {
+      await server.stop();
+    }
+  });
+
+  it('tells all it finds of a server that Tidewatch would refuse', async () => {
+    const server = await startPostgresServer({ settings: { fsync: 'off' } });
+    try {
+      const at = server.url('postgres');
+      await migrateDatabase(at, ROOT);
+      const findings = await examine(
+        {
+          APP_URL: 'https://tidewatch.example',
+          DATABASE_URL: at,
+          TIDEWATCH_KEY: `k1:${Buffer.alloc(32, 7).toString('base64')}`,
+          MEMBER_AUTH_SECRET: 'x'.repeat(40),
+        },
+        false,
+      );
+      const about = findings.map(({ about, level }) => `${level} ${about}`);
+      expect(about).toContain('must durability');
+      expect(about).toContain('must content');
+      expect(about).toContain('fine schema');
+    } finally {
+      await server.stop();
+    }
   });
 
   it('finds a server that would lose what was acknowledged', async () => {

@@ -1,5 +1,6 @@
 import pg from 'pg';
 import { shownDatabase } from '#app/repositories/database-engine.ts';
+import { LOOK_AT_THE_WAY, serverAdvice } from '#app/start-failure.server.ts';
 import { connectionSettings } from '#app/repositories/postgresql-connection.ts';
 import { sayError } from '../say-error.ts';
 import { fine, must, note, type Finding } from './finding.ts';
@@ -9,7 +10,6 @@ const MB = 1024 * 1024;
 const LEAST_VERSION = 14;
 /** Two threads with ten each, and the intake's own. */
 const CONNECTIONS_A_PROCESS = 25;
-const LEAST_LEFT = 5;
 
 /** What the server may not do, since an acknowledged row could be lost, and what each risks. */
 const DURABLE = [
@@ -87,26 +87,17 @@ export async function checkServer(
         ),
       ],
     };
+  } catch (error) {
+    return { isUsable: false, findings: [unreachable(url, error)] };
   } finally {
-    await client.end();
+    await client.end().catch(() => undefined);
   }
 }
 
 function unreachable(url: string, error: unknown): Finding {
   const code = error instanceof pg.DatabaseError ? (error.code ?? '') : '';
   const says = `${shownDatabase(url)} cannot be used: ${sayError(error)}`;
-  const todo: Readonly<Record<string, string>> = {
-    '3D000': 'Make the database on the server: createdb.',
-    '28P01': 'Look at user and password in DATABASE_URL.',
-    '28000': 'Look at user in DATABASE_URL and at the server’s pg_hba.conf.',
-    '53300': 'The server has no connection left: raise max_connections.',
-  };
-  return must(
-    'database',
-    says,
-    todo[code] ??
-      'Look at DATABASE_URL, at the server, and at the way there (firewall, TLS).',
-  );
+  return must('database', says, serverAdvice(code) ?? LOOK_AT_THE_WAY);
 }
 
 function checkVersion({ version, encoding, zone }: Facts): Finding {
@@ -171,14 +162,9 @@ function checkRights({ mayCreate, recovering, readonly }: Facts): Finding[] {
 function checkConnections({ most, reserved, used, ours }: Facts): Finding {
   const left = most - reserved - used;
   const says = `${String(ours)} are Tidewatch’s, ${String(left)} of ${String(most)} left`;
-  // Once ours are running they hold what they need.
-  if (left >= (ours > 0 ? LEAST_LEFT : CONNECTIONS_A_PROCESS))
-    return fine('connections', says);
-  return note(
-    'connections',
-    says,
-    `A process of all roles takes up to ${String(CONNECTIONS_A_PROCESS)}: raise max_connections before you start one.`,
-  );
+  if (left >= CONNECTIONS_A_PROCESS) return fine('connections', says);
+  const todo = `A process of all roles takes up to ${String(CONNECTIONS_A_PROCESS)}: raise max_connections before you start one.`;
+  return left > 0 ? note('connections', says, todo) : must('connections', says, todo);
 }
 
 /** Names of migrations that were finished; none where there is no history. */
