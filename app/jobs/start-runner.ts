@@ -1,3 +1,4 @@
+import { Outage } from '#app/jobs/outage.ts';
 import { runJob } from '#app/jobs/run-job.ts';
 import type { RunnableJob } from '#app/jobs/runnable.ts';
 import type { JobMeter, SpanAttributes, Tracer } from '#app/ports/operating.ts';
@@ -15,6 +16,8 @@ export interface RunnerOptions {
   readonly now?: () => number;
   readonly meter?: JobMeter;
   readonly tracer?: Tracer;
+  /** Shared with the worker's other rounds. */
+  readonly outage?: Outage;
 }
 
 export interface Runner {
@@ -29,21 +32,24 @@ const DEFAULTS = { concurrency: 3, leaseMs: 15_000, pollMs: 500 };
 export function startRunner(deps: ServiceDeps, options: RunnerOptions): Runner {
   const { concurrency, leaseMs, pollMs } = { ...DEFAULTS, ...options };
   const { now = Date.now, holder: worker, meter, tracer } = options;
+  const { outage = new Outage(deps.log) } = options;
   const byName = new Map(options.jobs.map((job) => [job.name, job]));
   const stop = new AbortController();
   let claims = 0;
 
-  const workOne = async (): Promise<boolean> => {
+  /** Returns how long to wait before the next, ms. */
+  const workOne = async (): Promise<number> => {
     // Its own for each claim: a worker that stood still may meet its own job again.
     const holder = `${worker}/${String((claims += 1))}`;
     const settings = { holder, leaseMs, now, stopping: stop.signal };
     try {
       const job = await deps.repositories.jobs.claim(holder, now(), leaseMs);
-      if (job === null) return false;
+      outage.answered();
+      if (job === null) return pollMs;
       if (stop.signal.aborted) {
         // It was given out while we were told to stop: for another, at once.
         await deps.repositories.jobs.retry(job.id, holder, now(), 'stopped');
-        return false;
+        return pollMs;
       }
       const definition = byName.get(job.name);
       const beganAt = performance.now();
@@ -52,18 +58,17 @@ export function startRunner(deps: ServiceDeps, options: RunnerOptions): Runner {
       // Names of jobs that nobody knows are anybody's: they get one name.
       const name = definition?.name ?? 'unknown';
       meter?.ended(name, end, (performance.now() - beganAt) / 1000);
-      return true;
+      return 0;
     } catch (error) {
       // The database did not answer; the lease ends by itself and the job comes again.
-      deps.log.error({ err: error }, 'jobs could not be worked off');
-      return false;
+      return pollMs + outage.failed(error, 'jobs could not be worked off');
     }
   };
 
   const work = async (): Promise<void> => {
     while (!stop.signal.aborted) {
-      const hasWorked = await workOne();
-      if (!hasWorked) await pause(pollMs, stop.signal);
+      const waitMs = await workOne();
+      if (waitMs > 0) await pause(waitMs, stop.signal);
     }
   };
 

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { DatabaseTime } from '#app/jobs/database-time.ts';
+import { Outage } from '#app/jobs/outage.ts';
 import { JOBS } from '#app/jobs/registry.ts';
 import type { RunnableJob } from '#app/jobs/runnable.ts';
 import { pause, startRunner, type RunnerOptions } from '#app/jobs/start-runner.ts';
@@ -40,16 +41,21 @@ export function startWorker(
   const connected = makeConnectedStores(deps);
   const reconciling = makeReconcileScheduler(deps);
   const remindOfVisits = makeVisitsReminder(deps);
+  const outage = new Outage(deps.log);
   const stop = new AbortController();
-  const working = runJobs(deps, { jobs, holder, ...told }, time, stop.signal);
+  const working = runJobs(deps, { jobs, holder, outage, ...told }, time, stop.signal);
   // Each by itself: what takes long, like counting an import, keeps no verdict waiting.
   const again = (
     everyMs: number,
     work: (now: number) => Promise<unknown>,
     failed: string,
-  ) => repeat(deps, { everyMs, work, failed }, stop.signal);
+  ) => repeat(outage, { everyMs, work, failed }, stop.signal);
   const chores = [
-    again(TIME_MS, () => time.look(), 'the database’s clock was not read'),
+    again(
+      TIME_MS,
+      () => time.look().then(() => outage.answered()),
+      'the database’s clock was not read',
+    ),
     again(WATCH_MS, () => watcher.tick(stop.signal), 'a round of watching failed'),
     again(
       COUNT_MS,
@@ -109,17 +115,18 @@ interface Chore {
 
 /** Does a chore again and again, in real time, until it is stopped. */
 async function repeat(
-  deps: ServiceDeps,
+  outage: Outage,
   { everyMs, work, failed }: Chore,
   stop: AbortSignal,
 ): Promise<void> {
   while (!stop.aborted) {
     const begun = steadyNow();
+    let longerMs = 0;
     try {
       await work(Date.now());
     } catch (error) {
-      deps.log.error({ err: error }, failed);
+      longerMs = outage.failed(error, failed);
     }
-    await pause(Math.max(0, begun + everyMs - steadyNow()), stop);
+    await pause(Math.max(0, begun + everyMs - steadyNow()) + longerMs, stop);
   }
 }
