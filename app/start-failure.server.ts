@@ -52,6 +52,8 @@ export function startFailure(error: unknown, databaseUrl: string): string | null
   if (advice !== null) return `${refused} ${advice}`;
   if (NO_WAY.test(code) || NO_ANSWER.test(error.message))
     return `${refused} ${LOOK_AT_THE_WAY}`;
+  if (error.message.startsWith('Cannot open database'))
+    return `${refused} Look at the path in DATABASE_URL: its folder must be there.`;
   if (code.startsWith('SQLITE_') || 'severity' in error)
     return `${refused} The doctor may know more: npm run doctor.`;
   return null;

@@ -27,6 +27,7 @@ describe('a start that comes to nothing', () => {
     ['', { code: 'ECONNREFUSED' }, 'cannot be used: ECONNREFUSED.'],
     ['timeout expired', {}, 'firewall'],
     ['disk full', { code: '53100', severity: 'ERROR' }, 'npm run doctor'],
+    ['Cannot open database because the directory does not exist', {}, 'its folder'],
     ['unable to open database file', { code: 'SQLITE_CANTOPEN' }, 'npm run doctor'],
   ])('because of "%s" is one line with what to do', (message, facts, todo) => {
     const said = startFailure(failed(message, facts), URL_WITH_PASSWORD);
