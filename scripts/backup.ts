@@ -1,6 +1,6 @@
 // `npm run backup -- <file>`: a copy of the database while the app runs, checked, in one file.
-import { resolve } from 'node:path';
-import { readSettings, SettingsError } from '#app/env.server.ts';
+import { existsSync, statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import {
   backUpPostgres,
   type PostgresBackUpOutcome,
@@ -11,14 +11,16 @@ import {
   databasePath,
   shownDatabase,
 } from '#app/repositories/database-engine.ts';
+import { readDatabaseUrl } from './database-address.ts';
 import { sayError } from './say-error.ts';
 import { sayNoTools } from './say-no-tools.ts';
 
 const [name] = process.argv.slice(2);
 try {
-  if (name === undefined) throw new SettingsError(['Usage: npm run backup -- <file>']);
+  if (name === undefined) throw new Error('Usage: npm run backup -- <file>');
   const file = resolve(name);
-  const { databaseUrl } = readSettings();
+  const databaseUrl = readDatabaseUrl(process.env);
+  refuseTarget(file);
   const made =
     databaseEngine(databaseUrl) === 'sqlite'
       ? await backUp(databasePath(databaseUrl), file)
@@ -37,6 +39,15 @@ try {
   process.exitCode = 1;
 }
 
+/** A copy is a new file in a folder that is there. */
+function refuseTarget(file: string): void {
+  if (existsSync(file) && statSync(file).isDirectory())
+    throw new Error(`${file} is a folder; name a file in it`);
+  const folder = dirname(file);
+  if (!existsSync(folder) || !statSync(folder).isDirectory())
+    throw new Error(`the folder ${folder} is not there; make it first`);
+}
+
 function whyNot(
   made: Exclude<PostgresBackUpOutcome, { outcome: 'made' }>,
   file: string,
@@ -47,6 +58,8 @@ function whyNot(
       return `${place} is not there, or holds nothing of Tidewatch`;
     case 'file_exists':
       return `${file} exists; a copy is never written over`;
+    case 'unreachable':
+      return `${place} could not be asked, and no copy was kept. Look at the server and its connections (max_connections): ${made.says}`;
     case 'broken':
       return `the database is damaged or could not be read, and no copy was kept: ${made.says}`;
     default:

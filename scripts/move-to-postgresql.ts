@@ -1,7 +1,7 @@
 // `npm run move-to-postgresql -- --to postgresql://…`: copies all that the settings' SQLite file holds
 // into an empty PostgreSQL database, compares both, and only then keeps it. The app must be stopped.
 import { parseArgs } from 'node:util';
-import { databaseAddress, readSettings, SettingsError } from '#app/env.server.ts';
+import { databaseAddress } from '#app/env.server.ts';
 import {
   databaseEngine,
   databasePath,
@@ -12,6 +12,7 @@ import {
   moveToPostgres,
   type MoveOutcome,
 } from '#app/repositories/move-to-postgresql.ts';
+import { readDatabaseUrl } from './database-address.ts';
 import { ROOT } from './prepare.ts';
 import { sayError } from './say-error.ts';
 
@@ -20,12 +21,12 @@ const USAGE =
 
 try {
   const { values } = parseArgs({ options: { to: { type: 'string' } } });
-  const source = readSettings().databaseUrl;
+  const source = readDatabaseUrl(process.env);
   const target = targetOf(values.to ?? process.env['MOVE_TO']);
   if (databaseEngine(source) !== 'sqlite')
-    throw new SettingsError([
+    throw new Error(
       'DATABASE_URL names a PostgreSQL database already; the file to move from belongs there (file:…)',
-    ]);
+    );
   const beganAt = performance.now();
   const done = await moveToPostgres({
     path: databasePath(source),
@@ -47,10 +48,12 @@ try {
 }
 
 function targetOf(url: string | undefined): string {
-  if (url === undefined || url.startsWith('file:')) throw new SettingsError([USAGE]);
+  if (url === undefined || url.startsWith('file:')) throw new Error(USAGE);
   const { error } = databaseAddress.safeParse(url);
   if (error !== undefined)
-    throw new SettingsError(error.issues.map(({ message }) => `--to ${message}`));
+    throw new Error(
+      error.issues.map(({ message }) => `MOVE_TO or --to ${message}`).join('; '),
+    );
   return url;
 }
 

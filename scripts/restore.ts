@@ -2,7 +2,6 @@
 import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { readSettings, SettingsError } from '#app/env.server.ts';
 import { restore } from '#app/repositories/back-up.ts';
 import {
   databaseEngine,
@@ -15,6 +14,7 @@ import {
   restorePostgres,
   type PostgresRestoreOutcome,
 } from '#app/repositories/restore-postgresql.ts';
+import { readDatabaseUrl } from './database-address.ts';
 import { ROOT } from './prepare.ts';
 import { sayError } from './say-error.ts';
 import { sayNoTools } from './say-no-tools.ts';
@@ -25,10 +25,9 @@ try {
     options: { force: { type: 'boolean', default: false } },
   });
   const [name] = positionals;
-  if (name === undefined)
-    throw new SettingsError(['Usage: npm run restore -- <file> [--force]']);
+  if (name === undefined) throw new Error('Usage: npm run restore -- <file> [--force]');
   const file = resolve(name);
-  const { databaseUrl } = readSettings();
+  const databaseUrl = readDatabaseUrl(process.env);
   await refuseOtherEngine(file, databaseUrl);
   const done = await putInPlace(file, databaseUrl, values.force);
   const place = shownDatabase(databaseUrl);
@@ -97,6 +96,12 @@ function whyNot(
       return `${place} is in use; stop the app first`;
     case 'other_schema':
       return `${file} is of the schema ${done.schema}, which this user does not write to first; set its search_path`;
+    case 'no_rights':
+      return `this user may not create tables in the schema ${done.schema} of ${place}. Make it the owner: ALTER DATABASE … OWNER TO …; or GRANT USAGE, CREATE ON SCHEMA ${done.schema} TO …`;
+    case 'not_owner':
+      return `this user may not put aside what is in ${place}. Run it as owner of the schema ${done.schema} who may CREATE in the database`;
+    case 'unreachable':
+      return `${place} could not be asked; nothing was changed. Look at the server and its connections (max_connections): ${done.says}`;
     case 'broken':
       return `${file} is damaged or could not be put in place: ${done.says}`;
     default:

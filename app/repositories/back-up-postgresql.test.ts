@@ -181,7 +181,7 @@ describe('the tools of a PostgreSQL copy', () => {
     const nowhere = join(tmpdir(), 'nowhere');
     expect(await dumpPrograms('', 15, nowhere)).toEqual({ outcome: 'no_pg_dump' });
     const folder = mkdtempSync(join(tmpdir(), 'tidewatch-tools-'));
-    for (const tool of ['pg_dump', 'pg_restore'])
+    for (const tool of ['pg_dump', 'pg_restore', 'psql'])
       writeFileSync(join(folder, tool), '#!/bin/sh\necho "pg_dump (PostgreSQL) 13.4"\n', {
         mode: 0o755,
       });

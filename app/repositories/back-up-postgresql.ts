@@ -20,7 +20,7 @@ export type NoTools =
 export type PostgresBackUpOutcome =
   | { readonly outcome: 'made'; readonly totals: Totals }
   | { readonly outcome: 'no_database' | 'file_exists' }
-  | { readonly outcome: 'broken'; readonly says: string }
+  | { readonly outcome: 'broken' | 'unreachable'; readonly says: string }
   | NoTools;
 
 /**
@@ -73,11 +73,22 @@ export async function backUpPostgres(
     return { outcome: 'made', totals };
   } catch (error) {
     rmSync(part, { force: true });
-    if (error instanceof ToolFailed) return { outcome: 'broken', says: error.message };
+    if (error instanceof ToolFailed) return failed(error);
     throw error;
   } finally {
     await client.end();
   }
+}
+
+/** Whether a tool found damage, or only no way to the server. */
+export function failed(error: ToolFailed): {
+  readonly outcome: 'broken' | 'unreachable';
+  readonly says: string;
+} {
+  return {
+    outcome: error.isConnection ? 'unreachable' : 'broken',
+    says: error.message,
+  };
 }
 
 /** A connection for as long as a copy takes. */
@@ -107,7 +118,7 @@ export async function toolsFor(
 }
 
 /** Rows by table; null where there is no table of ours. */
-export async function totalsOn(client: pg.Client): Promise<Totals | null> {
+async function totalsOn(client: pg.Client): Promise<Totals | null> {
   const names = (await tablesOf(client)).map(({ name }) => name).sort();
   if (names.length === 0) return null;
   const totals: Record<string, number> = {};
@@ -122,7 +133,7 @@ export async function totalsOn(client: pg.Client): Promise<Totals | null> {
 }
 
 /** The first table that the two count differently, in words; null where there is none. */
-export function firstDifference(one: Totals, other: Totals): string | null {
+function firstDifference(one: Totals, other: Totals): string | null {
   for (const name of new Set([...Object.keys(one), ...Object.keys(other)]))
     if (one[name] !== other[name])
       return `${name} has ${String(other[name] ?? 0)} rows instead of ${String(one[name] ?? 0)}`;

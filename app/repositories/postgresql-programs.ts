@@ -9,13 +9,29 @@ const DEBIAN = '/usr/lib/postgresql';
 /** PostgreSQL's own tools did not do what they were asked for; the message is theirs. */
 export class ToolFailed extends Error {
   constructor(tool: string, says: string) {
-    super(`${tool}: ${says.trim()}`);
+    super(`${tool}: ${cause(tool, says)}`);
     this.name = 'ToolFailed';
+  }
+
+  /** True where the server could not be asked, which says nothing about what it holds. */
+  get isConnection(): boolean {
+    return /connection to (server|database)[^\n]* failed|could not connect|terminating connection|closed the connection|too many clients|connection slots are reserved/i.test(
+      this.message,
+    );
   }
 }
 
+/** What a tool said, without its own name again and without the statement it was at. */
+function cause(tool: string, says: string): string {
+  const [first = ''] = says.trim().split(/\n(?:Command was:|LINE \d+:)/);
+  return first.replaceAll(
+    new RegExp(`^${tool}:(?:<stdin>:\\d+:)? (?:error: )?`, 'gm'),
+    '',
+  );
+}
+
 /**
- * Folder of pg_dump and pg_restore that can read a server, or why there is none.
+ * Folder of pg_dump, pg_restore and psql that can read a server, or why there is none.
  *
  * pg_dump reads servers of its own version and older ones. Of several the oldest that can is taken, so
  * that a copy can be restored with as many versions as possible.
@@ -35,7 +51,7 @@ export async function dumpPrograms(
   const folders = [...debianFolders(debian), ...searchPath.split(':')].filter(
     (folder) =>
       folder !== '' &&
-      ['pg_dump', 'pg_restore'].every((name) => existsSync(join(folder, name))),
+      ['pg_dump', 'pg_restore', 'psql'].every((name) => existsSync(join(folder, name))),
   );
   const found: { folder: string; version: number }[] = [];
   for (const folder of folders) {
@@ -82,7 +98,7 @@ export async function* linesOfTool(
   address: Readonly<Record<string, string>> = {},
 ): AsyncGenerator<string> {
   const child = spawn(join(folder, tool), args, {
-    env: { NODE_ENV: 'production', LC_ALL: 'C', PGCONNECT_TIMEOUT: '10', ...address },
+    env: toolEnvironment(address),
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let says = '';
@@ -96,6 +112,13 @@ export async function* linesOfTool(
   yield* createInterface({ input: child.stdout, crlfDelay: Infinity });
   const code = await ended;
   if (code !== 0) throw new ToolFailed(tool, says || `ended with ${String(code)}`);
+}
+
+/** What a tool gets of the environment: its own language, and where to go. */
+export function toolEnvironment(
+  address: Readonly<Record<string, string>>,
+): NodeJS.ProcessEnv {
+  return { NODE_ENV: 'production', LC_ALL: 'C', PGCONNECT_TIMEOUT: '10', ...address };
 }
 
 /** What libpq reads: an address in pieces, its parameters (`sslmode`) included. */

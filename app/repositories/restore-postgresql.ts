@@ -2,18 +2,14 @@ import { existsSync } from 'node:fs';
 import type pg from 'pg';
 import {
   connectFor,
-  firstDifference,
+  failed,
   toolsFor,
-  totalsOn,
   type NoTools,
 } from '#app/repositories/back-up-postgresql.ts';
 import type { RestoreOptions, Totals } from '#app/repositories/back-up.ts';
 import { readCopy, type CopyFacts } from '#app/repositories/postgresql-copy.ts';
-import {
-  libpqAddress,
-  runTool,
-  ToolFailed,
-} from '#app/repositories/postgresql-programs.ts';
+import { libpqAddress, ToolFailed } from '#app/repositories/postgresql-programs.ts';
+import { replayCopy } from '#app/repositories/postgresql-replay.ts';
 import { quoted } from '#app/repositories/postgresql-tables.ts';
 
 export type PostgresRestoreOutcome =
@@ -25,17 +21,16 @@ export type PostgresRestoreOutcome =
     }
   | { readonly outcome: 'no_file' | 'not_ours' | 'newer' | 'exists' | 'in_use' }
   | { readonly outcome: 'other_schema'; readonly schema: string }
-  | { readonly outcome: 'broken'; readonly says: string }
+  /** This user may not make tables there; `not_owner`: nor put aside what is there. */
+  | { readonly outcome: 'no_rights' | 'not_owner'; readonly schema: string }
+  | { readonly outcome: 'broken' | 'unreachable'; readonly says: string }
   | NoTools;
-
-/** How long the tables' locks are waited for when they are put aside. */
-const LOCK_MS = 5000;
 
 /**
  * Puts a copy in the database's place, after reading all of it.
  *
- * What is there is never deleted: its schema is renamed. If the copy then does not come in whole, the
- * old one takes its place again. A database that an app of ours has open is left alone.
+ * What is there is never deleted: its schema is renamed, in the transaction that brings the copy in, so
+ * that a restore which is killed leaves it in its place. A database that an app has open is left alone.
  *
  * @param searchPath `PATH`, where pg_restore may be
  */
@@ -52,27 +47,12 @@ export async function restorePostgres(
     const copy = await readCopy(tools.folder, file);
     const refused = await refusal(client, copy, options);
     if (refused !== null) return refused;
-    const keptAs = await putAside(client, copy.schema, options.now);
-    try {
-      await runTool(
-        tools.folder,
-        'pg_restore',
-        [
-          ...['--single-transaction', '--exit-on-error', '--no-owner', '--no-privileges'],
-          ...[`--schema=${copy.schema}`, `--dbname=${databaseIn(url)}`, file],
-        ],
-        libpqAddress(url),
-      );
-      const wrong = firstDifference(copy.totals, (await totalsOn(client)) ?? {});
-      if (wrong !== null) throw new ToolFailed('pg_restore', wrong);
-    } catch (error) {
-      await putBack(client, copy.schema, keptAs);
-      throw error;
-    }
+    const keptAs = await nameAside(client, copy.schema, options.now);
+    await replayCopy(tools.folder, file, copy, keptAs, libpqAddress(url));
     await client.query('ANALYZE');
     return { outcome: 'restored', totals: copy.totals, keptAs };
   } catch (error) {
-    if (error instanceof ToolFailed) return { outcome: 'broken', says: error.message };
+    if (error instanceof ToolFailed) return failed(error);
     throw error;
   } finally {
     await client.end();
@@ -86,22 +66,42 @@ async function refusal(
 ): Promise<PostgresRestoreOutcome | null> {
   if (migrations === null) return { outcome: 'not_ours' };
   if (migrations.some((name) => !known.includes(name))) return { outcome: 'newer' };
-  const { rows } = await client.query<{ schema: string; tables: number; apps: number }>(
-    `SELECT current_schema()::text AS schema,
-       (SELECT count(*)::int FROM pg_class WHERE relkind IN ('r', 'p', 'v', 'm')
-         AND relnamespace = current_schema()::regnamespace) AS tables,
-       (SELECT count(*)::int FROM pg_stat_activity WHERE datname = current_database()
-         AND application_name = 'tidewatch') AS apps`,
-  );
+  const { rows } = await client.query<Place>(PLACE, [schema]);
   const [here] = rows;
   if (here === undefined) throw new Error('the server said nothing');
+  // A schema that this user may not even look into is not its current one.
+  if (here.schema === null && here.isThere) return { outcome: 'no_rights', schema };
   if (here.schema !== schema) return { outcome: 'other_schema', schema };
   if (here.tables > 0 && !isForced) return { outcome: 'exists' };
-  return here.apps > 0 ? { outcome: 'in_use' } : null;
+  if (here.apps > 0) return { outcome: 'in_use' };
+  if (here.things > 0 && !here.mayRename) return { outcome: 'not_owner', schema };
+  return here.mayCreate ? null : { outcome: 'no_rights', schema };
 }
 
-/** Renames the schema where it holds anything, and makes an empty one. Returns the name it got. */
-async function putAside(
+interface Place {
+  readonly schema: string | null;
+  readonly isThere: boolean;
+  readonly tables: number;
+  readonly things: number;
+  readonly apps: number;
+  readonly mayCreate: boolean;
+  readonly mayRename: boolean;
+}
+
+const PLACE = `
+  SELECT current_schema()::text AS schema, n.oid IS NOT NULL AS "isThere",
+    (SELECT count(*)::int FROM pg_class WHERE relkind IN ('r', 'p', 'v', 'm')
+      AND relnamespace = n.oid) AS tables,
+    (SELECT count(*)::int FROM pg_class WHERE relnamespace = n.oid) AS things,
+    (SELECT count(*)::int FROM pg_stat_activity WHERE datname = current_database()
+      AND application_name = 'tidewatch') AS apps,
+    coalesce(has_schema_privilege(n.oid, 'CREATE'), false) AS "mayCreate",
+    coalesce(pg_has_role(n.nspowner, 'USAGE'), false)
+      AND has_database_privilege(current_database(), 'CREATE') AS "mayRename"
+  FROM (SELECT 1) AS one LEFT JOIN pg_namespace n ON n.nspname = $1`;
+
+/** The name that the schema gets where it holds anything; null where it is empty. */
+async function nameAside(
   client: pg.Client,
   schema: string,
   now: number,
@@ -111,30 +111,5 @@ async function putAside(
     [quoted(schema)],
   );
   if (rows.length === 0) return null;
-  const keptAs = `${schema}_before_${new Date(now).toISOString().replaceAll(/[-:.]/g, '').toLowerCase()}`;
-  await client.query(`SET lock_timeout = ${String(LOCK_MS)}`);
-  await client.query(
-    `BEGIN; ALTER SCHEMA ${quoted(schema)} RENAME TO ${quoted(keptAs)};
-     CREATE SCHEMA ${quoted(schema)}; COMMIT`,
-  );
-  return keptAs;
-}
-
-async function putBack(
-  client: pg.Client,
-  schema: string,
-  keptAs: string | null,
-): Promise<void> {
-  // One transaction of pg_restore that failed has left nothing.
-  if (keptAs === null && (await totalsOn(client)) === null) return;
-  await client.query(`DROP SCHEMA ${quoted(schema)} CASCADE`);
-  await client.query(
-    keptAs === null
-      ? `CREATE SCHEMA ${quoted(schema)}`
-      : `ALTER SCHEMA ${quoted(keptAs)} RENAME TO ${quoted(schema)}`,
-  );
-}
-
-function databaseIn(url: string): string {
-  return decodeURIComponent(new URL(url).pathname.slice(1));
+  return `${schema}_before_${new Date(now).toISOString().replaceAll(/[-:.]/g, '').toLowerCase()}`;
 }
