@@ -79,9 +79,18 @@ CREATE SCHEMA ${quoted(schema)};
   return `BEGIN;\nSET LOCAL lock_timeout = ${String(LOCK_MS)};\n${aside}`;
 }
 
-/** Refuses unless every table has its rows. */
+/** What an app that was started meanwhile wrote would lie in what was put aside. */
+const ALONE = `DO $check$ BEGIN
+  IF EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database()
+      AND application_name = 'tidewatch') THEN
+    RAISE EXCEPTION 'Tidewatch was started meanwhile; stop it first';
+  END IF;
+END $check$;
+`;
+
+/** Refuses unless every table has its rows and no app is at work. */
 function ending({ schema, totals }: CopyFacts): string {
-  return `\n${checks(schema, totals)}COMMIT;\n`;
+  return `\n${checks(schema, totals)}${ALONE}COMMIT;\n`;
 }
 
 function checks(schema: string, totals: Totals): string {

@@ -93,6 +93,33 @@ describe.runIf(testEngine() === 'postgresql')('restoring to a PostgreSQL server'
     expect(await count(`pg_namespace WHERE nspname LIKE '%before%'`)).toBe(0);
   });
 
+  it('an app that is started meanwhile keeps its database', async () => {
+    await backUpPostgres(url, file, '');
+    await client.query(
+      `CREATE FUNCTION hold() RETURNS event_trigger LANGUAGE plpgsql AS
+         $$ BEGIN PERFORM pg_advisory_xact_lock(4712); END $$;
+       CREATE EVENT TRIGGER hold ON ddl_command_start WHEN TAG IN ('CREATE TRIGGER')
+         EXECUTE FUNCTION hold();
+       SELECT pg_advisory_lock(4712)`,
+    );
+    const migrations = await migrationNames(ROOT, 'postgresql');
+    const restoring = restorePostgres(file, url, {
+      ...{ isForced: true, migrations, now: 0, searchPath: '' },
+    });
+    await until(
+      async () => (await count(`pg_locks WHERE objid = 4712 AND NOT granted`)) === 1,
+    );
+    const app = new pg.Client({ connectionString: url, application_name: 'tidewatch' });
+    await app.connect();
+    await client.query('SELECT pg_advisory_unlock(4712)');
+    expect(await restoring).toMatchObject({
+      outcome: 'broken',
+      says: expect.stringContaining('started meanwhile') as string,
+    });
+    await app.end();
+    expect(await count(`pg_namespace WHERE nspname LIKE '%before%'`)).toBe(0);
+  });
+
   it('a user without rights is told so, not that the copy is damaged', async () => {
     await backUpPostgres(url, file, '');
     await client.query(
