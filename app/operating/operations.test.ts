@@ -31,6 +31,7 @@ function make(options: Partial<OperationsOptions> = {}): Operations {
     facts: {
       read: () => Promise.resolve(FACTS),
       migrations: () => Promise.resolve(['first']),
+      isDurable: () => Promise.resolve(true),
     },
     migrations: ['first'],
     token: null,
@@ -73,8 +74,15 @@ describe('whether a process can do its work', () => {
     const broken = {
       read: () => Promise.reject(new Error('gone')),
       migrations: () => Promise.reject(new Error('gone')),
+      isDurable: () => Promise.reject(new Error('gone')),
+    };
+    const forgetful = {
+      read: () => Promise.resolve(FACTS),
+      migrations: () => Promise.resolve(['first']),
+      isDurable: () => Promise.resolve(false),
     };
     for (const [reason, options, role] of [
+      ['database_not_durable', { facts: forgetful }, alive],
       ['database_silent', { facts: broken }, alive],
       ['not_migrated', { migrations: ['first', 'second'] }, alive],
       ['role_silent', {}, () => Promise.resolve(null)],
@@ -164,6 +172,7 @@ describe('the figures', () => {
       facts: {
         read: () => Promise.reject(new Error('gone')),
         migrations: () => Promise.resolve([]),
+        isDurable: () => Promise.resolve(true),
       },
     });
     const { port1 } = new MessageChannel();

@@ -6,7 +6,12 @@ import type { OperatingFacts, OperatingFactsReader } from '#app/ports/operating.
 
 /** Why the process cannot do its work now. */
 export type NotReady =
-  'starting' | 'stopping' | 'database_silent' | 'not_migrated' | 'role_silent';
+  | 'starting'
+  | 'stopping'
+  | 'database_silent'
+  | 'database_not_durable'
+  | 'not_migrated'
+  | 'role_silent';
 
 export interface OperationsOptions {
   /** Roles that this process is to run. */
@@ -47,8 +52,13 @@ export function makeOperations(options: OperationsOptions): Operations {
   const readiness = async (): Promise<NotReady | null> => {
     if (isStopping) return 'stopping';
     if (options.roles.some((role) => !asks.has(role))) return 'starting';
-    const done = await options.facts.migrations().catch(() => null);
-    if (done === null) return 'database_silent';
+    const [done, isDurable] = await Promise.all([
+      options.facts.migrations().catch(() => null),
+      options.facts.isDurable().catch(() => null),
+    ]);
+    if (done === null || isDurable === null) return 'database_silent';
+    // The intake then acknowledges nothing.
+    if (!isDurable) return 'database_not_durable';
     if (options.migrations.some((name) => !done.includes(name))) return 'not_migrated';
     const told = await askAll();
     return [...told.values()].includes(null) ? 'role_silent' : null;

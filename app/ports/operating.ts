@@ -51,4 +51,6 @@ export interface OperatingFactsReader {
   read(now: EpochMs): Promise<OperatingFacts>;
   /** Names of the migrations that are done. */
   migrations(): Promise<string[]>;
+  /** Whether the database, as it runs now, keeps through a power cut what it acknowledges. */
+  isDurable(): Promise<boolean>;
 }

@@ -50,3 +50,13 @@ it('an operator sees what waits, since when, and how far behind the watch is', a
     { name: 'work', state: 'waiting', jobs: 3 },
   ]);
 });
+
+it('a server that came back without syncing is told apart from one that keeps its word', async () => {
+  expect(await makeOperatingFacts(database).isDurable()).toBe(true);
+  const forgetful: Database['sql'] = {
+    engine: 'postgresql',
+    all: <Row>() => Promise.resolve([{ fsync: 'off' }] as Row[]),
+    run: () => Promise.resolve(0),
+  };
+  expect(await makeOperatingFacts({ sql: forgetful }).isDurable()).toBe(false);
+});

@@ -42,5 +42,11 @@ export function makeOperatingFacts({ sql }: Pick<Database, 'sql'>): OperatingFac
       );
       return rows.map(({ name }) => name);
     },
+    isDurable: async () => {
+      // An SQLite file is settled by the connection; a server can come back with other settings.
+      if (sql.engine === 'sqlite') return true;
+      const [row] = await sql.all<{ fsync: string }>('SHOW fsync');
+      return row?.fsync === 'on';
+    },
   };
 }
