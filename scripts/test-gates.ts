@@ -31,8 +31,12 @@ const JOURNEYS = ['--config', 'vitest.journeys.config.ts'];
 const MAIN_JOURNEYS = ['holiday-season', 'store-admin-frame'];
 /** A season from end to end, and what only PostgreSQL carries. */
 const POSTGRES_JOURNEYS = ['holiday-season', 'several-processes'];
+const POSTGRES = ['--config', 'vitest.postgresql.config.ts'];
 /** Folders of tests that start the app itself, and wait for it. */
 const REAL_PROCESSES = ['test/faults', 'test/processes'];
+/** They measure against promised seconds: nothing else runs beside them. */
+const ALONE = ['--no-file-parallelism', ...REAL_PROCESSES];
+const WITHOUT_PROCESSES = REAL_PROCESSES.map((folder) => `--exclude=${folder}/**`);
 
 const CHECKS: readonly Gate[] = [
   { name: 'types', says: 'TypeScript, strict', command: 'tsc', args: ['-p', '.'] },
@@ -64,7 +68,7 @@ const CHECKS: readonly Gate[] = [
     report: join(REPORTS, 'plugin.json'),
   },
   {
-    ...vitest('tests', ...REAL_PROCESSES.map((folder) => `--exclude=${folder}/**`)),
+    ...vitest('tests', ...WITHOUT_PROCESSES),
     says: 'unit, contract and integration',
   },
 ];
@@ -78,7 +82,7 @@ const MAIN: readonly Gate[] = [
 
 const ALL: readonly Gate[] = [
   {
-    ...vitest('processes', ...REAL_PROCESSES),
+    ...vitest('processes', ...ALONE),
     says: 'the real process, killed, cut off, and beside others',
   },
   {
@@ -86,8 +90,13 @@ const ALL: readonly Gate[] = [
     says: 'a real browser, both languages, axe on every page',
   },
   {
-    ...vitest('postgresql', '--config', 'vitest.postgresql.config.ts'),
+    ...vitest('postgresql', ...POSTGRES, ...WITHOUT_PROCESSES),
     says: 'whatever touches the database, once more on PostgreSQL',
+    needsPostgres: true,
+  },
+  {
+    ...vitest('postgresql processes', ...POSTGRES, ...ALONE),
+    says: 'the real processes, killed and frozen, on PostgreSQL',
     needsPostgres: true,
   },
   {

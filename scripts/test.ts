@@ -2,6 +2,7 @@
 // account of each. `npm run test:all`: all journeys, and PostgreSQL and faults too. Names run parts.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { relative } from 'node:path';
 import { postgresPrograms } from '../test/factories/postgresql-server.ts';
 import { generateDocumentTypes, prepare, ROOT } from './prepare.ts';
 import { gatesOf, REPORTS, type Gate } from './test-gates.ts';
@@ -38,6 +39,7 @@ for (const { name, says } of skipped)
   console.log(
     `  skip ${name.padEnd(18)}               ${says}: no PostgreSQL server is installed (Debian: postgresql)`,
   );
+sayFailures();
 const passed = results.reduce((sum, result) => sum + result.passed, 0);
 const failed = results.reduce((sum, result) => sum + result.failed, 0);
 console.log(`\n${passed} passed, ${failed} failed`);
@@ -67,12 +69,62 @@ function runGate(gate: Gate): {
   return { gate, passed: numPassedTests, failed, seconds };
 }
 
-function reportOf(path: string): { numPassedTests: number; numFailedTests: number } {
+/** Once more at the end, where it is looked for: a failure in the middle of a long run is far up. */
+function sayFailures(): void {
+  const failing = results.filter(({ failed }) => failed > 0);
+  if (failing.length > 0) console.log('\nWhat failed:');
+  for (const { gate } of failing) {
+    const failures = gate.report === undefined ? [] : failuresIn(gate.report);
+    if (failures.length === 0)
+      console.log(`  ${gate.name}: no single test, see its lines above`);
+    for (const failure of failures.slice(0, 20))
+      console.log(`  ${gate.name}: ${failure}`);
+  }
+}
+
+/** As vitest writes it; the other reports hold the two counts alone. */
+interface Report {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly testResults?: readonly {
+    readonly name: string;
+    readonly status?: string;
+    readonly message?: string;
+    readonly assertionResults?: readonly {
+      readonly fullName: string;
+      readonly status: string;
+      readonly failureMessages?: readonly string[];
+    }[];
+  }[];
+}
+
+/** Each failure of a report: its file, its test, and how it failed, without the trace. */
+function failuresIn(report: string): readonly string[] {
+  return (reportOf(report).testResults ?? []).flatMap((file) => {
+    const path = relative(ROOT, file.name);
+    const tests = (file.assertionResults ?? [])
+      .filter(({ status }) => status === 'failed')
+      .map(
+        ({ fullName, failureMessages }) =>
+          `${path}: ${fullName}${inShort(failureMessages?.[0])}`,
+      );
+    const isWhole = file.status === 'failed' && tests.length === 0;
+    return isWhole ? [`${path}${inShort(file.message)}`] : tests;
+  });
+}
+
+function inShort(message: string | undefined): string {
+  if (message === undefined || message === '') return '';
+  const lines = message.split('\n').filter((line) => line.trim() !== '');
+  const place = lines.find((line) => line.includes('.test.ts:'));
+  return [...lines.slice(0, 6), ...(place === undefined ? [] : [place])]
+    .map((line) => `\n      ${line.trim().slice(0, 200)}`)
+    .join('');
+}
+
+function reportOf(path: string): Report {
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as {
-      numPassedTests: number;
-      numFailedTests: number;
-    };
+    return JSON.parse(readFileSync(path, 'utf8')) as Report;
   } catch {
     return { numPassedTests: 0, numFailedTests: 1 };
   }
