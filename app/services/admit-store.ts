@@ -4,6 +4,7 @@ import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import type { StorePlatform } from '#app/ports/store-platform.ts';
 import { queueShowState } from '#app/services/show-state.ts';
+import { storeJob } from '#app/services/store-job.ts';
 
 export interface StoreAtTheDoor {
   readonly agencyId: string;
@@ -55,8 +56,5 @@ export async function welcomeStore(deps: ServiceDeps, store: StoreRow): Promise<
 
 /** Its orders are watched, and its history is read. */
 function arrivalJobs(storeId: string): NewJob[] {
-  return (['watch_orders', 'import_history'] as const).map((name) => ({
-    ...{ name, storeId, payload: {}, runAtMs: 0 },
-    uniqueKey: `${name}:${storeId}`,
-  }));
+  return [storeJob('watch_orders', storeId), storeJob('import_history', storeId)];
 }

@@ -1,7 +1,7 @@
 import { AppError } from '#app/domain/shared/errors.ts';
-import type { NewJob } from '#app/ports/job-queue.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import { refreshStoreProfile } from '#app/services/refresh-store-profile.ts';
+import { storeJob } from '#app/services/store-job.ts';
 
 /**
  * Acts on changed permissions: keeps them, and where some were added reads what they open, older
@@ -16,13 +16,9 @@ export async function applyScopesUpdate(
   if (store === null) throw new AppError('not_found', `no store ${storeId}`);
   const addedIn = (after: readonly string[]) =>
     after.filter((scope) => !store.scopes.includes(scope));
-  const reads: NewJob = {
-    ...{ name: 'import_history', storeId, payload: {}, runAtMs: 0 },
-    uniqueKey: `import_history:${storeId}`,
-  };
   // Kept together: tried again after a crash, nothing would look added.
   const after = await refreshStoreProfile(deps, storeId, (scopes) =>
-    addedIn(scopes).length > 0 ? { jobs: [reads] } : {},
+    addedIn(scopes).length > 0 ? { jobs: [storeJob('import_history', storeId)] } : {},
   );
   const added = addedIn(after);
   const removed = store.scopes.filter((scope) => !after.includes(scope));

@@ -3,6 +3,7 @@ import type { DateRange, InstantRange } from '#app/domain/shared/types.ts';
 import type { DataView } from '#app/ports/data-view.ts';
 import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
+import { storeJob } from '#app/services/store-job.ts';
 import { tradingSpans } from '#app/services/trading-spans.ts';
 import { visitsStateOf } from '#app/services/visits-state.ts';
 
@@ -38,13 +39,7 @@ export async function readHistoryAgain(
   deps: ServiceDeps,
   storeId: string,
 ): Promise<void> {
-  await deps.repositories.jobs.add({
-    name: 'import_history',
-    storeId,
-    payload: {},
-    uniqueKey: `import_history:${storeId}`,
-    runAtMs: 0,
-  });
+  await deps.repositories.jobs.add(storeJob('import_history', storeId));
 }
 
 function datesOf(spans: readonly InstantRange[], store: StoreRow): DateRange | null {

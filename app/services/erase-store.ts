@@ -1,4 +1,5 @@
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
+import { storeJob } from '#app/services/store-job.ts';
 
 /**
  * Erases what was read and counted of a store, as its platform asks some days after a removal.
@@ -15,14 +16,7 @@ export async function eraseStore(
   if (store === null) return { outcome: 'not_found' };
   if (store.disconnectedAt !== null) await deps.platforms.forget(storeId);
   await stores.erase(storeId, deps.clock.now());
-  if (store.disconnectedAt === null)
-    await jobs.add({
-      name: 'import_history',
-      storeId,
-      payload: {},
-      uniqueKey: `import_history:${storeId}`,
-      runAtMs: 0,
-    });
+  if (store.disconnectedAt === null) await jobs.add(storeJob('import_history', storeId));
   deps.log.info({ storeId }, 'store erased');
   return { outcome: 'erased' };
 }

@@ -5,6 +5,7 @@ import type { ConnectionProblem } from '#app/ports/connection-health.ts';
 import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import type { OrderPage } from '#app/ports/store-platform.ts';
+import { storeJob } from '#app/services/store-job.ts';
 import { watchStoreOrders } from '#app/services/watch-store-orders.ts';
 
 /** Read again each time: clocks differ, and what was being written while we read came too late. */
@@ -155,13 +156,7 @@ async function readChanges(
 }
 
 async function addImport(deps: ServiceDeps, storeId: string): Promise<void> {
-  await deps.repositories.jobs.add({
-    name: 'import_history',
-    storeId,
-    payload: {},
-    uniqueKey: `import_history:${storeId}`,
-    runAtMs: 0,
-  });
+  await deps.repositories.jobs.add(storeJob('import_history', storeId));
 }
 
 /** Keeps why a store was not reached. What is no failure of the platform is ours, and thrown on. */

@@ -2,6 +2,7 @@ import { HOUR_MS, localDateAt, startOfLocalDay } from '#app/domain/shared/time.t
 import { isAppError } from '#app/domain/shared/errors.ts';
 import type { EpochMs } from '#app/domain/shared/types.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
+import { storeJob } from '#app/services/store-job.ts';
 
 /**
  * Reads the visits of the running day once more, with what is missing before it: platforms count late.
@@ -49,13 +50,7 @@ export function makeVisitsReminder(deps: ServiceDeps): () => Promise<void> {
       askedFor.set(id, hour);
       const last = (await counts.known(id, 'visits')).at(-1);
       if (last === undefined || last.untilMs >= hour) continue;
-      await jobs.add({
-        name: 'refresh_visits',
-        storeId: id,
-        payload: {},
-        uniqueKey: `refresh_visits:${id}`,
-        runAtMs: 0,
-      });
+      await jobs.add(storeJob('refresh_visits', id));
     }
   };
 }

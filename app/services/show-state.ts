@@ -5,6 +5,7 @@ import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import type { PlatformName, SiteState } from '#app/ports/store-platform.ts';
 import { siteStateOf } from '#app/services/site-state.ts';
+import { storeJob } from '#app/services/store-job.ts';
 
 /** Where the admin has a place for it. Elsewhere nothing is queued that would be thrown away. */
 const TAKES_STATE: Readonly<Record<PlatformName, boolean>> = {
@@ -27,9 +28,7 @@ export async function queueShowState(
 
 /** The job, to be added together with what has changed; none where the admin has no place for it. */
 export function showStateJobs(store: Pick<StoreRow, 'id' | 'platform'>): NewJob[] {
-  if (!TAKES_STATE[store.platform]) return [];
-  const uniqueKey = `show_state:${store.id}`;
-  return [{ name: 'show_state', storeId: store.id, payload: {}, uniqueKey, runAtMs: 0 }];
+  return TAKES_STATE[store.platform] ? [storeJob('show_state', store.id)] : [];
 }
 
 export type ShowStateOutcome =

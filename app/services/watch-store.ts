@@ -12,6 +12,7 @@ import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import type { IncidentChange, WatchStateRow } from '#app/ports/watch-states.ts';
 import { showStateJobs } from '#app/services/show-state.ts';
+import { storeJob } from '#app/services/store-job.ts';
 import type { WatchExpectations } from '#app/services/watch-expected.ts';
 import { needsSigns } from '#app/services/signs-of-life.ts';
 import { hasLook, noteRising } from '#app/services/watch-rising.ts';
@@ -156,12 +157,10 @@ async function passGap(
   if (expected === null) return { outcome: 'too_little_history' };
   const { state: after } = observe(state, { kind: 'gap', fromMs, untilMs }, expected);
   deps.log.warn({ storeId: store.id, fromMs, untilMs }, 'a gap in the data');
-  const uniqueKey = `import_history:${store.id}`;
-  const job = { name: 'import_history', storeId: store.id, payload: {}, runAtMs: 0 };
   return keep(deps, store, row, after, {
     untilMs,
     changes: [],
-    jobs: [{ ...job, uniqueKey }],
+    jobs: [storeJob('import_history', store.id)],
   });
 }
 
