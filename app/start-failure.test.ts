@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { describe, expect, it } from 'vitest';
 import { readSettings } from '#app/env.server.ts';
 import { startFailure } from '#app/start-failure.server.ts';
-import { assertDurable } from '#app/repositories/postgresql-connection.ts';
+import { assertDurable } from '#app/repositories/postgresql-client.ts';
 
 const URL_WITH_PASSWORD = 'postgresql://me:hunter2@db.example:5432/tidewatch';
 const failed = (message: string, facts: object = {}) =>
@@ -39,7 +39,8 @@ describe('a start that comes to nothing', () => {
   });
 
   it('names the setting that a server lacks, and says to set it there', async () => {
-    const error = await thrownBy(() => assertDurable(() => Promise.resolve('off')));
+    const server = { query: () => Promise.resolve({ rows: [{ fsync: 'off' }] }) };
+    const error = await thrownBy(() => assertDurable(server));
     const said = startFailure(error, URL_WITH_PASSWORD);
     expect(said).toContain('fsync=off');
     expect(said).toContain('Set it so on the server');

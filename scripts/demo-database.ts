@@ -1,7 +1,9 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
-import pg from 'pg';
+import type pg from 'pg';
 import { shownDatabase } from '#app/repositories/database-engine.ts';
+import { openClient } from '#app/repositories/postgresql-client.ts';
+import { tableNamesOf } from '#app/repositories/postgresql-tables.ts';
 import { DEMO_AGENCY_ID, keptClientIds } from './demo-settings.ts';
 import { ROOT } from './prepare.ts';
 
@@ -86,8 +88,7 @@ async function withClient(
   url: string,
   work: (client: pg.Client) => Promise<void>,
 ): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
+  const client = await openClient(url);
   try {
     await work(client);
   } finally {
@@ -105,12 +106,9 @@ async function isOfOtherFolder(client: pg.Client, dataDir: string): Promise<bool
 }
 
 async function whatLiesIn(client: pg.Client): Promise<'nothing' | 'demo' | 'other'> {
-  const { rows: tables } = await client.query<{ name: string }>(
-    `SELECT relname::text AS name FROM pg_class
-     WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p')`,
-  );
+  const tables = await tableNamesOf(client);
   if (tables.length === 0) return 'nothing';
-  if (!tables.some(({ name }) => name === 'Agency')) return 'other';
+  if (!tables.includes('Agency')) return 'other';
   const { rows: agencies } = await client.query<{ id: string }>(
     'SELECT "id" FROM "Agency"',
   );

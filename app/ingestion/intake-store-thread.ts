@@ -15,10 +15,11 @@ async function open(): Promise<IntakeStore> {
     const { openPostgresIntakeStore } =
       await import('#app/ingestion/postgresql-intake-store.ts');
     const { assertDurable, connectionSettings } =
-      await import('#app/repositories/postgresql-connection.ts');
+      await import('#app/repositories/postgresql-client.ts');
+    const { isToBeRepeated } = await import('#app/repositories/postgresql-connection.ts');
     const { sharedTypes } = await import('#app/repositories/postgresql-values.ts');
     const settings = { ...connectionSettings(databaseUrl), types: sharedTypes };
-    return openPostgresIntakeStore({ settings, assertDurable });
+    return openPostgresIntakeStore({ settings, assertDurable, isToBeRepeated });
   }
   const path = databasePath(databaseUrl);
   const { openSqliteIntakeStore } = await import('#app/ingestion/sqlite-intake-store.ts');

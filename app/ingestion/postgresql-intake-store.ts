@@ -1,4 +1,4 @@
-import pg from 'pg';
+import type pg from 'pg';
 import { QUESTIONS } from '#app/ingestion/intake-questions.ts';
 import type {
   IntakeRow,
@@ -44,13 +44,18 @@ const SET_UP = [
   .map((setting) => `SET ${setting}`)
   .join(';');
 
+export interface PostgresIntakeOptions extends LineOptions {
+  /** True for a deadlock, or an order of things that the server could not keep: nothing was done. */
+  readonly isToBeRepeated: (error: unknown) => boolean;
+}
+
 /**
  * The intake's store on PostgreSQL: a line to write, and one to look up, so that neither waits.
  *
  * @throws when the server does not answer, or would lose rows on a power cut
  */
 export async function openPostgresIntakeStore(
-  options: LineOptions,
+  options: PostgresIntakeOptions,
 ): Promise<IntakeStore> {
   const settings = {
     ...options.settings,
@@ -69,7 +74,7 @@ export async function openPostgresIntakeStore(
     reading.use(async (client) => (await client.query(text, values)).rows as Row[]);
   await writing.use(() => Promise.resolve());
   return {
-    record: (rows) => writing.use((client) => recordOrRepeat(client, rows)),
+    record: (rows) => writing.use((client) => recordOrRepeat(client, rows, options)),
     tenants: () => all<TenantRow>(QUESTIONS.tenants),
     storeOf: async (shop) =>
       (await all<TenantRow>(QUESTIONS.storeOf('$1'), [shop]))[0] ?? null,
@@ -84,12 +89,13 @@ export async function openPostgresIntakeStore(
 async function recordOrRepeat(
   client: pg.Client,
   rows: readonly IntakeRow[],
+  { isToBeRepeated }: PostgresIntakeOptions,
 ): Promise<boolean[]> {
   for (let attempt = 1; attempt < MOST_ATTEMPTS; attempt += 1) {
     try {
       return await recordRows(client, rows);
     } catch (error) {
-      if (!isTaken(error)) throw error;
+      if (!(error instanceof OrderGone || isToBeRepeated(error))) throw error;
     }
   }
   return recordRows(client, rows);
@@ -97,12 +103,6 @@ async function recordOrRepeat(
 
 /** An order that was there is there no more: its store was erased meanwhile. */
 class OrderGone extends Error {}
-
-/** That, a deadlock, or an order of things that the server could not keep. */
-function isTaken(error: unknown): boolean {
-  if (error instanceof OrderGone) return true;
-  return error instanceof pg.DatabaseError && /^40/.test(error.code ?? '');
-}
 
 /**
  * One transaction that writes what is new, all rows of a table at once, in the order of their keys.

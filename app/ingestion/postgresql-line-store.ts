@@ -10,7 +10,7 @@ export interface PostgresLine {
 export interface LineOptions {
   readonly settings: pg.ClientConfig;
   /** Throws where the server would lose what it acknowledges; asked on every connection. */
-  readonly assertDurable: (show: (name: string) => Promise<string>) => Promise<void>;
+  readonly assertDurable: (client: pg.Client) => Promise<void>;
 }
 
 /** @param setUp statements that every connection begins with */
@@ -35,10 +35,7 @@ export function openPostgresLine(
     try {
       await client.connect();
       await client.query(setUp);
-      await assertDurable(async (name) => {
-        const { rows } = await client.query<Record<string, string>>(`SHOW ${name}`);
-        return rows[0]?.[name] ?? 'nothing';
-      });
+      await assertDurable(client);
       return client;
     } catch (error) {
       letGo(client);

@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, rmSync, writeFileSync } from 'node:fs';
-import pg from 'pg';
+import type pg from 'pg';
 import { keep, type Totals } from '#app/repositories/back-up.ts';
-import { connectionSettings } from '#app/repositories/postgresql-connection.ts';
+import { openClient } from '#app/repositories/postgresql-client.ts';
 import { readCopy } from '#app/repositories/postgresql-copy.ts';
 import {
   dumpPrograms,
@@ -91,17 +91,9 @@ export function failed(error: ToolFailed): {
   };
 }
 
-/** A connection for as long as a copy takes. */
-export async function connectFor(url: string): Promise<pg.Client> {
-  const client = new pg.Client({
-    ...connectionSettings(url),
-    application_name: 'tidewatch-backup',
-    idle_in_transaction_session_timeout: 0,
-  });
-  // A server that goes away fails the question that is being asked.
-  client.on('error', () => undefined);
-  await client.connect();
-  return client;
+/** A connection for as long as a copy takes. It counts as no app: a restore would find itself at work. */
+export function connectFor(url: string): Promise<pg.Client> {
+  return openClient(url, 'tidewatch-backup');
 }
 
 /** The tools that can read this server and write to it. */

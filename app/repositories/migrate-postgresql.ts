@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
+import type pg from 'pg';
 import {
   MigrationRefused,
   missingMigrations,
   type AppliedMigration,
   type MigrationFile,
 } from '#app/repositories/migration-files.ts';
-import { connectionSettings } from '#app/repositories/postgresql-connection.ts';
+import { openClient } from '#app/repositories/postgresql-client.ts';
+import { tableNamesOf } from '#app/repositories/postgresql-tables.ts';
 
 /** The number that Prisma locks too: whoever migrates, one at a time. */
 const LOCK = 72_707_369;
@@ -36,14 +37,7 @@ export async function migratePostgres(
   url: string,
   files: readonly MigrationFile[],
 ): Promise<string[]> {
-  const client = new pg.Client({
-    ...connectionSettings(url),
-    // A large table may take its time between two statements of ours.
-    idle_in_transaction_session_timeout: 0,
-  });
-  // A connection that breaks fails the statement under way; unheard it would end the process.
-  client.on('error', () => undefined);
-  await client.connect();
+  const client = await openClient(url);
   try {
     await client.query('BEGIN');
     // Of the transaction, not of the session: it ends with it, whatever stands between us and the server.
@@ -77,12 +71,9 @@ async function applyAll(
 
 /** Null where nothing was ever done. Throws where the tables are some other program's. */
 async function appliedOn(client: pg.Client): Promise<AppliedMigration[] | null> {
-  const { rows: tables } = await client.query<{ name: string }>(
-    `SELECT c.relname::text AS name FROM pg_class c
-     WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind IN ('r', 'p')`,
-  );
+  const tables = await tableNamesOf(client);
   if (tables.length === 0) return null;
-  if (!tables.some(({ name }) => name === '_prisma_migrations'))
+  if (!tables.includes('_prisma_migrations'))
     throw new MigrationRefused('the database holds tables that are not of Tidewatch');
   const { rows } = await client.query<AppliedMigration>(
     `SELECT "migration_name" AS name, "checksum", "finished_at" IS NOT NULL AS "isFinished"

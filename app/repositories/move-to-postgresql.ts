@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import Sqlite from 'better-sqlite3';
-import pg from 'pg';
+import type pg from 'pg';
 import { migratePostgres } from '#app/repositories/migrate-postgresql.ts';
 import { readMigrations } from '#app/repositories/migration-files.ts';
 import {
@@ -10,10 +10,7 @@ import {
   type Account,
 } from '#app/repositories/move-account.ts';
 import { moveRows } from '#app/repositories/move-rows.ts';
-import {
-  assertDurable,
-  connectionSettings,
-} from '#app/repositories/postgresql-connection.ts';
+import { assertDurable, openClient } from '#app/repositories/postgresql-client.ts';
 import {
   quoted,
   quotedList,
@@ -52,13 +49,7 @@ export async function moveToPostgres(options: MoveOptions): Promise<MoveOutcome>
   try {
     const checksums = known.map(({ checksum }) => checksum);
     if (!isUpToDate(source, checksums)) return { outcome: 'not_up_to_date' };
-    const client = new pg.Client({
-      ...connectionSettings(url),
-      idle_in_transaction_session_timeout: 0,
-    });
-    // A connection that breaks fails the statement under way; unheard it would end the process.
-    client.on('error', () => undefined);
-    await client.connect();
+    const client = await openClient(url);
     try {
       if (await hasRows(client)) return { outcome: 'target_not_empty' };
       await migratePostgres(url, await readMigrations(projectDir, 'postgresql'));
@@ -80,10 +71,7 @@ async function moveAll(
   client: pg.Client,
   { onTable }: MoveOptions,
 ): Promise<MoveOutcome> {
-  await assertDurable(async (name) => {
-    const { rows } = await client.query<Record<string, string>>(`SHOW ${name}`);
-    return rows[0]?.[name] ?? 'nothing';
-  });
+  await assertDurable(client);
   await client.query('BEGIN');
   const tables = await tablesOf(client);
   const missing = differingColumns(source, tables);

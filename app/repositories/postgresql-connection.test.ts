@@ -1,9 +1,7 @@
 import pg from 'pg';
 import { describe, expect, it } from 'vitest';
-import {
-  assertDurable,
-  isToBeRepeated,
-} from '#app/repositories/postgresql-connection.ts';
+import { assertDurable } from '#app/repositories/postgresql-client.ts';
+import { isToBeRepeated } from '#app/repositories/postgresql-connection.ts';
 import { numberedMarks, sharedTypes } from '#app/repositories/postgresql-values.ts';
 
 const { builtins } = pg.types;
@@ -16,9 +14,8 @@ describe('a connection to PostgreSQL', () => {
     'refuses a server that would lose rows on a power cut: %s=%s',
     async (name, value) => {
       const settings = { fsync: 'on', synchronous_commit: 'on', [name]: value };
-      const show = (asked: string) =>
-        Promise.resolve(settings[asked as keyof typeof settings] ?? '');
-      await expect(assertDurable(show)).rejects.toThrow(`${name}=${value}, needs on`);
+      const server = { query: () => Promise.resolve({ rows: [settings] }) };
+      await expect(assertDurable(server)).rejects.toThrow(`${name}=${value}, needs on`);
     },
   );
 

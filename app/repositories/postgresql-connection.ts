@@ -1,14 +1,15 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import type { Isolation } from '#app/repositories/connect.ts';
+import {
+  assertDurable,
+  connectionSettings,
+} from '#app/repositories/postgresql-client.ts';
 import { numberedMarks, sharedTypes } from '#app/repositories/postgresql-values.ts';
 import type { Sql, SqlValue } from '#app/repositories/sql.ts';
 
 /** Connections of one thread. A process of all roles has two such pools beside the intake's own. */
 const MOST_CONNECTIONS = 10;
-const CONNECT_MS = 5000;
-/** A hung process must not hold its locks for ever. */
-const IDLE_IN_TRANSACTION_MS = 60_000;
 /**
  * A connection that no answer comes from any more, as where a firewall has forgotten it, is let go of.
  * The longest of our statements, the erasing of a large store, is done well before.
@@ -20,24 +21,6 @@ const ROLLBACK: pg.QueryConfig & { query_timeout: number } = {
   query_timeout: 2000,
 };
 const MOST_ATTEMPTS = 10;
-
-/** What a server must hold before a row of it is relied on. */
-const REQUIRED = {
-  fsync: ['on'],
-  synchronous_commit: ['on', 'local', 'remote_write', 'remote_apply'],
-};
-
-/** Settings of every connection of ours: no role's or database's default weakens them. */
-export function connectionSettings(url: string): pg.ClientConfig {
-  return {
-    connectionString: url,
-    application_name: 'tidewatch',
-    connectionTimeoutMillis: CONNECT_MS,
-    idle_in_transaction_session_timeout: IDLE_IN_TRANSACTION_MS,
-    keepAlive: true,
-    options: '-c synchronous_commit=on -c TimeZone=UTC',
-  };
-}
 
 /**
  * Opens a pool and proves that the server keeps what it acknowledges.
@@ -54,30 +37,12 @@ export async function openPool(url: string): Promise<pg.Pool> {
   // A connection that breaks while nobody uses it is replaced by the next one that is asked for.
   pool.on('error', () => undefined);
   try {
-    await assertDurable((name) => showOn(pool, name));
+    await assertDurable(pool);
     return pool;
   } catch (error) {
     await pool.end();
     throw error;
   }
-}
-
-/** Throws where a setting would let an acknowledged row be lost. */
-export async function assertDurable(
-  show: (name: string) => Promise<string>,
-): Promise<void> {
-  for (const [name, allowed] of Object.entries(REQUIRED)) {
-    const found = await show(name);
-    if (!allowed.includes(found))
-      throw new Error(
-        `the database server has ${name}=${found}, needs ${allowed[0] ?? ''}`,
-      );
-  }
-}
-
-async function showOn(pool: pg.Pool, name: string): Promise<string> {
-  const { rows } = await pool.query<Record<string, string>>(`SHOW ${name}`);
-  return rows[0]?.[name] ?? 'nothing';
 }
 
 /** Single statements, each on whichever connection is free. */

@@ -44,6 +44,16 @@ const REFERENCES = `
   JOIN pg_class r ON r.oid = c.confrelid
   WHERE c.contype = 'f' AND t.relnamespace = current_schema()::regnamespace`;
 
+const NAMES = `
+  SELECT relname::text AS name FROM pg_class
+  WHERE relnamespace = current_schema()::regnamespace AND relkind IN ('r', 'p')`;
+
+/** Names of all tables in the schema that the connection is in, whosever they are. */
+export async function tableNamesOf(client: pg.ClientBase): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(NAMES);
+  return rows.map(({ name }) => name);
+}
+
 /** All tables of ours, each after those that it refers to. */
 export async function tablesOf(client: pg.ClientBase): Promise<Table[]> {
   const { rows: columns } = await client.query<ColumnRow>(COLUMNS);

@@ -1,7 +1,7 @@
 import pg from 'pg';
 import { shownDatabase } from '#app/repositories/database-engine.ts';
 import { LOOK_AT_THE_WAY, serverAdvice } from '#app/start-failure.server.ts';
-import { connectionSettings } from '#app/repositories/postgresql-connection.ts';
+import { openClient } from '#app/repositories/postgresql-client.ts';
 import { sayError } from '../say-error.ts';
 import { fine, must, note, type Finding } from './finding.ts';
 import { schemaFinding } from './schema-finding.ts';
@@ -60,11 +60,9 @@ export async function checkServer(
   url: string,
   migrations: readonly string[],
 ): Promise<{ readonly isUsable: boolean; readonly findings: Finding[] }> {
-  const client = new pg.Client(connectionSettings(url));
-  // A server that goes away while it is asked ends the question, not the doctor.
-  client.on('error', () => undefined);
+  let client: pg.Client;
   try {
-    await client.connect();
+    client = await openClient(url);
   } catch (error) {
     return { isUsable: false, findings: [unreachable(url, error)] };
   }
