@@ -14,7 +14,7 @@ import type {
 } from '#app/ports/subscriptions.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import { merchantEntry } from '#app/services/audit-entry.ts';
-import { showStateJobs } from '#app/services/show-state.ts';
+import { subscriptionOutbox } from '#app/services/subscription-outbox.ts';
 
 /** What an agreement is recorded with. */
 export interface Recording {
@@ -64,18 +64,7 @@ export async function recordAgreement(
       ],
     }),
     thread,
-    outbox: {
-      jobs: showStateJobs(store),
-      live: [
-        {
-          storeId: store.id,
-          agencyId: store.agencyId,
-          kind: 'subscription',
-          atMs: row.acceptedAt,
-          payload: { subscriptionId: row.id, what: 'accepted', tierCode: row.tierCode },
-        },
-      ],
-    },
+    outbox: subscriptionOutbox(store, row, 'accepted', row.acceptedAt),
   });
   if (recorded.outcome !== 'recorded') return recorded;
   deps.log.info({ storeId: store.id, subscriptionId: row.id }, 'agreement recorded');

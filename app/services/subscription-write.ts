@@ -13,7 +13,7 @@ import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import type { SubscriptionMove } from '#app/ports/subscriptions.ts';
 import { packageName } from '#app/services/accept-agreement.ts';
 import { merchantEntry } from '#app/services/audit-entry.ts';
-import { showStateJobs } from '#app/services/show-state.ts';
+import { subscriptionOutbox } from '#app/services/subscription-outbox.ts';
 import { parseAgreement } from '#app/services/subscription-schema.ts';
 
 /** A move that was decided, ready to be written. */
@@ -62,18 +62,7 @@ export async function writeMove(
       subjectName: nameOf(after),
       changes: changesOf(before, after, effectiveOn),
     }),
-    outbox: {
-      jobs: showStateJobs(store),
-      live: [
-        {
-          storeId: store.id,
-          agencyId: store.agencyId,
-          kind: 'subscription',
-          atMs,
-          payload: { subscriptionId: after.id, what: event, tierCode: after.tierCode },
-        },
-      ],
-    },
+    outbox: subscriptionOutbox(store, after, event, atMs),
   });
   if (outcome !== 'moved') return outcome;
   deps.log.info(
