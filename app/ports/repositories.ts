@@ -277,10 +277,13 @@ export interface LiveEventRow {
   readonly payload: Readonly<Record<string, string | number>>;
 }
 
+/** As many as `LiveEvents.after` gives at once: where it gives so many there are probably more. */
+export const LIVE_EVENTS_AT_ONCE = 500;
+
 /** What open pages are told; an outbox that every web process reads once a second. */
 export interface LiveEvents {
   append(event: Omit<LiveEventRow, 'id'>): Promise<void>;
-  /** Ascending, at most 500. */
+  /** Ascending, at most `LIVE_EVENTS_AT_ONCE`. */
   after(id: number): Promise<LiveEventRow[]>;
   /** Those of these that are there by now, ascending: an event can be seen later than its successor. */
   among(ids: readonly number[]): Promise<LiveEventRow[]>;

@@ -1,11 +1,16 @@
-import type { LiveEventRow, LiveEvents } from '#app/ports/repositories.ts';
+import {
+  LIVE_EVENTS_AT_ONCE,
+  type LiveEventRow,
+  type LiveEvents,
+} from '#app/ports/repositories.ts';
 import type { Database } from '#app/repositories/connect.ts';
 import { deleteInSteps } from '#app/repositories/delete-in-steps.ts';
 import { parseStored } from '#app/repositories/json.ts';
 import { insertRow } from '#app/repositories/rows.ts';
 import { chunksOf, marks, type Sql } from '#app/repositories/sql.ts';
 
-const PAGE = 500;
+/** Numbers asked for in one statement. */
+const NUMBERS_AT_ONCE = 500;
 
 const COLUMNS = '"id", "storeId", "agencyId", "kind", "atMs", "payload"';
 
@@ -25,12 +30,12 @@ export function makeLiveEvents({ sql }: Pick<Database, 'sql'>): LiveEvents {
       (
         await sql.all<Stored>(
           `SELECT ${COLUMNS} FROM "LiveEvent" WHERE "id" > ? ORDER BY "id" LIMIT ?`,
-          [id, PAGE],
+          [id, LIVE_EVENTS_AT_ONCE],
         )
       ).map(toEvent),
     among: async (ids) => {
       const found: Stored[] = [];
-      for (const some of chunksOf(ids, PAGE))
+      for (const some of chunksOf(ids, NUMBERS_AT_ONCE))
         found.push(
           ...(await sql.all<Stored>(
             `SELECT ${COLUMNS} FROM "LiveEvent" WHERE "id" IN (${marks(some.length)})`,

@@ -1,6 +1,10 @@
 import { AppError } from '#app/domain/shared/errors.ts';
 import type { DeadLetter, JobRow, Jobs, Leases } from '#app/ports/job-queue.ts';
-import type { Incidents, LiveEvents } from '#app/ports/repositories.ts';
+import {
+  LIVE_EVENTS_AT_ONCE,
+  type Incidents,
+  type LiveEvents,
+} from '#app/ports/repositories.ts';
 import type { WatchStates } from '#app/ports/watch-states.ts';
 import { copied, type MemoryJob, type Tables } from './tables.ts';
 
@@ -129,7 +133,7 @@ export function memoryLive(tables: Tables): LiveEvents {
   return {
     append: async (event) => tables.tell(copied(event)),
     after: async (id) =>
-      copied(tables.live.filter((event) => event.id > id).slice(0, 500)),
+      copied(tables.live.filter((event) => event.id > id).slice(0, LIVE_EVENTS_AT_ONCE)),
     among: async (ids) => copied(tables.live.filter((event) => ids.includes(event.id))),
     lastId: async () => tables.live.at(-1)?.id ?? 0,
     prune: async (beforeMs) => {

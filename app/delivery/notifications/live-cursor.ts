@@ -2,7 +2,10 @@ import type { EpochMs } from '#app/domain/shared/types.ts';
 
 /** How long a number that was passed over is looked for: longer than any transaction of ours lasts. */
 export const LATE_MS = 60_000;
-/** So many numbers before the newest can still be on their way. */
+/**
+ * So many numbers before the newest can still be on their way. They are read at once, so there are no
+ * more of them than `LIVE_EVENTS_AT_ONCE`.
+ */
 export const OVERLAP = 500;
 
 /**

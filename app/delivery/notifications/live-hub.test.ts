@@ -1,5 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import type { LiveEventRow, LiveEvents } from '#app/ports/repositories.ts';
+import {
+  LIVE_EVENTS_AT_ONCE,
+  type LiveEventRow,
+  type LiveEvents,
+} from '#app/ports/repositories.ts';
 import { makeLiveHub } from './live-hub.ts';
 
 function outbox(): {
@@ -23,7 +27,8 @@ function outbox(): {
     sayLate,
     live: {
       append: (event) => Promise.resolve(append(event.storeId)),
-      after: (id) => Promise.resolve(rows.filter((row) => row.id > id).slice(0, 500)),
+      after: (id) =>
+        Promise.resolve(rows.filter((row) => row.id > id).slice(0, LIVE_EVENTS_AT_ONCE)),
       among: (ids) => Promise.resolve(rows.filter((row) => ids.includes(row.id))),
       lastId: () => Promise.resolve(rows.at(-1)?.id ?? 0),
       prune: () => Promise.resolve(),

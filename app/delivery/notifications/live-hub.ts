@@ -1,4 +1,8 @@
-import type { LiveEventRow, LiveEvents } from '#app/ports/repositories.ts';
+import {
+  LIVE_EVENTS_AT_ONCE,
+  type LiveEventRow,
+  type LiveEvents,
+} from '#app/ports/repositories.ts';
 import type { Log } from '#app/ports/service-deps.ts';
 import type { LiveHub } from '#app/ports/sign-in.ts';
 import {
@@ -9,8 +13,6 @@ import {
 } from '#app/delivery/notifications/live-cursor.ts';
 
 const POLL_MS = 1000;
-/** As many as the outbox gives at once: there are probably more. */
-const FULL_PAGE = 500;
 
 interface Subscription {
   readonly wants: (event: LiveEventRow) => boolean;
@@ -43,7 +45,7 @@ export function makeLiveHub(deps: {
         events.map(({ id }) => id),
         Date.now(),
       );
-      isFull = events.length >= FULL_PAGE;
+      isFull = events.length >= LIVE_EVENTS_AT_ONCE;
       for (const event of events)
         for (const { wants, listener } of subscriptions)
           if (wants(event)) listener(event);
