@@ -76,8 +76,11 @@ export interface Stores {
   byPlatformKey(platform: PlatformName, platformKey: string): Promise<StoreRow | null>;
   ofAgency(agencyId: string): Promise<StoreRow[]>;
   connected(): Promise<StoreRow[]>;
-  /** Creates the store or brings it back after an uninstall; `isNew` tells which. */
-  /** @param arriving what follows where it is new or back, in the same transaction */
+  /**
+   * Creates the store or brings it back after an uninstall; `isNew` tells which.
+   *
+   * @param arriving what follows where it is new or back, in the same transaction
+   */
   connect(
     facts: StoreFacts,
     at: EpochMs,
