@@ -23,6 +23,12 @@ async function open(): Promise<IntakeStore> {
   }
   const path = databasePath(databaseUrl);
   const { openSqliteIntakeStore } = await import('#app/ingestion/sqlite-intake-store.ts');
+  const { openSqlite } = await import('#app/repositories/sqlite-connection.ts');
+  const { prepareManyRows } = await import('#app/repositories/sqlite-rows.ts');
   const { writeLockOf } = await import('#app/repositories/write-lock.ts');
-  return openSqliteIntakeStore(path, writeLockOf(path));
+  return openSqliteIntakeStore({
+    open: (busyTimeoutMs) => openSqlite(path, busyTimeoutMs),
+    prepareManyRows,
+    lock: writeLockOf(path),
+  });
 }

@@ -4,6 +4,8 @@ import { expect, test } from 'vitest';
 import type { OrderState } from '#app/domain/orders/order-state.ts';
 import type { IntakeRow } from '#app/ingestion/intake-store.ts';
 import { openSqliteIntakeStore } from '#app/ingestion/sqlite-intake-store.ts';
+import { openSqlite } from '#app/repositories/sqlite-connection.ts';
+import { prepareManyRows } from '#app/repositories/sqlite-rows.ts';
 import { makeDatabaseFile } from '../../test/factories/database.ts';
 
 const HOUR = 3_600_000;
@@ -43,10 +45,9 @@ function rowOf(one: typeof delivery extends fc.Arbitrary<infer Value> ? Value : 
 /** What was told of each delivery, and what stands in the tables, after these turns. */
 async function afterTurns(turns: readonly (readonly IntakeRow[])[]) {
   const { path, remove } = makeDatabaseFile();
-  const store = openSqliteIntakeStore(path, {
-    acquire: () => Promise.resolve(),
-    release: () => undefined,
-  });
+  const lock = { acquire: () => Promise.resolve(), release: () => undefined };
+  const open = (busyTimeoutMs: number) => openSqlite(path, busyTimeoutMs);
+  const store = openSqliteIntakeStore({ open, prepareManyRows, lock });
   const told: boolean[] = [];
   for (const turn of turns) told.push(...(await store.record(turn)));
   await store.close();

@@ -1,4 +1,4 @@
-import Sqlite from 'better-sqlite3';
+import type Sqlite from 'better-sqlite3';
 import { QUESTIONS } from '#app/ingestion/intake-questions.ts';
 import type {
   IntakeRow,
@@ -8,6 +8,7 @@ import type {
 } from '#app/ingestion/intake-store.ts';
 import {
   prepareSqliteWriter,
+  type PrepareManyRows,
   type SqliteWriter,
 } from '#app/ingestion/sqlite-writer-store.ts';
 import { orderKey, planLedger, type KnownOrder } from '#app/ingestion/plan-ledger.ts';
@@ -24,18 +25,18 @@ export interface FileLock {
   release(): void;
 }
 
-/** @throws when the connection would acknowledge what a power cut can take back */
-export function openSqliteIntakeStore(path: string, lock: FileLock): IntakeStore {
-  const connection = new Sqlite(path);
-  connection.exec(
-    `PRAGMA busy_timeout = ${String(BUSY_TIMEOUT_MS)}; PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;`,
-  );
-  const found = connection.pragma('synchronous', { simple: true });
-  if (found !== 2) {
-    connection.close();
-    throw new Error(`intake needs synchronous=2 (FULL), has ${String(found)}`);
-  }
-  const recorder = makeRecorder(prepareSqliteWriter(connection));
+export interface SqliteIntakeOptions {
+  /** Throws where the connection would acknowledge what a power cut can take back. */
+  readonly open: (busyTimeoutMs: number) => Sqlite.Database;
+  readonly prepareManyRows: PrepareManyRows;
+  readonly lock: FileLock;
+}
+
+/** The intake's store in an SQLite file. Throws as `open` does. */
+export function openSqliteIntakeStore(options: SqliteIntakeOptions): IntakeStore {
+  const { lock } = options;
+  const connection = options.open(BUSY_TIMEOUT_MS);
+  const recorder = makeRecorder(prepareSqliteWriter(connection, options.prepareManyRows));
   const recordAll = connection.transaction(
     (rows: readonly IntakeRow[], isCareful: boolean) => {
       const written = recorder.record(rows, isCareful);

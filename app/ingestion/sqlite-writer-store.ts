@@ -2,7 +2,22 @@ import { randomUUID } from 'node:crypto';
 import type Sqlite from 'better-sqlite3';
 import type { IntakeRow } from '#app/ingestion/intake-store.ts';
 import type { DirtyHour, KnownOrder, LedgerRow } from '#app/ingestion/plan-ledger.ts';
-import { prepareManyRows } from '#app/ingestion/sqlite-rows-store.ts';
+
+/**
+ * Prepares a statement over many rows, given as one flat list of their values.
+ *
+ * @param textOf the statement around `(?,?),(?,?)`
+ */
+export type PrepareManyRows = (
+  connection: Sqlite.Database,
+  columns: number,
+  textOf: (marks: string) => string,
+) => {
+  /** Number of rows changed. */
+  run(values: readonly (string | number)[]): number;
+  /** Rows as plain arrays. */
+  all<Row>(values: readonly (string | number)[]): Row[];
+};
 
 /** The statements of a turn. All run inside the caller's transaction. */
 export interface SqliteWriter {
@@ -19,7 +34,10 @@ export interface SqliteWriter {
   hours(hours: readonly DirtyHour[]): void;
 }
 
-export function prepareSqliteWriter(connection: Sqlite.Database): SqliteWriter {
+export function prepareSqliteWriter(
+  connection: Sqlite.Database,
+  prepareManyRows: PrepareManyRows,
+): SqliteWriter {
   // CROSS JOIN: SQLite then keeps this order, one look into the index for each wanted key.
   const repeats = prepareManyRows(
     connection,

@@ -47,14 +47,14 @@ export function marks(count: number): string {
 export function chunksOf<Item>(items: readonly Item[], size: number): Item[][] {
   const chunks: Item[][] = [];
   for (let start = 0; start < items.length;) {
-    const length = powerOfTwoUpTo(Math.min(size, items.length - start));
+    const length = pieceLength(items.length - start, size);
     chunks.push(items.slice(start, start + length));
     start += length;
   }
   return chunks;
 }
 
-/** The largest power of two that is at most `limit`, which is at least 1. */
-function powerOfTwoUpTo(limit: number): number {
-  return 2 ** Math.floor(Math.log2(limit));
+/** The largest power of two that is at most `left` and at most `size`, which are both at least 1. */
+export function pieceLength(left: number, size: number): number {
+  return 2 ** Math.floor(Math.log2(Math.min(size, left)));
 }
