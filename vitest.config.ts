@@ -11,7 +11,9 @@ export default defineConfig({
     ],
     setupFiles: ['test/setup.ts'],
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // What hangs must end; what is slow on a busy machine is no fault.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    expect: { poll: { timeout: 60_000 } },
   },
 });

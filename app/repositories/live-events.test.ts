@@ -41,10 +41,10 @@ it('a page hears of an event that was numbered first and committed last', async 
   });
   await isNumbered.promise;
   await makeLiveEvents(one).append(event('quick'));
-  await expect.poll(() => heard, { timeout: 10_000 }).toContain('quick');
+  await expect.poll(() => heard).toContain('quick');
   end();
   await slow;
-  await expect.poll(() => heard, { timeout: 10_000 }).toContain('slow');
+  await expect.poll(() => heard).toContain('slow');
   expect(heard.filter((storeId) => storeId === 'slow')).toHaveLength(1);
   hub.stop();
 });

@@ -70,7 +70,7 @@ describe('the last place around the clock', () => {
     expect(await database.prisma.subscription.count()).toBe(ROUNDS);
     await database.close();
     remove();
-  }, 60_000);
+  });
 
   it('is not sold on a shift that somebody took away first, in 200 rounds', async () => {
     const { path, database, remove } = await makeAgencies();
@@ -91,5 +91,5 @@ describe('the last place around the clock', () => {
     }
     await database.close();
     remove();
-  }, 60_000);
+  });
 });

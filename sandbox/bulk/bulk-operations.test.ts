@@ -6,6 +6,7 @@ import {
   makeTestWorld,
   type TestWorld,
 } from '#sandbox/testing/test-world.ts';
+import { PATIENCE } from '#sandbox/testing/patience.ts';
 
 let given: TestWorld;
 
@@ -44,19 +45,16 @@ async function start(
 
 async function settled(id: string | undefined, shop = given.corner): Promise<Bulk> {
   let bulk: Bulk | undefined;
-  await vi.waitFor(
-    async () => {
-      const answer = await ask(
-        given,
-        shop,
-        'query ($id: ID!) { bulkOperation(id: $id) { id status errorCode objectCount rootObjectCount url partialDataUrl } }',
-        { id },
-      );
-      bulk = answer.data?.['bulkOperation'] as unknown as Bulk;
-      expect(['COMPLETED', 'FAILED', 'CANCELED']).toContain(bulk.status);
-    },
-    { timeout: 10_000, interval: 10 },
-  );
+  await vi.waitFor(async () => {
+    const answer = await ask(
+      given,
+      shop,
+      'query ($id: ID!) { bulkOperation(id: $id) { id status errorCode objectCount rootObjectCount url partialDataUrl } }',
+      { id },
+    );
+    bulk = answer.data?.['bulkOperation'] as unknown as Bulk;
+    expect(['COMPLETED', 'FAILED', 'CANCELED']).toContain(bulk.status);
+  }, PATIENCE);
   if (!bulk) throw new Error('No bulk operation');
   return bulk;
 }

@@ -7,6 +7,7 @@ import {
   testSettings,
   type TestWorld,
 } from '#sandbox/testing/test-world.ts';
+import { PATIENCE } from '#sandbox/testing/patience.ts';
 
 /** A webhook as it arrived. */
 export interface Received {
@@ -64,10 +65,7 @@ export async function setWebhookStage(): Promise<WebhookStage> {
       given.world.tick();
     },
     quiet: () =>
-      vi.waitFor(() => expect(given.world.deliveries.pending).toBe(0), {
-        timeout: 30_000,
-        interval: 5,
-      }),
+      vi.waitFor(() => expect(given.world.deliveries.pending).toBe(0), PATIENCE),
     subscriptionCount: () => given.gifts.state.subscriptions.length,
     close: () => {
       server.closeAllConnections();

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { setWebhookStage, type WebhookStage } from '#sandbox/testing/webhook-receiver.ts';
+import { PATIENCE } from '#sandbox/testing/patience.ts';
 
 let stage: WebhookStage;
 
@@ -49,7 +50,10 @@ describe('faults of the wire', () => {
       untilMs: null,
     });
     stage.pass(21);
-    await vi.waitFor(() => expect(stage.received.length).toBeGreaterThanOrEqual(made));
+    await vi.waitFor(
+      () => expect(stage.received.length).toBeGreaterThanOrEqual(made),
+      PATIENCE,
+    );
   });
 
   test('drop deliveries: some never come, and the wire says which', async () => {

@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { PATIENCE } from '#sandbox/testing/patience.ts';
 import { setWebhookStage, type WebhookStage } from '#sandbox/testing/webhook-receiver.ts';
 
 let stage: WebhookStage;
+
+const soon = (check: () => void) => vi.waitFor(check, PATIENCE);
 
 beforeEach(async () => {
   stage = await setWebhookStage();
@@ -16,16 +19,14 @@ describe('a receiver that fails', () => {
     stage.given.world.publish(stage.given.gifts, 'bulk_operations/finish', {
       status: 'completed',
     });
-    await vi.waitFor(() => expect(stage.received).toHaveLength(1));
+    await soon(() => expect(stage.received).toHaveLength(1));
     for (const [index, minutes] of [1, 2, 5, 10, 22, 40, 60, 100].entries()) {
-      await vi.waitFor(() =>
-        expect(stage.given.world.wire.since(0)).toHaveLength(index + 1),
-      );
+      await soon(() => expect(stage.given.world.wire.since(0)).toHaveLength(index + 1));
       expect(stage.subscriptionCount()).toBe(1);
       stage.pass(minutes);
-      await vi.waitFor(() => expect(stage.received).toHaveLength(index + 2));
+      await soon(() => expect(stage.received).toHaveLength(index + 2));
     }
-    await vi.waitFor(() => expect(stage.subscriptionCount()).toBe(0));
+    await soon(() => expect(stage.subscriptionCount()).toBe(0));
     expect(new Set(stage.received.map((item) => item.body)).size).toBe(1);
     expect(
       new Set(stage.received.map((item) => item.headers['x-shopify-webhook-id'])).size,
@@ -40,9 +41,9 @@ describe('a receiver that fails', () => {
     stage.given.world.publish(stage.given.gifts, 'bulk_operations/finish', {
       status: 'completed',
     });
-    await vi.waitFor(() => expect(stage.given.world.wire.since(0)).toHaveLength(1));
+    await soon(() => expect(stage.given.world.wire.since(0)).toHaveLength(1));
     stage.pass(1);
-    await vi.waitFor(() => expect(stage.given.world.wire.since(0)).toHaveLength(2));
+    await soon(() => expect(stage.given.world.wire.since(0)).toHaveLength(2));
     stage.pass(2);
     await stage.quiet();
     expect(stage.received).toHaveLength(3);
@@ -53,7 +54,7 @@ describe('a receiver that fails', () => {
     await stage.subscribe('BULK_OPERATIONS_FINISH');
     stage.answerWith = () => 302;
     stage.given.world.publish(stage.given.gifts, 'bulk_operations/finish', {});
-    await vi.waitFor(() => expect(stage.given.world.wire.since(0)).toHaveLength(1));
+    await soon(() => expect(stage.given.world.wire.since(0)).toHaveLength(1));
     expect(stage.given.world.wire.since(0)[0]?.status).toBe(302);
     expect(stage.given.world.deliveries.pending).toBe(1);
   });

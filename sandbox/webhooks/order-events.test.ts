@@ -7,6 +7,7 @@ import {
   type Received,
   type WebhookStage,
 } from '#sandbox/testing/webhook-receiver.ts';
+import { PATIENCE } from '#sandbox/testing/patience.ts';
 
 let stage: WebhookStage;
 
@@ -102,10 +103,10 @@ describe('webhooks of orders', () => {
     await stage.subscribe('ORDERS_CREATE');
     const before = stage.given.gifts.trade.table.length;
     stage.pass(60 * 24 * 4);
-    await vi.waitFor(() => expect(stage.given.world.deliveries.pending).toBe(0), {
-      timeout: 30_000,
-      interval: 50,
-    });
+    await vi.waitFor(
+      () => expect(stage.given.world.deliveries.pending).toBe(0),
+      PATIENCE,
+    );
     expect(stage.given.gifts.trade.table.length - before).toBeGreaterThan(1200);
     expect(stage.received).toHaveLength(stage.given.gifts.trade.table.length - before);
   }, 40_000);

@@ -13,7 +13,7 @@ describe('a site whose deliveries go wrong', () => {
   beforeAll(async () => {
     world = await makeReconcileWorld(TODAY);
     expect(await world.reconcile()).toMatchObject({ outcome: 'reconciled' });
-  }, 60_000);
+  });
   afterAll(() => world.close());
 
   it('is told to send its orders, and they arrive', async () => {
@@ -22,7 +22,7 @@ describe('a site whose deliveries go wrong', () => {
     await world.reconcile();
     const { counted, true: books } = await world.compare();
     expect(counted).toEqual(books);
-  }, 60_000);
+  });
 
   it('a third of them lost: all are counted after the next reconciliation, and it says so', async () => {
     await fault('loseWebhooks', true);
@@ -35,7 +35,7 @@ describe('a site whose deliveries go wrong', () => {
     const after = await world.compare();
     expect(after.counted).toEqual(after.true);
     expect((await health()).missedTotal).toBeGreaterThan(missedTotal);
-  }, 60_000);
+  });
 
   it('forty minutes late: they count in their own hours, once', async () => {
     await fault('lateWebhooks', true);
@@ -46,7 +46,7 @@ describe('a site whose deliveries go wrong', () => {
     await world.reconcile();
     const { counted, true: books } = await world.compare();
     expect(counted).toEqual(books);
-  }, 60_000);
+  });
 
   it('webhooks that WooCommerce disabled are made anew, and what they left out is read', async () => {
     await world.site.control('woo/disable-webhooks', {});
@@ -58,7 +58,7 @@ describe('a site whose deliveries go wrong', () => {
     await world.reconcile();
     const { counted, true: books } = await world.compare();
     expect(counted).toEqual(books);
-  }, 60_000);
+  });
 
   it('a REST API that a security plugin blocks is a problem, and catches up once it is open', async () => {
     await fault('blockRest', true);
@@ -79,5 +79,5 @@ describe('a site whose deliveries go wrong', () => {
     expect((await health()).problem).toBeNull();
     const { counted, true: books } = await world.compare();
     expect(counted).toEqual(books);
-  }, 60_000);
+  });
 });

@@ -8,6 +8,7 @@ import {
   type Receiver,
 } from '#sandbox/woocommerce/testing/receiver.ts';
 import { startTestSite, type TestSite } from '#sandbox/woocommerce/testing/test-site.ts';
+import { PATIENCE } from '#sandbox/testing/patience.ts';
 
 const recorded = z
   .object({
@@ -54,7 +55,7 @@ function settled(): Promise<void> {
   return vi.waitFor(() => {
     site.world.site.deliveries.tick();
     expect(site.world.site.deliveries['inFlight']).toBe(0);
-  });
+  }, PATIENCE);
 }
 
 /** Lets time pass, a minute at most at once, so that what is due is sent as in life. */
@@ -156,7 +157,7 @@ describe('a webhook of the site', () => {
         await pass(1);
         expect(webhook?.status).toBe('disabled');
       },
-      { interval: 1 },
+      { ...PATIENCE, interval: 1 },
     );
     expect(failed()).toBeGreaterThanOrEqual(7);
     const sent = orders(app.received, 'order.created').map(({ order }) => order.id);

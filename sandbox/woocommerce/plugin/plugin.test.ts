@@ -13,6 +13,7 @@ import {
 } from '#sandbox/woocommerce/admin-api.ts';
 import { startReceiver, type Receiver } from '#sandbox/woocommerce/testing/receiver.ts';
 import { startTestSite, type TestSite } from '#sandbox/woocommerce/testing/test-site.ts';
+import { PATIENCE } from '#sandbox/testing/patience.ts';
 
 const NONCE = 'ab'.repeat(32);
 const KEPT = {
@@ -184,11 +185,14 @@ describe('heartbeats', () => {
     await seed();
     app.answer = () => ({ status: 200, body: { state: KEPT, secondsToNext: 300 } });
     site.pass(0.1);
-    await vi.waitFor(() => expect(site.world.site.state.plugin.keptState).toEqual(KEPT));
+    await vi.waitFor(
+      () => expect(site.world.site.state.plugin.keptState).toEqual(KEPT),
+      PATIENCE,
+    );
     site.pass(2);
     expect(beats()).toBe(1);
     site.pass(3);
-    await vi.waitFor(() => expect(beats()).toBe(2));
+    await vi.waitFor(() => expect(beats()).toBe(2), PATIENCE);
     const { headers, body, path } = app.received.at(-1) ?? expect.fail('no heartbeat');
     const time = String(headers['x-tidewatch-time']);
     expect(headers['x-tidewatch-signature']).toBe(
@@ -204,7 +208,10 @@ describe('heartbeats', () => {
       clock.moveTo(clock.now() + 10 * 60_000);
       site.time.realMs += 200;
       site.world.tick();
-      await vi.waitFor(() => expect(site.world.site.cron['isBusy']).toBe(false));
+      await vi.waitFor(
+        () => expect(site.world.site.cron['isBusy']).toBe(false),
+        PATIENCE,
+      );
     }
     expect(beats()).toBe(2);
   });
