@@ -243,6 +243,7 @@ export interface IncidentEventRow {
   readonly payload: Readonly<Record<string, string | number>>;
 }
 
+/** Incidents as people read and answer them; the watch opens and closes them, see `WatchStates`. */
 export interface Incidents {
   byId(storeId: string, incidentId: string): Promise<IncidentRow | null>;
   open(storeId: string): Promise<IncidentRow[]>;
@@ -252,9 +253,6 @@ export interface Incidents {
   recentOfAgency(agencyId: string, limit: number): Promise<IncidentRow[]>;
   /** Newest first. */
   events(storeId: string, incidentId: string): Promise<IncidentEventRow[]>;
-  /** Opens an incident unless one of the kind is open; false then. */
-  openIncident(row: IncidentRow): Promise<boolean>;
-  update(row: IncidentRow, event: Omit<IncidentEventRow, 'id'>): Promise<void>;
   /** Only the first acknowledgement counts; the row tells whose it was. */
   acknowledge(
     storeId: string,

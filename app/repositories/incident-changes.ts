@@ -24,15 +24,15 @@ async function read(sql: Sql, storeId: string, id: string): Promise<IncidentRow>
   return row;
 }
 
-/** Opens an incident, unless one of its kind is open or it was there before; false then. */
-export async function openIncident(sql: Sql, row: IncidentRow): Promise<boolean> {
+/** Opens an incident, unless one of its kind is open or it was there before. */
+export async function openIncident(sql: Sql, row: IncidentRow): Promise<void> {
   const names = [...INCIDENT_COLUMNS, 'openKey'].map((name) => `"${name}"`).join(', ');
   const opened = await sql.run(
     `INSERT INTO "Incident" (${names}) VALUES ${rowMarks(1, INCIDENT_COLUMNS.length + 1)}
      ON CONFLICT DO NOTHING`,
     [...incidentValues(row), `${row.storeId}:${row.kind}`],
   );
-  if (opened === 0) return false;
+  if (opened === 0) return;
   await writeIncidentEvent(sql, row.storeId, row.id, {
     atMs: row.openedAtMs,
     kind: 'opened',
@@ -45,7 +45,6 @@ export async function openIncident(sql: Sql, row: IncidentRow): Promise<boolean>
     },
   });
   await tellIncident(sql, row.storeId, row.openedAtMs, row.id, 'opened', row.kind);
-  return true;
 }
 
 /** Saves how an incident goes on. Who acknowledged it is `acknowledge`'s business alone. */

@@ -5,12 +5,7 @@ import {
   toIncidentEvent,
   type StoredIncidentEvent,
 } from '#app/repositories/incident-rows.ts';
-import {
-  acknowledge,
-  addNote,
-  openIncident,
-  updateIncident,
-} from '#app/repositories/incident-changes.ts';
+import { acknowledge, addNote } from '#app/repositories/incident-changes.ts';
 
 const COLUMNS = INCIDENT_COLUMNS.map((name) => `"Incident"."${name}"`).join(', ');
 const NEWEST_FIRST = 'ORDER BY "Incident"."openedAtMs" DESC, "Incident"."id" DESC';
@@ -42,8 +37,6 @@ export function makeIncidents(database: Database): Incidents {
           [storeId, incidentId],
         )
       ).map(toIncidentEvent),
-    openIncident: (row) => write((inside) => openIncident(inside, row)),
-    update: (row, event) => write((inside) => updateIncident(inside, row, event)),
     acknowledge: (storeId, incidentId, by, at) =>
       write((inside) => acknowledge(inside, storeId, incidentId, by, at)),
     addNote: (storeId, incidentId, by, text, at) =>

@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { IncidentView } from '#app/ports/incident-view.ts';
 import { incidentView } from '#app/services/incident-view.ts';
 import { connectStore, MINUTE, order } from '../../test/contracts/repositories/world.ts';
+import { openIncident, updateIncident } from '../../test/factories/incident-steps.ts';
 import { makeTestDeps } from '../../test/factories/service-deps.ts';
 import { makeMemoryWorld } from '../../test/memory/make-memory-world.ts';
 
@@ -43,9 +44,10 @@ async function shown({ kind, perMinute, isOver = false }: Case): Promise<Inciden
     expectedLow: 45,
     expectedHigh: 75,
   };
-  await world.repositories.incidents.openIncident(row);
+  await openIncident(world.repositories, row);
   if (isOver)
-    await world.repositories.incidents.update(
+    await updateIncident(
+      world.repositories,
       { ...row, recoveredAtMs: NOW },
       { atMs: NOW, kind: 'recovered', author: null, payload: {} },
     );

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { IncidentRow } from '#app/ports/repositories.ts';
 import { siteStateOf } from '#app/services/site-state.ts';
 import { acceptPackage } from '../../test/factories/accept-package.ts';
+import { openIncident, updateIncident } from '../../test/factories/incident-steps.ts';
 import {
   BEFORE_SEASON,
   giftShopHours,
@@ -74,9 +75,10 @@ describe('what the store admin shows of us', () => {
 
   it('an open incident is told with its begin and its size, the newest where there are two', async () => {
     await watchedUntil(BEFORE_SEASON);
-    const { incidents } = world.deps.repositories;
-    await incidents.openIncident(incident({}));
-    await incidents.openIncident(
+    const { repositories } = world.deps;
+    await openIncident(repositories, incident({}));
+    await openIncident(
+      repositories,
       incident({
         id: 'incident-2',
         kind: 'stall',
@@ -95,9 +97,9 @@ describe('what the store admin shows of us', () => {
 
   it('an incident that is over is told no more', async () => {
     await watchedUntil(BEFORE_SEASON);
-    const { incidents } = world.deps.repositories;
-    await incidents.openIncident(incident({}));
-    await incidents.update(incident({ recoveredAtMs: BEFORE_SEASON }), {
+    const { repositories } = world.deps;
+    await openIncident(repositories, incident({}));
+    await updateIncident(repositories, incident({ recoveredAtMs: BEFORE_SEASON }), {
       atMs: BEFORE_SEASON,
       kind: 'recovered',
       author: null,

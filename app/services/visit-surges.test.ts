@@ -12,6 +12,7 @@ import {
   connectStore,
   incidentRow,
 } from '../../test/contracts/repositories/world.ts';
+import { openIncident } from '../../test/factories/incident-steps.ts';
 import { countedHistory } from '../../test/factories/long-history.ts';
 import { makeMark } from '../../test/factories/mark.ts';
 import { makeTestDeps, type TestDeps } from '../../test/factories/service-deps.ts';
@@ -85,7 +86,7 @@ describe('a surge of visits', () => {
       sinceMs: TODAY + 12 * HOUR_MS,
       openedAtMs: TODAY + 13 * HOUR_MS,
     });
-    await world.repositories.incidents.openIncident(row);
+    await openIncident(world.repositories, row);
     const { checks } = await incidentView(deps, store, row.id);
     expect(checks).toContainEqual(
       expect.objectContaining({ code: 'visit_surge', kind: 'campaign', orders: 240 }),

@@ -13,6 +13,7 @@ import {
   order,
   type RepositoryWorld,
 } from '../../test/contracts/repositories/world.ts';
+import { openIncident } from '../../test/factories/incident-steps.ts';
 import { makePrismaWorld } from '../../test/factories/prisma-world.ts';
 import { makeTestDeps, type TestDeps } from '../../test/factories/service-deps.ts';
 
@@ -87,7 +88,7 @@ describe('on a forecast Black Friday', () => {
       expectedLow: 1,
       expectedHigh: 4,
     });
-    await world.repositories.incidents.openIncident(incident);
+    await openIncident(world.repositories, incident);
     const view = await incidentView(deps, store, incident.id);
     if (evening === null) throw new Error('the watch expects nothing');
     const times = rateAt(judged, NOW) / rateAt(evening, FRIDAY - 1.5 * HOUR);

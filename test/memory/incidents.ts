@@ -6,7 +6,13 @@ import type {
 } from '#app/ports/repositories.ts';
 import { copied, type Tables } from './tables.ts';
 
-export function memoryIncidents(tables: Tables): Incidents {
+/** With what the watch keeps of them. */
+export interface MemoryIncidents extends Incidents {
+  openIncident(row: IncidentRow): void;
+  update(row: IncidentRow, event: Omit<IncidentEventRow, 'id'>): void;
+}
+
+export function memoryIncidents(tables: Tables): MemoryIncidents {
   const rows = tables.incidents;
   const newestFirst = (some: readonly IncidentRow[]) =>
     copied([...some]).sort(
@@ -55,20 +61,19 @@ export function memoryIncidents(tables: Tables): Incidents {
         .map(({ incidentId: _, ...event }) => copied(event))
         .sort((one, other) => other.atMs - one.atMs || other.id - one.id);
     },
-    openIncident: async (row) => {
+    openIncident: (row) => {
       const isTaken = rows.some(
         (one) =>
           one.id === row.id ||
           (one.storeId === row.storeId && one.kind === row.kind && isOpen(one)),
       );
-      if (isTaken) return false;
+      if (isTaken) return;
       rows.push(copied(row));
       const { ratio, observedPerHour, expectedLow, expectedHigh } = row;
       const payload = { ratio, observedPerHour, expectedLow, expectedHigh };
       say(row, { atMs: row.openedAtMs, kind: 'opened', author: null, payload });
-      return true;
     },
-    update: async (row, event) => {
+    update: (row, event) => {
       const place = placeOf(row.storeId, row.id);
       const { acknowledgedAtMs, acknowledgedBy } = rows[place] ?? row;
       rows[place] = { ...copied(row), acknowledgedAtMs, acknowledgedBy };

@@ -1,11 +1,8 @@
 import { AppError } from '#app/domain/shared/errors.ts';
 import type { DeadLetter, JobRow, Jobs, Leases } from '#app/ports/job-queue.ts';
-import {
-  LIVE_EVENTS_AT_ONCE,
-  type Incidents,
-  type LiveEvents,
-} from '#app/ports/repositories.ts';
+import { LIVE_EVENTS_AT_ONCE, type LiveEvents } from '#app/ports/repositories.ts';
 import type { WatchStates } from '#app/ports/watch-states.ts';
+import type { MemoryIncidents } from './incidents.ts';
 import { copied, type MemoryJob, type Tables } from './tables.ts';
 
 export function memoryJobs(tables: Tables): Jobs {
@@ -144,7 +141,7 @@ export function memoryLive(tables: Tables): LiveEvents {
 
 export function memoryWatchStates(
   tables: Tables,
-  { incidents, jobs }: { readonly incidents: Incidents; readonly jobs: Jobs },
+  { incidents, jobs }: { readonly incidents: MemoryIncidents; readonly jobs: Jobs },
 ): WatchStates {
   return {
     load: async (storeId) => copied(tables.watchStates.get(storeId) ?? null),
@@ -162,8 +159,8 @@ export function memoryWatchStates(
       };
       tables.watchStates.set(storeId, row);
       for (const change of step.incidents)
-        if (change.kind === 'open') await incidents.openIncident(change.row);
-        else await incidents.update(change.row, change.event);
+        if (change.kind === 'open') incidents.openIncident(change.row);
+        else incidents.update(change.row, change.event);
       const spans = tables.known.get(`${storeId} orders`) ?? [];
       const spanAt = spans.findIndex(({ untilMs }) => untilMs === step.knownUntilMs);
       const span = spans[spanAt];

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { openIncident, updateIncident } from '../../factories/incident-steps.ts';
 import {
   connectStore,
   FRIDAY,
@@ -17,7 +18,8 @@ const update = (atMs: number, kind: 'update' | 'recovered' = 'update') => ({
 export function incidentsContract(world: () => RepositoryWorld): void {
   describe('incidents', () => {
     it('one open incident of a kind; after recovery the next may open, the same never again', async () => {
-      const { incidents } = world().repositories;
+      const { repositories } = world();
+      const { incidents } = repositories;
       const { id: storeId } = await connectStore(world());
       const first = incidentRow({ storeId, id: 'first' });
       const second = incidentRow({
@@ -25,15 +27,17 @@ export function incidentsContract(world: () => RepositoryWorld): void {
         id: 'second',
         openedAtMs: FRIDAY + 20 * MINUTE,
       });
-      expect(await incidents.openIncident(first)).toBe(true);
-      expect(await incidents.openIncident(second)).toBe(false);
+      expect(await openIncident(repositories, first)).toBe(true);
+      expect(await openIncident(repositories, second)).toBe(false);
       expect(
-        await incidents.openIncident(
+        await openIncident(
+          repositories,
           incidentRow({ storeId, id: 'stall', kind: 'stall' }),
         ),
       ).toBe(true);
       const recoveredAtMs = FRIDAY + 10 * MINUTE;
-      await incidents.update(
+      await updateIncident(
+        repositories,
         { ...first, recoveredAtMs, highestRatio: 4 },
         update(recoveredAtMs, 'recovered'),
       );
@@ -43,8 +47,8 @@ export function incidentsContract(world: () => RepositoryWorld): void {
         highestRatio: 4,
       });
       expect((await incidents.open(storeId)).map(({ id }) => id)).toEqual(['stall']);
-      expect(await incidents.openIncident(first)).toBe(false);
-      expect(await incidents.openIncident(second)).toBe(true);
+      expect(await openIncident(repositories, first)).toBe(false);
+      expect(await openIncident(repositories, second)).toBe(true);
       expect((await incidents.recent(storeId, 2)).map(({ id }) => id)).toEqual([
         'second',
         'stall',
@@ -52,9 +56,10 @@ export function incidentsContract(world: () => RepositoryWorld): void {
     });
 
     it('the first acknowledgement counts, also when two press at once', async () => {
-      const { incidents } = world().repositories;
+      const { repositories } = world();
+      const { incidents } = repositories;
       const { id: storeId } = await connectStore(world());
-      await incidents.openIncident(incidentRow({ storeId }));
+      await openIncident(repositories, incidentRow({ storeId }));
       const at = FRIDAY + 6 * MINUTE;
       const both = await Promise.all([
         incidents.acknowledge(storeId, 'incident-1', 'Ada', at),
@@ -71,17 +76,18 @@ export function incidentsContract(world: () => RepositoryWorld): void {
         winner?.acknowledgedBy,
       ]);
       // What the detector saves later does not undo it.
-      await incidents.update(incidentRow({ storeId }), update(at + 2));
+      await updateIncident(repositories, incidentRow({ storeId }), update(at + 2));
       expect((await incidents.byId(storeId, 'incident-1'))?.acknowledgedBy).toBe(
         winner?.acknowledgedBy,
       );
     });
 
     it('keeps a timeline, newest first, and tells open pages of each line', async () => {
-      const { incidents, live } = world().repositories;
+      const { repositories } = world();
+      const { incidents, live } = repositories;
       const { id: storeId, agencyId } = await connectStore(world());
       const before = await live.lastId();
-      await incidents.openIncident(incidentRow({ storeId }));
+      await openIncident(repositories, incidentRow({ storeId }));
       await incidents.addNote(
         storeId,
         'incident-1',
@@ -89,7 +95,11 @@ export function incidentsContract(world: () => RepositoryWorld): void {
         'Looking',
         FRIDAY + 7 * MINUTE,
       );
-      await incidents.update(incidentRow({ storeId }), update(FRIDAY + 8 * MINUTE));
+      await updateIncident(
+        repositories,
+        incidentRow({ storeId }),
+        update(FRIDAY + 8 * MINUTE),
+      );
       const lines = await incidents.events(storeId, 'incident-1');
       expect(lines.map(({ kind, author }) => [kind, author])).toEqual([
         ['update', null],
@@ -111,13 +121,14 @@ export function incidentsContract(world: () => RepositoryWorld): void {
     });
 
     it('another store’s incident is not found, by whatever way', async () => {
-      const { incidents } = world().repositories;
+      const { repositories } = world();
+      const { incidents } = repositories;
       const { id: storeId } = await connectStore(world());
       const other = await connectStore(world(), {
         agencyId: 'other',
         platformKey: 'b.myshopify.com',
       });
-      await incidents.openIncident(incidentRow({ storeId }));
+      await openIncident(repositories, incidentRow({ storeId }));
       expect(await incidents.byId(other.id, 'incident-1')).toBeNull();
       expect(await incidents.events(other.id, 'incident-1')).toEqual([]);
       await expect(
@@ -127,7 +138,7 @@ export function incidentsContract(world: () => RepositoryWorld): void {
         incidents.addNote(other.id, 'incident-1', 'Eve', 'x', FRIDAY),
       ).rejects.toMatchObject({ code: 'not_found' });
       await expect(
-        incidents.update(incidentRow({ storeId: other.id }), update(FRIDAY)),
+        updateIncident(repositories, incidentRow({ storeId: other.id }), update(FRIDAY)),
       ).rejects.toMatchObject({ code: 'not_found' });
       expect(await incidents.openOfAgency('other')).toEqual([]);
       expect((await incidents.openOfAgency('agency')).map(({ id }) => id)).toEqual([
