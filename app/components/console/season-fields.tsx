@@ -26,7 +26,7 @@ export function SeasonFields(props: SeasonFieldsProps) {
         </div>
       </Card>
       <Card title={t('season.datesCard')} subtitle={t('season.datesNote')}>
-        <div className="tw-fields">
+        <div className="tw-fields tw-fields--two">
           <Day {...props} name="from" label={t('season.from')} value={form.from} />
           <Day {...props} name="to" label={t('season.to')} value={form.to} />
           <Day

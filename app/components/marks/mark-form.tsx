@@ -118,7 +118,7 @@ function Times(props: { form: MarkForm; errors: FieldsProps['errors']; zone: str
   const { form, errors } = props;
   return (
     <>
-      <div className="tw-fields">
+      <div className="tw-fields tw-fields--two">
         <TextField
           type="date"
           name="from"

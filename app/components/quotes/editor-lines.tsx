@@ -24,7 +24,7 @@ export function EditorLines(props: {
   return (
     <>
       {none === undefined ? null : (
-        <p className="tw-fault" role="alert">
+        <p className="tw-wrong" role="alert">
           {none}
         </p>
       )}
@@ -90,7 +90,7 @@ function Line(props: {
         }}
       />
       {field('unitPrice', currency)}
-      <div className="tw-quote__remove">
+      <div>
         <Button
           onClick={onRemove}
           accessibilityLabel={t('editor.line.removeNamed', { n: index + 1 })}

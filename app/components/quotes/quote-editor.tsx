@@ -8,7 +8,14 @@ import {
 } from '#app/components/quotes/editor-fields.tsx';
 import { EditorLines, type KeyedLine } from '#app/components/quotes/editor-lines.tsx';
 import type { QuoteDraft, QuoteDraftLine, QuoteFault } from '#app/ports/quote-view.ts';
-import { Button, Card, CardSection, Select } from '#app/components/ui/index.ts';
+import {
+  Banner,
+  Button,
+  Card,
+  CardSection,
+  Select,
+  Stack,
+} from '#app/components/ui/index.ts';
 
 export interface QuoteEditorData {
   readonly draft: QuoteDraft;
@@ -62,30 +69,36 @@ export function QuoteEditor(props: {
             <DraftField hand={hand} field="titlePl" />
           </div>
           <CardSection>
-            <EditorLines
-              hand={hand}
-              lines={lines}
-              currency={data.currency}
-              onChange={setLines}
-            />
-            <AddLine
-              catalogue={data.catalogue}
-              onAdd={(line) => setLines([...lines, { ...line, key: nextKey(lines) }])}
-            />
+            <Stack>
+              <EditorLines
+                hand={hand}
+                lines={lines}
+                currency={data.currency}
+                onChange={setLines}
+              />
+              <AddLine
+                catalogue={data.catalogue}
+                onAdd={(line) => setLines([...lines, { ...line, key: nextKey(lines) }])}
+              />
+            </Stack>
           </CardSection>
           <CardSection>
             <EntitlementFields hand={hand} covers={data.covers} clocks={data.clocks} />
           </CardSection>
           <CardSection>
-            <div className="tw-fields">
-              <DraftField hand={hand} field="discountPercent" suffix="%" />
-              <DraftField hand={hand} field="validUntil" type="date" />
-              <DraftField hand={hand} field="givesUpEn" multiline={2} />
-              <DraftField hand={hand} field="givesUpPl" multiline={2} />
-            </div>
-            <DraftField hand={hand} field="message" multiline={3} />
+            <Stack>
+              <div className="tw-fields tw-fields--two">
+                <DraftField hand={hand} field="discountPercent" suffix="%" />
+                <DraftField hand={hand} field="validUntil" type="date" />
+                <DraftField hand={hand} field="givesUpEn" multiline={2} />
+                <DraftField hand={hand} field="givesUpPl" multiline={2} />
+              </div>
+              <DraftField hand={hand} field="message" multiline={3} />
+            </Stack>
           </CardSection>
-          {data.capacity === null ? null : <p className="tw-warning">{data.capacity}</p>}
+          {data.capacity === null ? null : (
+            <Banner tone="warning">{data.capacity}</Banner>
+          )}
           <div>
             <Button submit variant="primary" loading={isBusy}>
               {t('editor.send')}
