@@ -56,7 +56,7 @@ function Options({ content }: { content: ChangeOptionsData }) {
   return (
     <>
       <p className="tw-inset tw-soft">{content.lead}</p>
-      <div className="tw-changes">
+      <div className="tw-changecards">
         {content.options.map((option) => (
           <Option
             key={option.code}
