@@ -87,12 +87,17 @@ function Group({
     {
       key: 'state',
       title: t('offerings.column.state'),
-      cell: ({ state }) => {
+      cell: ({ state, changed, stores }) => {
         const tone = TONES[state];
         return (
-          <Badge {...(tone === undefined ? {} : { tone })}>
-            {t(`offerings.state.${state}`)}
-          </Badge>
+          <>
+            <Badge {...(tone === undefined ? {} : { tone })}>
+              {t(`offerings.state.${state}`)}
+            </Badge>
+            <span className="tw-narrow tw-note">
+              {changed} · {stores}
+            </span>
+          </>
         );
       },
     },
@@ -105,6 +110,7 @@ function Group({
     {
       key: 'stores',
       title: t('offerings.column.stores'),
+      isWide: true,
       cell: (row) => row.stores,
     },
   ];

@@ -62,8 +62,17 @@ export function Margins({ margins }: { margins: readonly MarginTier[] }) {
   const currency = codes.includes(chosen) ? chosen : codes[0];
   if (all.length === 0) return <p className="tw-note">{t('margin.none')}</p>;
   const columns: Column<Row>[] = [
-    { key: 'tier', title: t('margin.tier'), cell: (row) => row.tier },
-    { key: 'basis', title: t('margin.basis'), cell: (row) => row.basis },
+    {
+      key: 'tier',
+      title: t('margin.tier'),
+      cell: ({ tier, basis }) => (
+        <>
+          {tier}
+          <span className="tw-narrow tw-note">{basis}</span>
+        </>
+      ),
+    },
+    { key: 'basis', title: t('margin.basis'), isWide: true, cell: (row) => row.basis },
     { key: 'fee', title: t('margin.fee'), isNumber: true, cell: (row) => row.fee },
     { key: 'cost', title: t('margin.costs'), isWide: true, cell: (row) => row.cost },
     {

@@ -68,6 +68,7 @@ function WorkTable({ rows }: { rows: readonly FailedWork[] }) {
     {
       key: 'when',
       title: t('column.when'),
+      isWide: true,
       cell: ({ lastTriedMs }) => format.dateTime(lastTriedMs),
     },
     {
@@ -88,11 +89,14 @@ function WorkTable({ rows }: { rows: readonly FailedWork[] }) {
 
 function What({ row }: { row: FailedWork }) {
   const { t } = useTranslation('work');
-  const { attempts } = row;
+  const format = useFormat();
+  const { attempts, lastTriedMs } = row;
   return (
     <>
       {t(`name.${row.name}`)}
-      <span className="tw-narrow tw-note">{row.store.name}</span>
+      <span className="tw-narrow tw-note">
+        {row.store.name} · {format.dateTime(lastTriedMs)}
+      </span>
       <p className="tw-note">
         {t(`why.${row.why}`)} {t('attempts', { count: attempts, n: attempts })}
       </p>
