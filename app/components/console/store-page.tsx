@@ -85,6 +85,7 @@ function IncidentsCard({ data }: Pick<StorePageProps, 'data'>) {
         rows={data.incidents}
         urlOf={(row) => `/console/incidents/${row.id}`}
         isWithStore={false}
+        isZoneNamed
       />
     </Card>
   );

@@ -60,6 +60,7 @@ export function IncidentListPage({
               <IncidentTable
                 rows={rows}
                 urlOf={(row: IncidentListRow) => `${path}/${row.id}`}
+                isZoneNamed={path === '/console/incidents'}
                 isWithStore={path === '/console/incidents'}
                 {...(list.isCut
                   ? { footer: t('list.cut', { n: format.number(list.rows.length) }) }

@@ -13,17 +13,20 @@ interface IncidentTableProps {
   readonly urlOf: (row: IncidentListRow) => string;
   /** Shown to an agency, whose stores differ; each row keeps its store's own clock. */
   readonly isWithStore: boolean;
+  /** On pages that show another clock as well, each time says whose it is. */
+  readonly isZoneNamed: boolean;
   readonly footer?: string;
 }
 
 /** Incidents, one a row; on a phone a row reads as a short note. */
-export function IncidentTable({ rows, urlOf, isWithStore, footer }: IncidentTableProps) {
+export function IncidentTable(props: IncidentTableProps) {
   const { t } = useTranslation('incidents');
+  const { rows, urlOf, isWithStore, isZoneNamed, footer } = props;
   const columns: Column<IncidentListRow>[] = [
     {
       key: 'incident',
       title: t('list.incident'),
-      cell: (row) => <FirstCell row={row} url={urlOf(row)} isWithStore={isWithStore} />,
+      cell: (row) => <FirstCell {...props} row={row} url={urlOf(row)} />,
     },
     ...(isWithStore
       ? [
@@ -39,7 +42,7 @@ export function IncidentTable({ rows, urlOf, isWithStore, footer }: IncidentTabl
       key: 'since',
       title: t('list.since'),
       isWide: true,
-      cell: (row) => <Since row={row} />,
+      cell: (row) => <Since row={row} isZoneNamed={isZoneNamed} />,
     },
     {
       key: 'lasted',
@@ -80,11 +83,10 @@ function useRowFormat(row: IncidentListRow) {
   return makeFormat({ ...useFormat().settings, zone: row.zone });
 }
 
-function FirstCell({
-  row,
-  url,
-  isWithStore,
-}: CellProps & { url: string; isWithStore: boolean }) {
+type FirstCellProps = CellProps &
+  Pick<IncidentTableProps, 'isWithStore' | 'isZoneNamed'> & { readonly url: string };
+
+function FirstCell({ row, url, isWithStore, isZoneNamed }: FirstCellProps) {
   const { t } = useTranslation('incidents');
   const format = useRowFormat(row);
   return (
@@ -102,7 +104,8 @@ function FirstCell({
       </span>
       <span className="tw-narrow tw-note">
         {isWithStore ? `${row.storeName} · ` : ''}
-        {format.dateTime(row.sinceMs)}, {durationText(t, row.minutes)}
+        {format.dateTime(row.sinceMs)}
+        {isZoneNamed ? ` (${format.zoneName()})` : ''}, {durationText(t, row.minutes)}
       </span>
       <span className="tw-narrow tw-note">
         <Answer row={row} />
@@ -111,8 +114,14 @@ function FirstCell({
   );
 }
 
-function Since({ row }: CellProps) {
-  return <>{useRowFormat(row).dateTime(row.sinceMs)}</>;
+function Since({ row, isZoneNamed }: CellProps & { isZoneNamed: boolean }) {
+  const format = useRowFormat(row);
+  return (
+    <>
+      {format.dateTime(row.sinceMs)}
+      {isZoneNamed ? <div className="tw-note">{format.zoneName()}</div> : null}
+    </>
+  );
 }
 
 function Size({ row }: CellProps) {
@@ -150,7 +159,9 @@ function Answer({ row }: CellProps) {
     case 'due':
       return (
         <span className="tw-critical">
-          {t('facts.acknowledgeBy')} {format.time(answer.byMs)}
+          {answer.isLate
+            ? t('list.lateSince', { time: format.time(answer.byMs) })
+            : `${t('facts.acknowledgeBy')} ${format.time(answer.byMs)}`}
         </span>
       );
     case 'not_acknowledged':
