@@ -43,7 +43,11 @@ export function StoreOfferPage({ names, tiers, back, answer }: OfferPageProps) {
   const done = answer?.outcome === 'done' ? answer : null;
   return (
     <Page
-      title={t('bulk.offerTitle', { count, n: format.number(count) })}
+      title={
+        count === 0
+          ? t('bulk.offerTitleNone')
+          : t('bulk.offerTitle', { count, n: format.number(count) })
+      }
       back={{ url: back, label: t('bulk.back') }}
     >
       {done === null ? null : (
@@ -61,6 +65,11 @@ export function StoreOfferPage({ names, tiers, back, answer }: OfferPageProps) {
             headingLevel="h2"
             title={t(count === 0 ? 'bulk.noStores' : 'bulk.noTiers')}
             text={t(count === 0 ? 'bulk.noStoresText' : 'bulk.noTiersText')}
+            action={
+              count === 0 ? (
+                <Button url={back}>{t('bulk.noStoresAction')}</Button>
+              ) : undefined
+            }
           />
         </Card>
       ) : (

@@ -40,7 +40,11 @@ export function StorePlansPage(props: PlansPageProps) {
   const done = answer?.outcome === 'done' ? answer : null;
   return (
     <Page
-      title={t('bulk.planTitle', { count, n: format.number(count) })}
+      title={
+        count === 0
+          ? t('bulk.planTitleNone')
+          : t('bulk.planTitle', { count, n: format.number(count) })
+      }
       back={{ url: back, label: t('bulk.back') }}
     >
       {done === null ? null : (
@@ -58,6 +62,7 @@ export function StorePlansPage(props: PlansPageProps) {
             headingLevel="h2"
             title={t('bulk.noStores')}
             text={t('bulk.noStoresText')}
+            action={<Button url={back}>{t('bulk.noStoresAction')}</Button>}
           />
         </Card>
       ) : (
