@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { StreamDetector } from '#app/cli/stream-detector.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#app/domain/shared/time.ts';
 import type { Verdict } from '#app/domain/spikes/types.ts';
-import { poisson, seededRandom } from '../../test/factories/hourly-orders.ts';
+import { seededRandom } from '#app/domain/stats/seeded-random.ts';
+import { poisson } from '../../test/factories/hourly-orders.ts';
 
 const from = Date.parse('2026-01-05T00:00Z');
 const historyUntil = from + 21 * DAY_MS;

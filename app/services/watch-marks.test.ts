@@ -6,6 +6,7 @@ import type { LedgerEntry } from '#app/ports/store-platform.ts';
 import type { StoreRow } from '#app/ports/repositories.ts';
 import { expectedOn, WatchExpectations } from '#app/services/watch-expected.ts';
 import { watchStore } from '#app/services/watch-store.ts';
+import { seededRandom } from '#app/domain/stats/seeded-random.ts';
 import {
   auditEntry,
   connectStore,
@@ -13,7 +14,7 @@ import {
   MINUTE,
   order,
 } from '../../test/contracts/repositories/world.ts';
-import { poisson, seededRandom } from '../../test/factories/hourly-orders.ts';
+import { poisson } from '../../test/factories/hourly-orders.ts';
 import { countedHistory } from '../../test/factories/long-history.ts';
 import { makeMark } from '../../test/factories/mark.ts';
 import { makeTestDeps, type TestDeps } from '../../test/factories/service-deps.ts';

@@ -35,17 +35,6 @@ export function orderHour(hourStart: number, orders: number): OrderHour {
   };
 }
 
-/** A repeatable source of numbers in 0..1 (mulberry32). */
-export function seededRandom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 /** A Poisson count; the sum of exponential waits, fine for rates up to some hundreds. */
 export function poisson(rate: number, random: () => number): number {
   let count = -1;

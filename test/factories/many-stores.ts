@@ -1,5 +1,5 @@
-import { seededRandom } from './hourly-orders.ts';
 import type { Database } from '#app/repositories/connect.ts';
+import { seededRandom } from '#app/domain/stats/seeded-random.ts';
 
 const MINUTE_MS = 60_000;
 const PLACES = [

@@ -1,7 +1,7 @@
+import { seededRandom } from '#app/domain/stats/seeded-random.ts';
 import { CutProxy, type CutMode } from './cut-proxy.ts';
 import { tryWindows, withWorld, type FaultCase, type FaultWindow } from './fault-case.ts';
 import { makeFaultDatabase } from './fault-database.ts';
-import { seededRandom } from './seeded-random.ts';
 
 const CUTS: readonly (readonly [Exclude<CutMode, 'pass'>, string])[] = [
   ['cut_before', 'connection cut before a statement arrives'],

@@ -1,3 +1,4 @@
+import { seededRandom } from '#app/domain/stats/seeded-random.ts';
 import { cutCase } from './cut-case.ts';
 import { databaseProcesses, untilAnswers } from './database-processes.ts';
 import { windowsOn, withWorld, type FaultCase, type FaultWindow } from './fault-case.ts';
@@ -6,7 +7,6 @@ import { killsFigure, syncsFigure } from './fault-figure.ts';
 import { fullDiskCase } from './full-disk.ts';
 import { killWhileLoaded } from './kill-while-loaded.ts';
 import { sendMutated } from './send-mutated.ts';
-import { seededRandom } from './seeded-random.ts';
 import {
   failingCalls,
   FULL_DISK_HOOK,

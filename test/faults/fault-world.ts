@@ -7,6 +7,7 @@ import { makeRepositories } from '#app/repositories/make-repositories.ts';
 import { webhookSecretOf } from '#app/repositories/open-connection.ts';
 import { makeSealer } from '#app/repositories/sealing.ts';
 import { makeShopifyRegistrations } from '#app/repositories/shopify-registrations.ts';
+import { seededRandom } from '#app/domain/stats/seeded-random.ts';
 import { agencyRow, storeFacts } from '../contracts/repositories/world.ts';
 import { AppUnderFault, freePort, logFileIn } from './app-under-fault.ts';
 import { checkBook, type BookCheck } from './check-book.ts';
@@ -14,7 +15,6 @@ import { DeliveryBook, type FaultStore } from './delivery-book.ts';
 import type { FaultDatabase } from './fault-database.ts';
 import { FaultSender } from './fault-sender.ts';
 import { DeliveryMaker } from './make-deliveries.ts';
-import { seededRandom } from './seeded-random.ts';
 
 export interface FaultWorld {
   readonly app: AppUnderFault;

@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
+import { seededRandom } from '#app/domain/stats/seeded-random.ts';
 import { startTestDemo, type TestDemo } from '../demo/running-demo.ts';
 import { killWhileImporting, type KillReport } from './kill-import.ts';
-import { seededRandom } from './seeded-random.ts';
 
 const SEED = Number(process.env['FAULT_SEED'] ?? Date.now() % 1_000_000);
 const KILLS = Number(process.env['FAULT_KILLS'] ?? 2);

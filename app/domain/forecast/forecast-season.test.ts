@@ -5,11 +5,8 @@ import {
   type ForecastInput,
 } from '#app/domain/forecast/forecast-season.ts';
 import type { LocalHour } from '#app/domain/shared/types.ts';
-import {
-  hourlyOrders,
-  poisson,
-  seededRandom,
-} from '../../../test/factories/hourly-orders.ts';
+import { seededRandom } from '#app/domain/stats/seeded-random.ts';
+import { hourlyOrders, poisson } from '../../../test/factories/hourly-orders.ts';
 import { makeMark } from '../../../test/factories/mark.ts';
 
 const zone = 'America/New_York';

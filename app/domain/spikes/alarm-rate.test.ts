@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { silenceThreshold, spikeThreshold } from '#app/domain/spikes/alarm-rate.ts';
-import { poisson, seededRandom } from '../../../test/factories/hourly-orders.ts';
+import { seededRandom } from '#app/domain/stats/seeded-random.ts';
+import { poisson } from '../../../test/factories/hourly-orders.ts';
 
 /** Orders expected until pure chance first carries the sum over the threshold, mean of many runs. */
 function ordersUntilAlarm(ratio: number, perMinute: number, threshold: number): number {

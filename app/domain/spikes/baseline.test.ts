@@ -3,11 +3,8 @@ import { expectedBand } from '#app/domain/spikes/baseline.ts';
 import { expectedBetween, expectedDay, rateAt } from '#app/domain/spikes/expected.ts';
 import { instantRangeOf, startOfLocalDay } from '#app/domain/shared/time.ts';
 import type { LocalHour } from '#app/domain/shared/types.ts';
-import {
-  hourlyOrders,
-  poisson,
-  seededRandom,
-} from '../../../test/factories/hourly-orders.ts';
+import { seededRandom } from '#app/domain/stats/seeded-random.ts';
+import { hourlyOrders, poisson } from '../../../test/factories/hourly-orders.ts';
 
 const zone = 'Europe/Warsaw';
 const quarter = { from: '2026-07-01', to: '2026-09-30' };

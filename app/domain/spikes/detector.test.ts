@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { newDetector, observe } from '#app/domain/spikes/detector.ts';
 import type { Expected, Observation, Verdict } from '#app/domain/spikes/types.ts';
 import { HOUR_MS, MINUTE_MS } from '#app/domain/shared/time.ts';
-import { poisson, seededRandom } from '../../../test/factories/hourly-orders.ts';
+import { seededRandom } from '#app/domain/stats/seeded-random.ts';
+import { poisson } from '../../../test/factories/hourly-orders.ts';
 
 const MONDAY = Date.parse('2026-11-02T00:00Z');
 const steady = (

@@ -6,11 +6,8 @@ import { newDetector, observe } from '#app/domain/spikes/detector.ts';
 import { adjustmentsFrom } from '#app/domain/spikes/forecast-adjustments.ts';
 import type { Expected, Verdict } from '#app/domain/spikes/types.ts';
 import { instantRangeOf, MINUTE_MS, startOfLocalDay } from '#app/domain/shared/time.ts';
-import {
-  hourlyOrders,
-  poisson,
-  seededRandom,
-} from '../../../test/factories/hourly-orders.ts';
+import { seededRandom } from '#app/domain/stats/seeded-random.ts';
+import { hourlyOrders, poisson } from '../../../test/factories/hourly-orders.ts';
 
 const zone = 'America/New_York';
 const today = '2026-11-20';

@@ -7,7 +7,8 @@ import { rateAt } from '#app/domain/spikes/expected.ts';
 import { withMarks } from '#app/domain/spikes/mark-adjustments.ts';
 import type { Expected, Observation, Verdict } from '#app/domain/spikes/types.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#app/domain/shared/time.ts';
-import { poisson, seededRandom } from '../../../test/factories/hourly-orders.ts';
+import { seededRandom } from '#app/domain/stats/seeded-random.ts';
+import { poisson } from '../../../test/factories/hourly-orders.ts';
 import { makeMark } from '../../../test/factories/mark.ts';
 
 const MONDAY = Date.parse('2026-11-02T00:00Z');

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { replayDays, type ReplayDay } from '#app/domain/spikes/replay.ts';
 import type { Expected, Observation } from '#app/domain/spikes/types.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '#app/domain/shared/time.ts';
-import { poisson, seededRandom } from '../../../test/factories/hourly-orders.ts';
+import { seededRandom } from '#app/domain/stats/seeded-random.ts';
+import { poisson } from '../../../test/factories/hourly-orders.ts';
 
 const MONDAY = Date.parse('2026-11-02T00:00Z');
 const expected: Expected = {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { NO_STRAY, strayOf, withHour } from '#app/domain/spikes/stray.ts';
 import type { Stray } from '#app/domain/spikes/types.ts';
-import { poisson, seededRandom } from '../../../test/factories/hourly-orders.ts';
+import { seededRandom } from '#app/domain/stats/seeded-random.ts';
+import { poisson } from '../../../test/factories/hourly-orders.ts';
 
 /** Hours of 20 orders on average, their true rate straying by this deviation. */
 function afterHours(hours: number, deviation: number): Stray {

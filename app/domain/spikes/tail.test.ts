@@ -7,7 +7,7 @@ import {
   withNearMiss,
 } from '#app/domain/spikes/tail.ts';
 import type { Tail } from '#app/domain/spikes/types.ts';
-import { seededRandom } from '../../../test/factories/hourly-orders.ts';
+import { seededRandom } from '#app/domain/stats/seeded-random.ts';
 
 /** Near misses of a store whose evidence falls off as e^(−x / scale). */
 function learnt(scale: number, days: number, stray = 1): Tail {

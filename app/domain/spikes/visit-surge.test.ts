@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { visitSurges } from '#app/domain/spikes/visit-surge.ts';
 import { DAY_MS, HOUR_MS } from '#app/domain/shared/time.ts';
-import { poisson, seededRandom } from '../../../test/factories/hourly-orders.ts';
+import { seededRandom } from '#app/domain/stats/seeded-random.ts';
+import { poisson } from '../../../test/factories/hourly-orders.ts';
 
 const TODAY = Date.parse('2026-03-17T00:00Z');
 const FROM = TODAY - 35 * DAY_MS;

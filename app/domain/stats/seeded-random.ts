@@ -12,18 +12,28 @@ export interface Chance {
 const COUNT_ONE_BY_ONE = 30;
 
 /**
+ * Numbers from 0 up to 1, the same for the same seed.
+ *
  * @param seed whole number
- * @see mulberry32 (T. Ettinger); Box & Muller 1958; Knuth, The Art of Computer Programming 2, 3.4.1
+ * @see mulberry32 (T. Ettinger)
  */
-export function chanceFrom(seed: number): Chance {
+export function seededRandom(seed: number): () => number {
   let state = seed >>> 0;
-  let spare: number | null = null;
-  const uniform = () => {
+  return () => {
     state = (state + 0x6d2b79f5) >>> 0;
     let t = Math.imul(state ^ (state >>> 15), 1 | state);
     t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
     return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
   };
+}
+
+/**
+ * @param seed whole number
+ * @see Box & Muller 1958; Knuth, The Art of Computer Programming 2, 3.4.1
+ */
+export function chanceFrom(seed: number): Chance {
+  let spare: number | null = null;
+  const uniform = seededRandom(seed);
   const normal = () => {
     if (spare !== null) {
       const kept = spare;
