@@ -43,6 +43,7 @@ export async function welcomeStore(deps: ServiceDeps, store: StoreRow): Promise<
   const now = deps.clock.now();
   const today = localDateAt(now, store.zone);
   await subscriptions.setSuspended(store.id, false, { atMs: now, effectiveOn: today });
+  // Of a site nothing added them yet, nor of a store that never went, whose access was renewed.
   for (const job of arrivalJobs(store.id)) await jobs.add(job);
   await queueShowState(deps, store);
   await live.append({
