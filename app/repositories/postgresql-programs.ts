@@ -48,11 +48,7 @@ export async function dumpPrograms(
   | { readonly outcome: 'no_pg_dump' }
   | { readonly outcome: 'old_pg_dump'; readonly found: number }
 > {
-  const folders = [...debianFolders(debian), ...searchPath.split(':')].filter(
-    (folder) =>
-      folder !== '' &&
-      ['pg_dump', 'pg_restore', 'psql'].every((name) => existsSync(join(folder, name))),
-  );
+  const folders = programFolders(['pg_dump', 'pg_restore', 'psql'], searchPath, debian);
   const found: { folder: string; version: number }[] = [];
   for (const folder of folders) {
     const says = await runTool(folder, 'pg_dump', ['--version']).catch(() => '');
@@ -67,9 +63,18 @@ export async function dumpPrograms(
   return { outcome: 'old_pg_dump', found: newest.version };
 }
 
-function debianFolders(debian: string): string[] {
+/** Folders that hold all of these programs: Debian's own, newest version first, then those of `PATH`. */
+export function programFolders(
+  names: readonly string[],
+  searchPath: string,
+  debian = DEBIAN,
+): string[] {
   const versions = existsSync(debian) ? readdirSync(debian) : [];
-  return versions.map((version) => join(debian, version, 'bin'));
+  versions.sort((one, other) => other.localeCompare(one, 'en', { numeric: true }));
+  const folders = versions.map((version) => join(debian, version, 'bin'));
+  return [...folders, ...searchPath.split(':')].filter(
+    (folder) => folder !== '' && names.every((name) => existsSync(join(folder, name))),
+  );
 }
 
 /** Runs one of PostgreSQL's tools and returns what it printed. Throws as `linesOfTool` does. */

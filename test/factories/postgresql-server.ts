@@ -1,16 +1,10 @@
 import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
-import {
-  chownSync,
-  existsSync,
-  mkdtempSync,
-  readdirSync,
-  rmSync,
-  statfsSync,
-} from 'node:fs';
+import { chownSync, existsSync, mkdtempSync, rmSync, statfsSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
+import { programFolders } from '#app/repositories/postgresql-programs.ts';
 
 export interface PostgresServer {
   /** Address of one of its databases. */
@@ -35,19 +29,10 @@ export interface PostgresOptions {
 
 const IN_MEMORY = '/dev/shm';
 const LEAST_IN_MEMORY_BYTES = 2 * 1024 ** 3;
-const DEBIAN = '/usr/lib/postgresql';
 
 /** Folder of the server's programs, or null where none is installed. */
 export function postgresPrograms(): string | null {
-  const versions = existsSync(DEBIAN) ? readdirSync(DEBIAN).sort().reverse() : [];
-  const folders = [
-    ...versions.map((version) => join(DEBIAN, version, 'bin')),
-    ...(process.env['PATH'] ?? '').split(':'),
-  ];
-  const found = folders.find((one) =>
-    ['initdb', 'postgres'].every((name) => existsSync(join(one, name))),
-  );
-  return found ?? null;
+  return programFolders(['initdb', 'postgres'], process.env['PATH'] ?? '')[0] ?? null;
 }
 
 /**
