@@ -2,6 +2,7 @@ import { makeRepositories } from '#app/repositories/make-repositories.ts';
 import type { Database } from '#app/repositories/connect.ts';
 import { draftKeyOf, keyOf } from '#app/repositories/offering-rows.ts';
 import type { RepositoryWorld } from '../contracts/repositories/world.ts';
+import { siteRow } from './connected-site.ts';
 import { makeDatabase } from './database.ts';
 
 /** The real repositories over a fresh database file. */
@@ -49,20 +50,7 @@ export function worldOf(database: Database): RepositoryWorld {
       await prisma.wooConnection.upsert({
         where: { storeId },
         update: said,
-        create: {
-          ...said,
-          id: `connection of ${storeId}`,
-          siteUrl: 'https://shop.example',
-          restUrl: 'https://shop.example/wp-json/',
-          adminUrl: 'https://shop.example/wp-admin/',
-          state: 'connected',
-          agencyId: 'agency',
-          joinCodeId: 'code',
-          secretSealed: '',
-          storeId,
-          createdAtMs: 0n,
-          changedAtMs: 0n,
-        },
+        create: { ...siteRow(storeId, 'https://shop.example'), ...said },
       });
     },
     close: database.close,

@@ -1,6 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { webhookSecretOf } from '#app/repositories/open-connection.ts';
 import { storeFacts } from '../contracts/repositories/world.ts';
+import { addSite } from './connected-site.ts';
 import { post, type IntakeWorld } from './intake.ts';
 
 export const WOO_SECRET = 'webhook-secret-of-the-site';
@@ -14,23 +14,7 @@ export async function connectSite(
   const place = { zone: 'Europe/Warsaw', currency: 'PLN', platformKey: siteUrl };
   const facts = storeFacts({ ...place, platform: 'woocommerce' });
   const { store } = await repositories.stores.connect(facts, 0);
-  const id = `connection-of-${store.id}`;
-  await database.prisma.wooConnection.create({
-    data: {
-      id,
-      siteUrl,
-      restUrl: `${siteUrl}/wp-json/`,
-      adminUrl: `${siteUrl}/wp-admin/`,
-      state: 'connected',
-      agencyId: 'agency',
-      joinCodeId: 'code',
-      secretSealed: '',
-      webhookSecretSealed: sealer.seal(secret, webhookSecretOf(id)),
-      storeId: store.id,
-      createdAtMs: 0n,
-      changedAtMs: 0n,
-    },
-  });
+  await addSite(database, sealer, { storeId: store.id, siteUrl, secret });
   return store.id;
 }
 

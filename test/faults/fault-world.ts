@@ -4,11 +4,11 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openDatabase, type Database } from '#app/repositories/connect.ts';
 import { makeRepositories } from '#app/repositories/make-repositories.ts';
-import { webhookSecretOf } from '#app/repositories/open-connection.ts';
 import { makeSealer } from '#app/repositories/sealing.ts';
 import { makeShopifyRegistrations } from '#app/repositories/shopify-registrations.ts';
 import { seededRandom } from '#app/domain/stats/seeded-random.ts';
 import { agencyRow, storeFacts } from '../contracts/repositories/world.ts';
+import { addSite } from '../factories/connected-site.ts';
 import { AppUnderFault, freePort, logFileIn } from './app-under-fault.ts';
 import { checkBook, type BookCheck } from './check-book.ts';
 import { DeliveryBook, type FaultStore } from './delivery-book.ts';
@@ -136,23 +136,7 @@ async function addStores(database: Database): Promise<FaultStore[]> {
       });
       continue;
     }
-    const id = `connection-of-${store.id}`;
-    await database.prisma.wooConnection.create({
-      data: {
-        id,
-        siteUrl: key,
-        restUrl: `${key}/wp-json/`,
-        adminUrl: `${key}/wp-admin/`,
-        state: 'connected',
-        agencyId: 'agency',
-        joinCodeId: 'code',
-        secretSealed: '',
-        webhookSecretSealed: sealer.seal(secret, webhookSecretOf(id)),
-        storeId: store.id,
-        createdAtMs: 0n,
-        changedAtMs: 0n,
-      },
-    });
+    await addSite(database, sealer, { storeId: store.id, siteUrl: key, secret });
   }
   return stores;
 }
