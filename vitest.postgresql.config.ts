@@ -4,7 +4,7 @@ import base from './vitest.config.ts';
 
 /** A test that touches the database gets it from one of these. */
 const USES_DATABASE =
-  /factories\/(database|bare-database|prisma-world|package-world|catalogue-world|intake|woo-intake|accept-thread|last-place-thread)|shopify-app|reconcile-world|watched-stores|verdict-delays/;
+  /factories\/(database|bare-database|prisma-world|watched-store|package-world|catalogue-world|intake|woo-intake|accept-thread|last-place-thread)|shopify-app|reconcile-world|watched-stores|verdict-delays/;
 /** What SQLite alone has: a file, its lock, its ways to find rows. */
 const OF_SQLITE = ['back-up', 'write-lock', 'query-plans', 'connect'];
 

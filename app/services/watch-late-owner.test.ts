@@ -1,47 +1,24 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { LedgerEntry } from '#app/ports/store-platform.ts';
-import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import { WatchExpectations } from '#app/services/watch-expected.ts';
 import { watchStore } from '#app/services/watch-store.ts';
+import { HOUR, MINUTE } from '../../test/contracts/repositories/world.ts';
 import {
-  connectStore,
-  HOUR,
-  MINUTE,
-  order,
-  type RepositoryWorld,
-} from '../../test/contracts/repositories/world.ts';
-import { makePrismaWorld } from '../../test/factories/prisma-world.ts';
-import { makeTestDeps, type TestDeps } from '../../test/factories/service-deps.ts';
+  makeWatchedStore,
+  NOON,
+  type WatchedStoreWorld,
+} from '../../test/factories/watched-store.ts';
 
-const NOON = Date.UTC(2026, 10, 26, 12);
-const HISTORY = { fromMs: NOON - 240 * HOUR, untilMs: NOON };
-
-let world: RepositoryWorld;
-let deps: TestDeps;
-let store: StoreRow;
-let ids: number;
+let world: WatchedStoreWorld['world'];
+let deps: WatchedStoreWorld['deps'];
+let store: WatchedStoreWorld['store'];
+let sell: WatchedStoreWorld['sell'];
 
 beforeEach(begin);
 afterEach(() => world.close());
 
-/** A store with ten days of history, an order each minute: 60 an hour. */
 async function begin(): Promise<void> {
-  world = await makePrismaWorld();
-  deps = makeTestDeps(world.repositories, NOON);
-  store = await connectStore(world);
-  ids = 0;
-  await sell(HISTORY.fromMs, HISTORY.untilMs, 1);
-  await world.repositories.counts.addKnown(store.id, 'orders', HISTORY);
-  while ((await world.repositories.counts.countDirtyHours()).length > 0);
-}
-
-async function sell(fromMs: number, untilMs: number, perMinute: number): Promise<void> {
-  const entries: LedgerEntry[] = [];
-  for (let ms = fromMs; ms < untilMs; ms += MINUTE)
-    for (let index = 0; index < perMinute; index++)
-      entries.push(order(`o${String((ids += 1))}`, ms + index));
-  await world.repositories.ledger.record(store.id, store.zone, entries);
+  ({ world, deps, store, sell } = await makeWatchedStore());
 }
 
 /** One worker's watch, with what it remembers of the store. */

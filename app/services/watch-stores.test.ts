@@ -1,51 +1,28 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { LedgerEntry } from '#app/ports/store-platform.ts';
-import type { StoreRow } from '#app/ports/repositories.ts';
 import { countOrders } from '#app/services/count-orders.ts';
 import { makeWatcher, type Watcher } from '#app/services/watch-stores.ts';
+import { connectStore, HOUR, MINUTE } from '../../test/contracts/repositories/world.ts';
 import {
-  connectStore,
-  HOUR,
-  MINUTE,
-  order,
-  type RepositoryWorld,
-} from '../../test/contracts/repositories/world.ts';
-import { makePrismaWorld } from '../../test/factories/prisma-world.ts';
-import { makeTestDeps, type TestDeps } from '../../test/factories/service-deps.ts';
+  HISTORY,
+  makeWatchedStore,
+  NOON,
+  type WatchedStoreWorld,
+} from '../../test/factories/watched-store.ts';
 import { setWatch } from '../../test/factories/watch-steps.ts';
 
 const DAY = 24 * HOUR;
-/** Thursday, 26 November 2026, 12:00 UTC: the watch begins. */
-const NOON = Date.UTC(2026, 10, 26, 12);
-const HISTORY = { fromMs: NOON - 10 * DAY, untilMs: NOON };
 
-let world: RepositoryWorld;
-let deps: TestDeps;
-let store: StoreRow;
+let world: WatchedStoreWorld['world'];
+let deps: WatchedStoreWorld['deps'];
+let store: WatchedStoreWorld['store'];
+let sell: WatchedStoreWorld['sell'];
 let realMs: number;
-let ids: number;
 
 beforeEach(async () => {
-  world = await makePrismaWorld();
-  deps = makeTestDeps(world.repositories, NOON);
-  store = await connectStore(world);
+  ({ world, deps, store, sell } = await makeWatchedStore());
   realMs = 1_000_000;
-  ids = 0;
-  // Ten days with an order each minute: 60 an hour.
-  await sell(HISTORY.fromMs, HISTORY.untilMs, 1);
-  await world.repositories.counts.addKnown(store.id, 'orders', HISTORY);
-  while ((await world.repositories.counts.countDirtyHours()).length > 0);
 });
 afterEach(() => world.close());
-
-/** Orders from one instant to another, so many each minute. */
-async function sell(fromMs: number, untilMs: number, perMinute: number): Promise<void> {
-  const entries: LedgerEntry[] = [];
-  for (let ms = fromMs; ms < untilMs; ms += MINUTE)
-    for (let index = 0; index < perMinute; index++)
-      entries.push(order(`o${String((ids += 1))}`, ms + index));
-  await world.repositories.ledger.record(store.id, store.zone, entries);
-}
 
 const newWatcher = (holder = 'one') => makeWatcher(deps, holder, () => realMs);
 
