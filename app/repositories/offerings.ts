@@ -1,3 +1,4 @@
+import { latestSeasonFirst } from '#app/domain/offerings/latest-first.ts';
 import type { OfferingRow, Offerings } from '#app/ports/catalogue.ts';
 import type { Database } from '#app/repositories/connect.ts';
 import {
@@ -37,7 +38,7 @@ export function makeOfferings(database: Database): Offerings {
          WHERE "agencyId" = ? AND "state" = 'published' ORDER BY "version" DESC`,
         [agencyId],
       );
-      return latestOfEach(rows.map(toOffering)).sort(latestSeasonFirst);
+      return latestSeasonFirst(latestOfEach(rows.map(toOffering)));
     },
     byId: async (agencyId, id) => {
       const row = await prisma.offering.findFirst({ where: { id, agencyId } });
@@ -45,7 +46,7 @@ export function makeOfferings(database: Database): Offerings {
     },
     versions: async (agencyId) => {
       const rows = await prisma.offering.findMany({ where: { agencyId } });
-      return rows.map(toVersion).sort(latestSeasonFirst);
+      return latestSeasonFirst(rows.map(toVersion));
     },
     draft: (row, at, audit) => write((inside) => draft(inside, row, at, audit)),
     saveDraft: (agencyId, id, saved, at, audit) =>
@@ -67,12 +68,4 @@ function latestOfEach(rows: readonly OfferingRow[]): OfferingRow[] {
     if (!latest.has(key)) latest.set(key, row);
   }
   return [...latest.values()];
-}
-
-function latestSeasonFirst(one: OfferingRow, other: OfferingRow): number {
-  return (
-    other.terms.seasonFrom.localeCompare(one.terms.seasonFrom) ||
-    one.terms.market.localeCompare(other.terms.market) ||
-    other.version - one.version
-  );
 }

@@ -1,3 +1,4 @@
+import { latestSeasonFirst } from '#app/domain/offerings/latest-first.ts';
 import { AppError } from '#app/domain/shared/errors.ts';
 import type {
   OfferingKey,
@@ -39,11 +40,11 @@ export function memoryOfferings(tables: Tables): Offerings {
         keyOf(terms),
       );
       const latest = [...byKey.values()].flatMap((rows) => rows.slice(0, 1));
-      return latest.map(sellable).sort(latestSeasonFirst);
+      return latestSeasonFirst(latest.map(sellable));
     },
     byId: async (agencyId, id) =>
       copied(ofAgency(agencyId).find((row) => row.id === id) ?? null),
-    versions: async (agencyId) => copied(ofAgency(agencyId)).sort(latestSeasonFirst),
+    versions: async (agencyId) => latestSeasonFirst(copied(ofAgency(agencyId))),
     draft: async (row, at, audit) => {
       const open = openDraft(row.agencyId, row.terms);
       if (open) return { outcome: 'taken', draftId: open.id };
@@ -105,14 +106,6 @@ export function memoryOfferings(tables: Tables): Offerings {
 
 function sellable({ id, agencyId, version, terms }: OfferingVersion): OfferingRow {
   return copied({ id, agencyId, version, terms });
-}
-
-function latestSeasonFirst(one: OfferingRow, other: OfferingRow): number {
-  return (
-    other.terms.seasonFrom.localeCompare(one.terms.seasonFrom) ||
-    one.terms.market.localeCompare(other.terms.market) ||
-    other.version - one.version
-  );
 }
 
 export function memorySeasons(tables: Tables): Seasons {
