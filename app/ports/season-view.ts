@@ -1,4 +1,4 @@
-import type { LocalText } from '#app/domain/offerings/types.ts';
+import type { LocalText, OfferingTerms } from '#app/domain/offerings/types.ts';
 import type { AgencySeason } from '#app/domain/seasons/agency-season.ts';
 import type { SeasonFindingCode } from '#app/domain/seasons/agency-season-check.ts';
 import type { SeasonCode, ShoppingEvent } from '#app/domain/seasons/types.ts';
@@ -59,6 +59,8 @@ export interface SeasonOffering {
   readonly name: LocalText;
   readonly version: number;
   readonly state: 'draft' | 'published' | 'withdrawn';
+  /** Its copy of the season's dates is in them. */
+  readonly terms: OfferingTerms;
 }
 
 /** What a new season can be made from, and what this one would be. */

@@ -59,5 +59,8 @@ function offeringsIn(
         terms.seasonYear === season.year &&
         terms.market === season.market,
     )
-    .map(({ id, terms, version, state }) => ({ id, name: terms.name, version, state }));
+    .map(({ id, terms, version, state }) => ({
+      ...{ id, version, state, terms },
+      name: terms.name,
+    }));
 }

@@ -16,6 +16,7 @@ import type {
   SeasonRowData,
 } from '#app/components/console/season-data.ts';
 import type { Words } from '#app/components/console/offering-data.server.ts';
+import { seasonDrift, seasonFacts } from '#app/components/console/season-drift.server.ts';
 import { eventName } from '#app/components/peaks/event-names.ts';
 
 /** US as "United States"; `*` in words. */
@@ -56,7 +57,8 @@ export function seasonPage(
       words.format.dateRange(season.from, season.to, true),
     ].join(' · '),
     form,
-    facts: factsOf(view, words),
+    facts: seasonFacts(season, words),
+    drift: driftOf(view, words),
     events: eventsText(events, words),
     offerings: offerings.map((offering) => ({
       id: offering.id,
@@ -131,33 +133,21 @@ function findingText(
   return t(`catalogue:season.error.${code}`, { ...values, other, dates });
 }
 
-function factsOf({ season }: SeasonView, words: Words): SeasonPageData['facts'] {
-  const { t, format } = words;
-  const fact = (key: string, value: string) => ({
-    label: t(`catalogue:season.${key}`),
-    value,
-  });
-  const percent = (value: number) => format.percent(value / 100, 2);
-  const steps = season.lastMinute.map((step) =>
-    t('catalogue:season.stepText', {
-      date: format.date(step.from, true),
-      percent: percent(step.percent),
-    }),
-  );
-  const none = t('catalogue:none');
-  return [
-    fact('dates', format.dateRange(season.from, season.to, true)),
-    fact('orderBy', format.date(season.orderBy, true)),
-    fact('lastMinute', steps.length === 0 ? none : steps.join('; ')),
-    fact(
-      'freeze',
-      season.freeze === null
-        ? none
-        : format.dateRange(season.freeze.from, season.freeze.to, true),
-    ),
-    fact('closeOutOn', format.date(season.closeOutOn, true)),
-    fact('loadTest', percent(season.loadTestPercent)),
-  ];
+/** Of the version that stores see; drafts take the season's dates when they are saved. */
+function driftOf(
+  { season, offerings }: SeasonView,
+  words: Words,
+): SeasonPageData['drift'] {
+  const sold = offerings.find(({ state }) => state === 'published');
+  if (sold === undefined) return null;
+  const { id, version, terms } = sold;
+  const n = words.format.number(version);
+  return {
+    version: words.t('catalogue:offerings.version', { n }),
+    // Where somebody has begun the next version, that is what is to be published.
+    offeringId: offerings.find(({ state }) => state === 'draft')?.id ?? id,
+    facts: seasonDrift(terms, season, words),
+  };
 }
 
 function eventsText(events: readonly ShoppingEvent[], words: Words): EventData[] {

@@ -11,6 +11,11 @@ export interface SeasonRowData {
   readonly offerings: string;
 }
 
+export interface FactData {
+  readonly label: string;
+  readonly value: string;
+}
+
 export interface EventData {
   readonly key: string;
   readonly name: string;
@@ -22,7 +27,13 @@ export interface SeasonPageData {
   readonly title: string;
   readonly subtitle: string;
   readonly form: SeasonForm;
-  readonly facts: readonly { readonly label: string; readonly value: string }[];
+  readonly facts: readonly FactData[];
+  /** What is sold by other dates than these; null where nothing is published. */
+  readonly drift: {
+    readonly version: string;
+    readonly offeringId: string;
+    readonly facts: readonly FactData[];
+  } | null;
   readonly events: readonly EventData[];
   readonly offerings: readonly {
     readonly id: string;

@@ -3,6 +3,7 @@ import type {
   SeasonAnswer,
   SeasonPageData,
 } from '#app/components/console/season-data.ts';
+import { SeasonDriftBanner } from '#app/components/console/season-drift-banner.tsx';
 import { SeasonEvents } from '#app/components/console/season-events.tsx';
 import { SeasonFields } from '#app/components/console/season-fields.tsx';
 import {
@@ -38,6 +39,16 @@ export function SeasonPage({ data, answer }: SeasonPageProps) {
           {answer.message}
         </Banner>
       ) : null}
+      {data.drift === null ? null : (
+        <SeasonDriftBanner
+          drift={data.drift.facts}
+          version={data.drift.version}
+          link={{
+            url: `/console/offerings/${data.drift.offeringId}`,
+            text: t('drift.toOffering'),
+          }}
+        />
+      )}
       <Layout>
         <LayoutMain>
           {data.canPlan ? (

@@ -18,6 +18,7 @@ import {
 } from '#app/components/console/offering/preview-pane.tsx';
 import { AddOnsSection } from '#app/components/console/offering/section-add-ons.tsx';
 import { CostsSection } from '#app/components/console/offering/section-costs.tsx';
+import { OfferingDrift } from '#app/components/console/offering/offering-drift.tsx';
 import { OfferingSection } from '#app/components/console/offering/section-offering.tsx';
 import {
   BundleSection,
@@ -97,6 +98,7 @@ export function DraftEditor(props: DraftEditorProps) {
           onGo={go}
           onTakeTheirs={props.onDiscard}
         />
+        <OfferingDrift data={data} />
         <Layout>
           <LayoutMain>
             <OfferingSection season={data.season} />

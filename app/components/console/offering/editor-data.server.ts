@@ -7,6 +7,7 @@ import type {
   VersionData,
   VersionPageData,
 } from '#app/components/console/offering/offering-types.ts';
+import { seasonDrift } from '#app/components/console/season-drift.server.ts';
 import { marketName } from '#app/components/console/season-data.server.ts';
 import {
   offeringFacts,
@@ -68,11 +69,15 @@ function pageOf(
     look: lookData(look, words),
     season: {
       text: [
-        format.dateRange(terms.seasonFrom, terms.seasonTo, true),
+        // A draft takes what the season says by now; what is published keeps its own.
+        season === null || version.state !== 'draft'
+          ? format.dateRange(terms.seasonFrom, terms.seasonTo, true)
+          : format.dateRange(season.from, season.to, true),
         marketName(words, terms.market),
       ].join(' · '),
       url: season === null ? null : `/console/seasons/${season.id}`,
     },
+    drift: driftOf(context, words),
     publishedVersion: published?.version ?? null,
     versionNumber: version.version,
     consequences: consequencesOf(context, words),
@@ -82,6 +87,19 @@ function pageOf(
       label: `${name} (${currency})`,
     })),
     canWithdraw,
+  };
+}
+
+/** Of the version that stores see, on its own page and beside its draft. */
+function driftOf({ version, published, season }: OfferingContext, words: Words) {
+  const isSold =
+    version.state === 'published' && (published?.version ?? 0) < version.version;
+  const sold = version.state === 'draft' ? published : isSold ? version : null;
+  if (sold === null || season === null) return null;
+  const n = words.format.number(sold.version);
+  return {
+    version: words.t('catalogue:offerings.version', { n }),
+    facts: seasonDrift(sold.terms, season, words),
   };
 }
 

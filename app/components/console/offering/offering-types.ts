@@ -1,3 +1,4 @@
+import type { FactData } from '#app/components/console/season-data.ts';
 import type { DraftForm } from '#app/ports/draft-form.ts';
 
 // Offerings as the browser gets them: finished text beside the draft's own fields.
@@ -86,6 +87,11 @@ export interface EditorData {
   readonly form: DraftForm;
   readonly look: LookData;
   readonly season: { readonly text: string; readonly url: string | null };
+  /** Where stores go by other dates than the season's; null where nothing is published. */
+  readonly drift: {
+    readonly version: string;
+    readonly facts: readonly FactData[];
+  } | null;
   /** The version that is published beside this draft; null where there is none. */
   readonly publishedVersion: number | null;
   readonly versionNumber: number;

@@ -32,7 +32,8 @@ export function OfferingSection(props: {
       <div>
         <div className="tw-label">{t('season.templateLabel')}</div>
         <p className="tw-plain">
-          {props.season.text}{' '}
+          {props.season.text}.{' '}
+          {props.season.url === null ? null : `${t('editor.fromSeason')} `}
           {props.season.url === null ? null : (
             <Link url={props.season.url}>{t('editor.changeSeason')}</Link>
           )}

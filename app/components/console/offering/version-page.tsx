@@ -9,6 +9,7 @@ import {
   StorePreviewCard,
   useCurrency,
 } from '#app/components/console/offering/preview-pane.tsx';
+import { OfferingDrift } from '#app/components/console/offering/offering-drift.tsx';
 import { Margins } from '#app/components/console/offering/section-costs.tsx';
 import { VersionsCard } from '#app/components/console/offering/versions-card.tsx';
 import { useFormat } from '#app/components/i18n/use-format.tsx';
@@ -52,6 +53,7 @@ export function VersionPage({ data, answer, isDraft }: VersionPageProps) {
       {answer?.outcome === 'not_a_draft' || answer?.outcome === 'changed_meanwhile' ? (
         <Banner tone="critical">{t('editor.notADraft')}</Banner>
       ) : null}
+      <OfferingDrift data={data} />
       <Layout>
         <LayoutMain>
           {currencies}
