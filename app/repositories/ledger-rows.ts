@@ -11,6 +11,7 @@ export const LEDGER_ROWS = { sqlite: 128, postgresql: 8192 } as const;
 const INTO = `INSERT INTO "OrderLedger"
   ("storeId","orderId","minute","state","valueMinor","currency","updatedAtMs")`;
 
+/** Types of the columns behind the store. */
 const COLUMNS = ['TEXT', 'INTEGER', 'TEXT', 'BIGINT', 'TEXT', 'BIGINT'] as const;
 
 const NEWER = `ON CONFLICT ("storeId","orderId") DO UPDATE SET
@@ -26,13 +27,54 @@ const NEWER = `ON CONFLICT ("storeId","orderId") DO UPDATE SET
  * @param entries at most `LEDGER_ROWS`, each order once, ordered by id
  * @returns how many were new
  */
-export function addOrders(
+export async function addOrders(
   sql: Sql,
   storeId: string,
   entries: readonly LedgerEntry[],
 ): Promise<number> {
-  const { rows, values } = source(sql, storeId, entries);
-  return sql.run(`${INTO} ${rows} ON CONFLICT DO NOTHING`, values);
+  const given = source(sql, storeId, entries);
+  if (sql.engine === 'postgresql' && (await addAllNew(sql, storeId, entries, given)))
+    return entries.length;
+  return sql.run(`${INTO} ${given.rows} ON CONFLICT DO NOTHING`, given.values);
+}
+
+const NONE_BETWEEN = `WHERE NOT EXISTS (SELECT FROM "OrderLedger"
+  WHERE "storeId" = ? AND "orderId" >= ? AND "orderId" <= ?)`;
+
+/**
+ * Adds the orders where the store has none between the first and the last of them, as it is with most
+ * of a history: PostgreSQL is then spared to look for each, which costs it as much as all the rest.
+ *
+ * One that somebody else adds at this moment is met after all: then nothing is added.
+ *
+ * @returns true where all were added; else none was
+ */
+async function addAllNew(
+  sql: Sql,
+  storeId: string,
+  entries: readonly LedgerEntry[],
+  { rows, values }: Source,
+): Promise<boolean> {
+  const [first, last] = [entries[0]?.orderId ?? '', entries.at(-1)?.orderId ?? ''];
+  await sql.run('SAVEPOINT "new_orders"');
+  try {
+    const bounds = [storeId, first, last];
+    const added = await sql.run(`${INTO} ${rows} ${NONE_BETWEEN}`, [
+      ...values,
+      ...bounds,
+    ]);
+    await sql.run('RELEASE SAVEPOINT "new_orders"');
+    return added === entries.length;
+  } catch (error) {
+    if (!isTaken(error)) throw error;
+    await sql.run('ROLLBACK TO SAVEPOINT "new_orders"');
+    return false;
+  }
+}
+
+/** True where a key is there already. */
+function isTaken(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && error.code === '23505';
 }
 
 /** Writes the orders over older versions of them. Parameters as those of `addOrders`. */
@@ -79,7 +121,16 @@ function source(sql: Sql, storeId: string, entries: readonly LedgerEntry[]): Sou
 
 function rowByRow(storeId: string, entries: readonly LedgerEntry[]): Source {
   const values: SqlValue[] = [];
-  for (const entry of entries) values.push(storeId, ...valuesOf(entry));
+  for (const entry of entries)
+    values.push(
+      storeId,
+      entry.orderId,
+      ledgerMinute(entry),
+      entry.state,
+      entry.valueMinor,
+      entry.currency,
+      entry.updatedAtMs,
+    );
   return { rows: valueRows(entries.length), values };
 }
 
@@ -94,30 +145,30 @@ function valueRows(count: number): string {
 const BY_COLUMN = `SELECT CAST(? AS TEXT), * FROM unnest(${COLUMNS.map((type) => `CAST(? AS ${type}[])`).join(',')})`;
 
 function byColumn(storeId: string, entries: readonly LedgerEntry[]): Source {
-  const columns = COLUMNS.map((): string[] => []);
-  for (const entry of entries)
-    valuesOf(entry).forEach((value, index) => columns[index]?.push(elementText(value)));
-  return { rows: BY_COLUMN, values: [storeId, ...columns.map(arrayText)] };
+  return {
+    rows: BY_COLUMN,
+    values: [
+      storeId,
+      textArray(entries.map(({ orderId }) => orderId)),
+      numberArray(entries.map(ledgerMinute)),
+      textArray(entries.map(({ state }) => state)),
+      numberArray(entries.map(({ valueMinor }) => valueMinor)),
+      textArray(entries.map(({ currency }) => currency)),
+      numberArray(entries.map(({ updatedAtMs }) => updatedAtMs)),
+    ],
+  };
 }
 
-function valuesOf(entry: LedgerEntry): (string | number)[] {
-  return [
-    entry.orderId,
-    ledgerMinute(entry),
-    entry.state,
-    entry.valueMinor,
-    entry.currency,
-    entry.updatedAtMs,
-  ];
-}
-
-/** A list as PostgreSQL reads it: `{1,2}`, `{"a","b"}`. */
-function arrayText(elements: readonly string[]): string {
+/** A list as PostgreSQL reads it: `{1,2}`. */
+function numberArray(elements: readonly number[]): string {
   return `{${elements.join(',')}}`;
 }
 
-function elementText(value: string | number): string {
-  return typeof value === 'number'
-    ? String(value)
-    : `"${value.replaceAll(/["\\]/g, '\\$&')}"`;
+/** `{"a","b"}` */
+function textArray(elements: readonly string[]): string {
+  const isPlain = !/["\\]/.test(elements.join(''));
+  const texts = isPlain
+    ? elements
+    : elements.map((text) => text.replaceAll(/["\\]/g, '\\$&'));
+  return `{"${texts.join('","')}"}`;
 }

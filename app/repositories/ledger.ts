@@ -22,7 +22,7 @@ export function makeLedger(database: Database): Ledger {
   const { sql } = database;
   return {
     record: async (storeId, zone, entries) => {
-      const newest = newestVersions(entries).sort(byOrderId);
+      const newest = inKeyOrder(entries);
       if (newest.length === 0) return;
       await database.write(
         (inside) => record(inside, storeId, zone, newest),
@@ -117,6 +117,15 @@ function newestVersions(entries: readonly LedgerEntry[]): LedgerEntry[] {
       newest.set(entry.orderId, entry);
   }
   return [...newest.values()];
+}
+
+/** One entry an order, the newest, ordered by id. A store's history mostly comes that way. */
+function inKeyOrder(entries: readonly LedgerEntry[]): readonly LedgerEntry[] {
+  const isInOrder = entries.every(({ orderId }, index) => {
+    const before = entries[index - 1];
+    return before === undefined || before.orderId < orderId;
+  });
+  return isInOrder ? entries : newestVersions(entries).sort(byOrderId);
 }
 
 /** By code units, whatever the language: the same order wherever orders are written. */

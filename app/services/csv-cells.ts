@@ -7,12 +7,27 @@ export type PickedCells =
   | { outcome: 'continued' }
   | { outcome: 'too_few' };
 
+const FIELDS = ['createdAt', 'total', 'currency', 'status', 'id', 'test'] as const;
+
+/** Places of the cells that a mapping names. */
+export function mappedCells(
+  columns: readonly string[],
+  mapping: CsvMapping,
+): ReadonlySet<number> {
+  return new Set(FIELDS.map((field) => placeOf(columns, mapping[field])));
+}
+
+/** -1 for what is not mapped. */
+function placeOf(columns: readonly string[], name: string | null): number {
+  return name === null ? -1 : columns.indexOf(name);
+}
+
 /** Picks a row's mapped cells. Rows are given in the file's order. */
 export function cellPicker(
   columns: readonly string[],
   mapping: CsvMapping,
 ): (row: readonly string[]) => PickedCells {
-  const at = (name: string | null) => (name === null ? -1 : columns.indexOf(name));
+  const at = (name: string | null) => placeOf(columns, name);
   const createdAt = at(mapping.createdAt);
   const total = at(mapping.total);
   const currency = at(mapping.currency);

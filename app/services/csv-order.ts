@@ -61,7 +61,7 @@ export function readCsvOrder(
   mapping: CsvMapping,
   now: EpochMs,
 ): CsvOrder {
-  if (/^(true|1|yes)$/i.test(cells.test)) return { outcome: 'test' };
+  if (cells.test !== '' && /^(true|1|yes)$/i.test(cells.test)) return { outcome: 'test' };
   const state = stateOf(cells.status);
   if (state === undefined) return bad('bad_status', cells.status);
   if (state === 'test') return { outcome: 'test' };
@@ -69,8 +69,10 @@ export function readCsvOrder(
   if (placedAtMs === null) return bad('bad_time', cells.createdAt);
   if (placedAtMs > now) return bad('time_in_future', cells.createdAt);
   const currency =
-    cells.currency === '' ? mapping.currencyCode : cells.currency.toUpperCase();
-  if (currency !== mapping.currencyCode) return bad('other_currency', cells.currency);
+    cells.currency === '' || cells.currency.toUpperCase() === mapping.currencyCode
+      ? mapping.currencyCode
+      : null;
+  if (currency === null) return bad('other_currency', cells.currency);
   const money = parseMoney(plainAmount(cells.total), currency);
   // Exports write what was taken back as a negative amount; an order that stands has none.
   if (money === null || (money.amountMinor < 0 && state === 'placed'))

@@ -10,6 +10,7 @@ import {
   type CsvTally,
 } from '#app/services/csv-report.ts';
 import { createAnnouncer } from '#app/services/import-announcer.ts';
+import { createOneBehind, createSavePace } from '#app/services/one-behind.ts';
 import { toldByPlatform } from '#app/services/told-by-platform.ts';
 
 /** A write is a transaction: it costs a sync, and keeps deliveries waiting meanwhile. */
@@ -19,7 +20,10 @@ export interface CsvWriter {
   readonly tally: CsvTally;
   /** Takes a row's order; true once so many wait that `write` is due. */
   take(line: number, order: CsvOrder): boolean;
+  /** Begins to write what waits, after what was begun before; throws what that one threw. */
   write(): Promise<void>;
+  /** Waits until nothing is being written. */
+  settle(): Promise<void>;
   /** Writes what is left and marks the days from the first to the last order as known. */
   finish(): Promise<CsvReport>;
 }
@@ -45,15 +49,21 @@ export async function createCsvWriter(
     firstMs: Number.POSITIVE_INFINITY,
     lastMs: Number.NEGATIVE_INFINITY,
   };
+  const behind = createOneBehind();
   let batch: LedgerEntry[] = [];
+
+  async function keep(orders: readonly LedgerEntry[]): Promise<void> {
+    await progress.begin();
+    await deps.repositories.ledger.record(store.id, store.zone, orders);
+    tally.add('imported', orders.length);
+    await progress.save(tally);
+  }
 
   async function write(): Promise<void> {
     if (batch.length === 0) return;
-    await progress.begin();
-    await deps.repositories.ledger.record(store.id, store.zone, batch);
-    tally.add('imported', batch.length);
+    const orders = batch;
     batch = [];
-    await progress.save(tally);
+    await behind.start(() => keep(orders));
   }
 
   function takeOrder({ entry }: GoodOrder): void {
@@ -71,6 +81,7 @@ export async function createCsvWriter(
   return {
     tally,
     write,
+    settle: () => behind.end(),
     take(line, order) {
       if (order.outcome === 'bad') tally.refuse(line, order.code, order.value);
       else if (order.outcome === 'test') tally.add('testSkipped');
@@ -79,6 +90,7 @@ export async function createCsvWriter(
     },
     async finish() {
       await write();
+      await behind.end();
       if (tally.count('imported') === 0)
         return tally.report({ firstDay: null, lastDay: null });
       await deps.repositories.counts.addKnown(
@@ -86,7 +98,7 @@ export async function createCsvWriter(
         'orders',
         daysOf(span, store, now),
       );
-      await progress.save(tally, 'done');
+      await progress.end(tally);
       return tally.report({
         firstDay: localDateAt(span.firstMs, store.zone),
         lastDay: localDateAt(span.lastMs, store.zone),
@@ -113,6 +125,7 @@ function createProgress(deps: ServiceDeps, store: StoreRow, now: EpochMs) {
     reach: 'full',
     windows: [],
   };
+  const isSaveDue = createSavePace();
   let hasBegun = false;
   return {
     async begin(): Promise<void> {
@@ -120,19 +133,24 @@ function createProgress(deps: ServiceDeps, store: StoreRow, now: EpochMs) {
       hasBegun = true;
       await imports.start(store.id, row);
     },
-    async save(tally: CsvTally, state: 'running' | 'done' = 'running'): Promise<void> {
+    async save(tally: CsvTally): Promise<void> {
+      const saved = withCounts(row, tally);
+      if (isSaveDue()) await imports.save(store.id, saved);
+      await announcer.say(saved);
+    },
+    async end(tally: CsvTally): Promise<void> {
       const read = tally.count('imported');
-      const saved: ImportRow = {
-        ...row,
-        state,
-        read,
-        testSkipped: tally.count('testSkipped'),
-        ...(state === 'done' ? { finishedAt: now, expected: read } : {}),
-      };
+      const done = { state: 'done', finishedAt: now, expected: read } as const;
+      const saved: ImportRow = { ...withCounts(row, tally), ...done };
       await imports.save(store.id, saved);
-      await announcer.say(saved, state === 'done');
+      await announcer.say(saved, true);
     },
   };
+}
+
+function withCounts(row: ImportRow, tally: CsvTally): ImportRow {
+  const [read, testSkipped] = [tally.count('imported'), tally.count('testSkipped')];
+  return { ...row, read, testSkipped };
 }
 
 function lies(atMs: EpochMs, { fromMs, untilMs }: InstantRange): boolean {

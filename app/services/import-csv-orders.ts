@@ -1,7 +1,7 @@
 import { AppError } from '#app/domain/shared/errors.ts';
 import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
-import { cellPicker } from '#app/services/csv-cells.ts';
+import { cellPicker, mappedCells } from '#app/services/csv-cells.ts';
 import { CsvMapping, missingColumns } from '#app/services/csv-mapping.ts';
 import { readCsvOrder } from '#app/services/csv-order.ts';
 import type { CsvReport } from '#app/services/csv-report.ts';
@@ -51,7 +51,7 @@ async function importRows(
   file: AsyncIterable<Uint8Array>,
   mapping: CsvMapping,
 ): Promise<CsvImportOutcome> {
-  const batches = readCsvRows(file);
+  const batches = readCsvRows(file, (header) => mappedCells(header, mapping));
   const begun = await batches.next();
   const [header, ...first] = begun.done === true ? [] : begun.value;
   const columns = header?.cells ?? [];
@@ -73,8 +73,13 @@ async function importRows(
         await writer.write();
     }
   };
-  await take(first);
-  for await (const rows of batches) await take(rows);
+  try {
+    await take(first);
+    for await (const rows of batches) await take(rows);
+  } finally {
+    // Nothing is left under way, even where the rest of the file cannot be read.
+    await writer.settle();
+  }
   const report = await writer.finish();
   if (report.imported === 0) return { outcome: 'nothing_imported', report };
   await deps.repositories.imports.rememberCsvMapping(store.id, mapping);

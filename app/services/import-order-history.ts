@@ -14,11 +14,9 @@ import {
   waitingWindow,
   withTotals,
 } from '#app/services/import-progress.ts';
+import { createOneBehind, createSavePace } from '#app/services/one-behind.ts';
 import { importVisits } from '#app/services/import-visits.ts';
 import { readFirstFigures } from '#app/services/read-first-figures.ts';
-
-/** Real time: what a crash makes us read again. */
-const SAVE_PAUSE_MS = 200;
 
 /**
  * Reads what is missing of a store's orders, then of its visits.
@@ -126,18 +124,21 @@ async function importWindows(
 ): Promise<void> {
   const { ledger, counts, imports } = deps.repositories;
   let row = begun;
-  const isSaveDue = makeSaveDue();
+  const isSaveDue = createSavePace();
+  const keepPage = async (index: number, page: OrderPage): Promise<void> => {
+    await ledger.record(store.id, store.zone, page.entries);
+    row = afterPage(row, index, page);
+    // A page without orders only says where reading stands.
+    if (page.cursor !== null && (page.entries.length === 0 || isSaveDue()))
+      await imports.save(store.id, row);
+    await announcer.say(row);
+  };
   await announcer.say(row, true);
   await readFirstFigures(deps, store, platform, row, announcer, signal);
   for (const [index, window] of begun.windows.entries()) {
     if (window.state === 'done') continue;
-    for await (const page of platform.orderHistory(window, window.cursor ?? undefined)) {
-      signal.throwIfAborted();
-      await ledger.record(store.id, store.zone, page.entries);
-      row = afterPage(row, index, page);
-      if (page.cursor !== null && isSaveDue(page)) await imports.save(store.id, row);
-      await announcer.say(row);
-    }
+    const pages = platform.orderHistory(window, window.cursor ?? undefined);
+    await keepPages(pages, signal, (page) => keepPage(index, page));
     const { fromMs, untilMs } = window;
     await counts.addKnown(store.id, 'orders', { fromMs, untilMs });
     await counts.endFirstFigures(store.id, { fromMs, untilMs });
@@ -153,18 +154,23 @@ async function importWindows(
   );
 }
 
-/**
- * Says when progress is to be kept: with a page that only says where reading stands, and else after a
- * while, since keeping it costs as much as a page's orders. What is not kept is read again.
- */
-function makeSaveDue(): (page: OrderPage) => boolean {
-  let savedAtMs = -Infinity;
-  return ({ entries }) => {
-    const now = performance.now();
-    if (entries.length > 0 && now - savedAtMs < SAVE_PAUSE_MS) return false;
-    savedAtMs = now;
-    return true;
-  };
+/** Keeps each page, in order, while the next one is fetched; all are kept when it returns or throws. */
+async function keepPages(
+  pages: AsyncIterable<OrderPage>,
+  signal: AbortSignal,
+  keepPage: (page: OrderPage) => Promise<void>,
+): Promise<void> {
+  const behind = createOneBehind();
+  try {
+    for await (const page of pages) {
+      signal.throwIfAborted();
+      await behind.start(() => keepPage(page));
+      // Where reading stands is to be known before it goes on.
+      if (page.entries.length === 0) await behind.end();
+    }
+  } finally {
+    await behind.end();
+  }
 }
 
 /** People see why it stands still; only what no retry can mend ends the import. */

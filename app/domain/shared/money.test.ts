@@ -127,7 +127,20 @@ describe('parseMoney', () => {
   });
 
   it('says nothing of text that is no amount', () => {
-    for (const text of ['', 'abc', '1,234.00', '1e5', '.5', '5.', '0x10', 'NaN', '--1']) {
+    const none = [
+      '',
+      '.',
+      'abc',
+      '1,234.00',
+      '1e5',
+      '.5',
+      '5.',
+      '1.2.3',
+      '0x10',
+      'NaN',
+      '--1',
+    ];
+    for (const text of none) {
       expect(parseMoney(text, 'USD')).toBeNull();
     }
     expect(parseMoney('999999999999999.99', 'KWD')).toBeNull();

@@ -141,18 +141,12 @@ export function splitMinor(
  * @returns null for text that is no amount, or an amount past the safe integers
  */
 export function parseMoney(text: string, currency: CurrencyCode): Money | null {
+  const usual = usualMinor(text, currency);
+  if (usual !== null) return { amountMinor: usual, currency };
   const match = /^(-?)(\d{1,15})(?:\.(\d{1,12}))?$/.exec(text.trim());
   if (match === null) return null;
   const [, sign = '', whole = '', fraction = ''] = match;
   const digits = minorDigits(currency);
-  if (whole.length <= 11 && fraction.length <= digits) {
-    // Nothing to round, and small enough for plain numbers: what nearly every amount is.
-    const amountMinor = Number(whole + fraction.padEnd(digits, '0'));
-    return {
-      amountMinor: sign === '-' && amountMinor !== 0 ? -amountMinor : amountMinor,
-      currency,
-    };
-  }
   const cents = BigInt(whole + fraction.padEnd(digits, '0'));
   const surplus = 10n ** BigInt(Math.max(0, fraction.length - digits));
   const rest = (cents % surplus) * 2n;
@@ -161,6 +155,31 @@ export function parseMoney(text: string, currency: CurrencyCode): Money | null {
   const amount = Number(isUp ? floor + 1n : floor);
   if (!Number.isSafeInteger(amount)) return null;
   return { amountMinor: sign === '-' && amount !== 0 ? -amount : amount, currency };
+}
+
+const ZERO = 48;
+const DOT = 46;
+/** Longer amounts are left to whole numbers without end. */
+const LONGEST_USUAL = 11;
+
+/**
+ * Minor units of an amount with nothing to round and no sign, which nearly every one is; null for any
+ * other text. An import reads a million, so that nothing is made on the way.
+ */
+function usualMinor(text: string, currency: CurrencyCode): number | null {
+  if (text.length > LONGEST_USUAL) return null;
+  let number = 0;
+  let dot = text.length;
+  for (let at = 0; at < text.length; at += 1) {
+    const digit = text.charCodeAt(at) - ZERO;
+    if (digit >= 0 && digit <= 9) number = number * 10 + digit;
+    else if (digit === DOT - ZERO && dot === text.length && at > 0) dot = at;
+    else return null;
+  }
+  // Nothing at all, or nothing behind the dot.
+  if (dot === 0 || dot === text.length - 1) return null;
+  const missing = minorDigits(currency) - Math.max(0, text.length - 1 - dot);
+  return missing < 0 ? null : number * 10 ** missing;
 }
 
 /** Amount as a plain decimal number, for Intl: 1234 USD is 12.34. Never calculate with it. */
