@@ -21,6 +21,7 @@ import {
   hourProfile,
 } from '#app/domain/forecast/season-hours.ts';
 import { learnSeason, type LearntSeason } from '#app/domain/forecast/season-law.ts';
+import { withCalendarWidth } from '#app/domain/forecast/season-width.ts';
 import type { SeasonForecast } from '#app/domain/forecast/types.ts';
 import type { HourlyOrders } from '#app/domain/peaks/types.ts';
 import type { Market } from '#app/domain/seasons/types.ts';
@@ -81,7 +82,7 @@ function make(
 ): SeasonForecast {
   const learnt = learnSeason(history, input.market, from, to);
   const { law, growth } = withGrowth(learnt, growthOf(learnt, history, from), override);
-  const seasons = drawSeasons(law);
+  const seasons = seasonsOf(law);
   const rates = ratesOf(law);
   const peakDay = bandOf(peaksOf(seasons));
   const { seasonsBack } = law;
@@ -148,6 +149,14 @@ function withGrowth(
     law: { ...law, logMeans: law.logMeans.map((mean) => mean + shift) },
     growth: growth === null ? null : override,
   };
+}
+
+/** Drawn seasons; without an earlier one the law is as wide as it should be. */
+function seasonsOf(law: LearntSeason): Float64Array[] {
+  const drawn = drawSeasons(law);
+  if (law.seasonsBack.length === 0) return drawn;
+  const isOpen = law.fixed.map((orders) => orders === null);
+  return withCalendarWidth(drawn, isOpen, law.isOccasion);
 }
 
 /** Middle of each day's rate; known and closed days as they are. */

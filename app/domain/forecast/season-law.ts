@@ -12,6 +12,8 @@ import type { Market } from '#app/domain/seasons/types.ts';
 export interface LearntSeason extends SeasonLaw {
   /** Earlier seasons the forecast leans on, latest first: how many years back. */
   readonly seasonsBack: readonly number[];
+  /** Days that an event or a date near Christmas marks. */
+  readonly isOccasion: readonly boolean[];
 }
 
 const MAX_SEASONS = 2;
@@ -47,6 +49,7 @@ export function learnSeason(
       (day) => history.ordersOf(day) ?? (willBeClosed(history, day) ? 0 : null),
     ),
     seasonsBack: isTaught ? seasonsBack : [],
+    isOccasion: ahead.map(({ occasion }) => occasion !== null),
   };
 }
 
