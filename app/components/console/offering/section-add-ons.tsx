@@ -62,7 +62,7 @@ function AddOnFields({ path, addOn }: { path: string; addOn: AddOnText }) {
   const { change } = useDraft();
   return (
     <>
-      <div className="tw-fields">
+      <div className="tw-fields tw-fields--two">
         <NameFields path={path} />
         <DraftSelect path={`${path}.service`} label={t('field.kind')} options={kinds} />
         <DraftSelect path={`${path}.unit`} label={t('field.unit')} options={addOnUnits} />

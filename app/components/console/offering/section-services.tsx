@@ -64,7 +64,7 @@ function ServiceFields({ path, service }: { path: string; service: ServiceText }
   const { change } = useDraft();
   return (
     <>
-      <div className="tw-fields">
+      <div className="tw-fields tw-fields--two">
         <NameFields path={path} />
         <DraftSelect path={`${path}.kind`} label={t('field.kind')} options={kinds} />
         <DraftSelect path={`${path}.unit`} label={t('field.unit')} options={units} />

@@ -28,7 +28,7 @@ export function TierFields(props: TierProps & { onMove: (by: -1 | 1) => void }) 
   const { path, tier } = props;
   return (
     <>
-      <div className="tw-fields">
+      <div className="tw-fields tw-fields--two">
         <NameFields path={path} />
       </div>
       <TierServices path={path} tier={tier} />
@@ -101,7 +101,7 @@ function TierResponses({ path, tier }: TierProps) {
   const { clocks } = useOptions();
   const at = `${path}.entitlements`;
   return (
-    <div className="tw-fields">
+    <div className="tw-fields tw-fields--two">
       <DraftText
         path={`${at}.responseMinutes`}
         label={t('field.response')}
