@@ -36,9 +36,9 @@ export function makeFormat(settings: FormatSettings) {
         style: 'percent',
         maximumFractionDigits: digits,
       }).replaceAll(/[\s\u00a0]%/g, '%'),
-    /** 2.3× or 2,3×. */
-    ratio: (value: number) =>
-      `${formatNumber(locale, value, { minimumFractionDigits: 1, maximumFractionDigits: 1 })}×`,
+    /** 2.3× or 2,3×. A limit that somebody chose says 3×, not 3.0×: `leastDigits` 0. */
+    ratio: (value: number, leastDigits: 0 | 1 = 1) =>
+      `${formatNumber(locale, value, { minimumFractionDigits: leastDigits, maximumFractionDigits: 1 })}×`,
     /** Minor units to the currency's own form; `short` leaves out an empty fraction. */
     money: (money: Money, short = false) => formatMoney(locale, money, short),
     /** 87–142, the same unit for both. */

@@ -146,7 +146,7 @@ function ruleWords({ rules, needs }: ReadySuggestion, { t, format }: Words): str
   const stake = rules.ordersAtStake;
   return [
     t('packages:rule.peak', {
-      ratio: format.ratio(rules.peakHourRatio),
+      ratio: format.ratio(rules.peakHourRatio, 0),
       orders: format.number(rules.peakHourMinOrders),
     }),
     t('packages:rule.tolerated', { count: tolerated, n: format.number(tolerated) }),
@@ -155,7 +155,7 @@ function ruleWords({ rules, needs }: ReadySuggestion, { t, format }: Words): str
     has('work') &&
       t('packages:rule.work', { hours: format.number(rules.hoursPerPromotion, 1) }),
     has('server_headroom') &&
-      t('packages:rule.server', { uplift: format.ratio(rules.serverUplift) }),
+      t('packages:rule.server', { uplift: format.ratio(rules.serverUplift, 0) }),
     t('packages:rule.cheapest'),
     t('suggestion:rules.thresholds'),
   ].filter((rule) => rule !== false);

@@ -51,6 +51,9 @@ function valueText(
   }
   if (/^\d{4}-\d{2}-\d{2}$/.test(value)) return format.date(value, true);
   if (field === 'job') return t(`work:name.${value}`, { defaultValue: value });
+  if (field === 'kind') return t(`marks:kind.${value}`, { defaultValue: value });
+  if (field === 'tier')
+    return t(`catalogue:starter.tier.${value}.name`, { defaultValue: value });
   if (field === 'role') return t(`console:role.${value}`, { defaultValue: value });
   return value.length > LONGEST ? `${value.slice(0, LONGEST)}…` : value;
 }
