@@ -1,6 +1,7 @@
 import { createWriteStream } from 'node:fs';
 import { once } from 'node:events';
 import { finished } from 'node:stream/promises';
+import { emptyHour } from '#app/domain/peaks/empty-hour.ts';
 import type { OrderHour } from '#app/domain/peaks/types.ts';
 import type { InstantRange } from '#app/domain/shared/types.ts';
 
@@ -50,7 +51,7 @@ export class OwnCount implements ExpectedOrders {
     }
     this.counted += 1;
     const hourStart = placedAtMs - (placedAtMs % HOUR_MS);
-    const before = this.hours.get(hourStart) ?? noOrders(hourStart);
+    const before = this.hours.get(hourStart) ?? emptyHour(hourStart);
     const is = (one: MadeOrder['state']): number => (state === one ? 1 : 0);
     this.hours.set(hourStart, {
       hourStart,
@@ -131,18 +132,6 @@ function plain(minor: number): string {
 
 function second(ms: number): string {
   return new Date(ms).toISOString().replace('.000Z', 'Z');
-}
-
-function noOrders(hourStart: number): OrderHour {
-  return {
-    hourStart,
-    orders: 0,
-    cancelled: 0,
-    refunded: 0,
-    valueMinor: 0,
-    cancelledValueMinor: 0,
-    refundedValueMinor: 0,
-  };
 }
 
 /** Numbers from 0 up to 1, the same for the same seed. */

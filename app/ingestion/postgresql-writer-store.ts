@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type pg from 'pg';
 import type { IntakeRow } from '#app/ingestion/intake-store.ts';
 import type { DirtyHour, KnownOrder, LedgerRow } from '#app/ingestion/plan-ledger.ts';
+import { IF_MARKED, ORDER_COLUMNS, versionFrom } from '#app/ports/order-table.ts';
 
 /** The statements of a turn. All run inside the caller's transaction, one for many rows. */
 export interface PostgresWriter {
@@ -27,7 +28,6 @@ const DELIVERIES = `WITH given AS (
   WHERE ("storeId","eventId") NOT IN (SELECT "storeId","eventId" FROM new)`;
 
 const ORDERS = `unnest($1::text[],$2::text[],$3::int[],$4::text[],$5::bigint[],$6::text[],$7::bigint[])`;
-const ORDER_COLUMNS = `"storeId","orderId","minute","state","valueMinor","currency","updatedAtMs"`;
 
 const NEW_ORDERS = `WITH given AS (
     SELECT * FROM ${ORDERS} WITH ORDINALITY AS given(${ORDER_COLUMNS},"place")),
@@ -43,18 +43,13 @@ const LOCK_ORDERS = `SELECT ledger."storeId", ledger."orderId", ledger."minute",
   JOIN "OrderLedger" AS ledger USING ("storeId","orderId")
   ORDER BY ledger."storeId" COLLATE "C", ledger."orderId" COLLATE "C" FOR UPDATE OF ledger`;
 
-const CHANGE_ORDERS = `UPDATE "OrderLedger" AS ledger SET "minute" = given."minute", "state" = given."state",
-    "valueMinor" = given."valueMinor", "currency" = given."currency", "updatedAtMs" = given."updatedAtMs"
+const CHANGE_ORDERS = `UPDATE "OrderLedger" AS ledger SET ${versionFrom('given')}
   FROM ${ORDERS} AS given(${ORDER_COLUMNS})
   WHERE ledger."storeId" = given."storeId" AND ledger."orderId" = given."orderId"`;
 
-/**
- * A mark that is there is locked: who counts its hour at this moment has not seen these orders, so that
- * the mark must outlive that count.
- */
 const HOURS = `INSERT INTO "DirtyHour" ("storeId","hourStart")
   SELECT * FROM unnest($1::text[],$2::bigint[])
-  ON CONFLICT ("storeId","hourStart") DO UPDATE SET "hourStart" = excluded."hourStart"`;
+  ON CONFLICT ("storeId","hourStart") ${IF_MARKED.postgresql}`;
 
 const JOBS = `INSERT INTO "Job" ("id","name","storeId","payload","uniqueKey","state","runAtMs","createdAtMs")
   SELECT "id","name","storeId","payload","uniqueKey",'waiting',"at","at"

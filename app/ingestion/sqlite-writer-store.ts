@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type Sqlite from 'better-sqlite3';
 import type { IntakeRow } from '#app/ingestion/intake-store.ts';
 import type { DirtyHour, KnownOrder, LedgerRow } from '#app/ingestion/plan-ledger.ts';
+import { IF_MARKED, ORDER_COLUMNS, versionFrom } from '#app/ports/order-table.ts';
 
 /**
  * Prepares a statement over many rows, given as one flat list of their values.
@@ -61,8 +62,9 @@ export function prepareSqliteWriter(
       FROM wanted CROSS JOIN "OrderLedger" AS ledger
       WHERE ledger."storeId" = wanted.storeId AND ledger."orderId" = wanted.orderId`,
   );
-  const intoLedger = (marks: string): string => `INSERT INTO "OrderLedger"
-      ("storeId","orderId","minute","state","valueMinor","currency","updatedAtMs")
+  const intoLedger = (
+    marks: string,
+  ): string => `INSERT INTO "OrderLedger" (${ORDER_COLUMNS})
     VALUES ${marks} ON CONFLICT ("storeId","orderId")`;
   const newOrders = prepareManyRows(
     connection,
@@ -72,15 +74,13 @@ export function prepareSqliteWriter(
   const orders = prepareManyRows(
     connection,
     7,
-    (marks) => `${intoLedger(marks)} DO UPDATE SET
-        "minute" = excluded."minute", "state" = excluded."state", "valueMinor" = excluded."valueMinor",
-        "currency" = excluded."currency", "updatedAtMs" = excluded."updatedAtMs"`,
+    (marks) => `${intoLedger(marks)} DO UPDATE SET ${versionFrom('excluded')}`,
   );
   const hours = prepareManyRows(
     connection,
     2,
     (marks) => `INSERT INTO "DirtyHour" ("storeId","hourStart") VALUES ${marks}
-      ON CONFLICT ("storeId","hourStart") DO NOTHING`,
+      ON CONFLICT ("storeId","hourStart") ${IF_MARKED.sqlite}`,
   );
   const job = connection.prepare(
     `INSERT INTO "Job" ("id","name","storeId","payload","uniqueKey","state","runAtMs","createdAtMs")

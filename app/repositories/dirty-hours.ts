@@ -1,13 +1,5 @@
+import { IF_MARKED } from '#app/ports/order-table.ts';
 import { chunksOf, rowMarks, type Sql, type SqlValue } from '#app/repositories/sql.ts';
-
-/**
- * What is marked already. PostgreSQL must lock the mark: who counts the hour at this moment has not
- * seen the order, so the mark must outlive that count.
- */
-export const IF_MARKED = {
-  sqlite: 'DO NOTHING',
-  postgresql: 'DO UPDATE SET "hourStart" = excluded."hourStart"',
-} as const;
 
 /** Marks hours whose orders changed, inside the transaction that changes them. */
 export async function markDirty(

@@ -1,3 +1,4 @@
+import { emptyHour } from '#app/domain/peaks/empty-hour.ts';
 import type { OrderHour } from '#app/domain/peaks/types.ts';
 import type { EpochMs, InstantRange } from '#app/domain/shared/types.ts';
 import { cutRange } from '#app/repositories/known-ranges.ts';
@@ -80,16 +81,4 @@ async function deleteFigures(
     'DELETE FROM "ProvisionalHour" WHERE "storeId" = ? AND "hourStart" >= ? AND "hourStart" < ?',
     [storeId, fromMs, untilMs],
   );
-}
-
-function emptyHour(hourStart: EpochMs): OrderHour {
-  return {
-    hourStart,
-    orders: 0,
-    cancelled: 0,
-    refunded: 0,
-    valueMinor: 0,
-    cancelledValueMinor: 0,
-    refundedValueMinor: 0,
-  };
 }

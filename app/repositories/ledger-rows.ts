@@ -1,4 +1,5 @@
 import { ledgerMinute } from '#app/domain/orders/order-state.ts';
+import { ORDER_COLUMNS, versionFrom } from '#app/ports/order-table.ts';
 import type { LedgerEntry } from '#app/ports/store-platform.ts';
 import { marks, rowMarks, type Sql, type SqlValue } from '#app/repositories/sql.ts';
 
@@ -8,15 +9,12 @@ import { marks, rowMarks, type Sql, type SqlValue } from '#app/repositories/sql.
  */
 export const LEDGER_ROWS = { sqlite: 128, postgresql: 8192 } as const;
 
-const INTO = `INSERT INTO "OrderLedger"
-  ("storeId","orderId","minute","state","valueMinor","currency","updatedAtMs")`;
+const INTO = `INSERT INTO "OrderLedger" (${ORDER_COLUMNS})`;
 
 /** Types of the columns behind the store. */
 const COLUMNS = ['TEXT', 'INTEGER', 'TEXT', 'BIGINT', 'TEXT', 'BIGINT'] as const;
 
-const NEWER = `ON CONFLICT ("storeId","orderId") DO UPDATE SET
-  "minute" = excluded."minute", "state" = excluded."state", "valueMinor" = excluded."valueMinor",
-  "currency" = excluded."currency", "updatedAtMs" = excluded."updatedAtMs"
+const NEWER = `ON CONFLICT ("storeId","orderId") DO UPDATE SET ${versionFrom('excluded')}
   WHERE excluded."updatedAtMs" >= "OrderLedger"."updatedAtMs"`;
 
 /**

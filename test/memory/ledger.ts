@@ -1,5 +1,6 @@
 import { ledgerMinute } from '#app/domain/orders/order-state.ts';
 import { hourStartAt, MINUTE_MS } from '#app/domain/shared/time.ts';
+import { emptyHour } from '#app/domain/peaks/empty-hour.ts';
 import type { OrderHour } from '#app/domain/peaks/types.ts';
 import type { InstantRange } from '#app/domain/shared/types.ts';
 import type { Ledger, OrderCounts } from '#app/ports/repositories.ts';
@@ -124,17 +125,6 @@ export function memoryCounts(tables: Tables): OrderCounts {
         .filter(([hourStart]) => isIn(hourStart, range))
         .map(([hourStart, visits]) => ({ hourStart, visits }))
         .sort((one, other) => one.hourStart - other.hourStart),
-  };
-}
-
-function emptyHour(hourStart: number): OrderHour {
-  const none = { orders: 0, cancelled: 0, refunded: 0 };
-  return {
-    hourStart,
-    ...none,
-    valueMinor: 0,
-    cancelledValueMinor: 0,
-    refundedValueMinor: 0,
   };
 }
 
