@@ -28,7 +28,9 @@ export async function refreshVisits(
     const visits = await platform.visitHistory(range);
     if (visits.outcome === 'unavailable') return;
     await counts.recordVisits(storeId, visits.hours);
-    await counts.addKnown(storeId, 'visits', range);
+    // While the plugin was off nobody counted: those hours are unknown, not without visits.
+    const fromMs = Math.max(range.fromMs, visits.knownFromMs ?? range.fromMs);
+    if (fromMs < untilMs) await counts.addKnown(storeId, 'visits', { fromMs, untilMs });
   } catch (error) {
     if (!isAppError(error) || error.code !== 'platform_refused') throw error;
     deps.log.warn({ storeId, error: error.message }, 'visits could not be read');

@@ -96,13 +96,26 @@ describe('a surge of visits', () => {
 
 describe('visits of the running day', () => {
   const asked: { fromMs: number; untilMs: number }[] = [];
+  let knownFromMs: number | undefined;
+  beforeEach(() => {
+    knownFromMs = undefined;
+  });
   const platform = {
     visitHistory: (range: { fromMs: number; untilMs: number }) => {
       asked.push(range);
       const hours = [{ hourStart: range.untilMs - HOUR_MS, visits: 77 }];
-      return Promise.resolve({ outcome: 'read' as const, hours });
+      const since = knownFromMs === undefined ? {} : { knownFromMs };
+      return Promise.resolve({ outcome: 'read' as const, hours, ...since });
     },
   } as unknown as StorePlatform;
+  const refresh = () => {
+    const platforms = {
+      forStore: () => Promise.resolve(platform),
+      forget: () => Promise.resolve(),
+    };
+    const { signal } = new AbortController();
+    return refreshVisits({ ...deps, platforms }, store.id, signal);
+  };
 
   it('are asked for once an hour, of stores that have visits', async () => {
     await trade();
@@ -119,15 +132,32 @@ describe('visits of the running day', () => {
   it('are read from midnight on, for platforms count late', async () => {
     await trade();
     deps.clock.set(NOW + HOUR_MS);
-    const platforms = {
-      forStore: () => Promise.resolve(platform),
-      forget: () => Promise.resolve(),
-    };
-    await refreshVisits({ ...deps, platforms }, store.id, new AbortController().signal);
+    await refresh();
     expect(asked).toEqual([{ fromMs: TODAY, untilMs: HOUR_NOW + HOUR_MS }]);
     const range = { fromMs: HOUR_NOW, untilMs: HOUR_NOW + HOUR_MS };
     expect(await world.repositories.counts.visits(store.id, range)).toEqual([
       { hourStart: HOUR_NOW, visits: 77 },
+    ]);
+  });
+
+  it('of hours in which nobody counted stay unknown, for none came is not known', async () => {
+    await trade();
+    knownFromMs = HOUR_NOW + 3 * HOUR_MS;
+    deps.clock.set(NOW + 5 * HOUR_MS);
+    await refresh();
+    expect(await world.repositories.counts.known(store.id, 'visits')).toEqual([
+      { fromMs: FROM, untilMs: HOUR_NOW },
+      { fromMs: knownFromMs, untilMs: HOUR_NOW + 5 * HOUR_MS },
+    ]);
+  });
+
+  it('are of no hour yet where counting has only begun in the running one', async () => {
+    await trade();
+    knownFromMs = HOUR_NOW + 5 * HOUR_MS;
+    deps.clock.set(NOW + 5 * HOUR_MS);
+    await refresh();
+    expect(await world.repositories.counts.known(store.id, 'visits')).toEqual([
+      { fromMs: FROM, untilMs: HOUR_NOW },
     ]);
   });
 });
