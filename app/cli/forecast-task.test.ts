@@ -69,6 +69,16 @@ describe('forecasts on the command line', () => {
       JSON.stringify({ ...task, counts: [Number.NaN] }),
       { error: 'bad_task' },
     ],
+    [
+      'a start that no calendar has',
+      JSON.stringify({ ...task, start: '2013-02-30' }),
+      { error: 'bad_task', detail: 'start: must be a date or its midnight' },
+    ],
+    [
+      'a market by another name, whose holidays would be left out',
+      JSON.stringify({ ...task, market: 'de' }),
+      { error: 'bad_task' },
+    ],
     ['no counts', JSON.stringify({ ...task, counts: [] }), { error: 'series_too_short' }],
     [
       'one count',

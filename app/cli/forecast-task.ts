@@ -10,9 +10,12 @@ const Dates = z
 
 const ForecastTask = z.object({
   id: z.string(),
-  market: z.string(),
+  market: z.string().regex(/^[A-Z]{2}$/u, 'must be an ISO 3166-1 code like DE'),
   unit: z.enum(['day', 'hour']),
-  start: z.string().regex(/^\d{4}-\d\d-\d\d(T00:00)?$/, 'must be a date or its midnight'),
+  start: z
+    .string()
+    .transform((start) => start.replace(/T00:00$/u, ''))
+    .pipe(z.iso.date('must be a date or its midnight')),
   counts: z.array(z.number().nonnegative().max(1e12)),
   season: Dates,
   /** Dates the merchant marked, past or to come. */
@@ -80,7 +83,7 @@ function answer(task: ForecastTask): object {
 
 /** Wall-clock counts as a series in UTC; a day's count stands at noon. */
 function seriesOf(task: ForecastTask): HourlyOrders {
-  const startMs = Date.parse(`${task.start.slice(0, 10)}T00:00:00Z`);
+  const startMs = Date.parse(`${task.start}T00:00:00Z`);
   const step = task.unit === 'day' ? DAY_MS : HOUR_MS;
   const offset = task.unit === 'day' ? 12 * HOUR_MS : 0;
   const hours: OrderHour[] = [];

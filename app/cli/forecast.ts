@@ -1,7 +1,7 @@
 /** Season forecasts for tasks as NDJSON: one task a line in, one answer a line out, as it comes. */
-import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { answerLine } from '#app/cli/forecast-task.ts';
+import { printLine } from '#app/cli/print-line.ts';
 
 const HELP = `usage: npm run -s forecast < tasks.ndjson > answers.ndjson
 
@@ -26,11 +26,8 @@ A line that cannot be answered gives {"id","error","detail"}, and the rest goes 
 `;
 
 async function run(): Promise<void> {
-  for await (const line of createInterface({ input: process.stdin })) {
-    if (line.trim() === '') continue;
-    const isRoomLeft = process.stdout.write(`${JSON.stringify(answerLine(line))}\n`);
-    if (!isRoomLeft) await once(process.stdout, 'drain');
-  }
+  for await (const line of createInterface({ input: process.stdin }))
+    if (line.trim() !== '') await printLine(JSON.stringify(answerLine(line)));
 }
 
 if (process.argv.includes('--help')) process.stdout.write(HELP);
