@@ -46,6 +46,8 @@ export interface OrderPage {
   readonly cursor: string | null;
   /** True where reading began again at the range's start: what was counted of it starts at 0. */
   readonly isRestart?: boolean;
+  /** True where the platform tells nobody of such a change: to find it here is no message lost. */
+  readonly isUntold?: boolean;
 }
 
 export type VisitHistory =

@@ -21,6 +21,8 @@ let deps: TestDeps;
 let store: StoreRow;
 /** What the shop has. */
 let shop: Map<string, LedgerEntry>;
+/** Thrown away, of which WooCommerce tells nobody. */
+let trash: LedgerEntry[];
 let asked: number[];
 let watching: () => ReturnType<StorePlatform['watchOrders']>;
 /** What arrives while the last call waits. */
@@ -29,6 +31,7 @@ let meanwhile: () => Promise<void>;
 beforeEach(async () => {
   const world = makeMemoryWorld();
   shop = new Map();
+  trash = [];
   asked = [];
   meanwhile = () => Promise.resolve();
   watching = () => Promise.resolve({ outcome: 'watching', created: 0, kept: 2 });
@@ -39,7 +42,8 @@ beforeEach(async () => {
       await Promise.resolve();
       const changed = [...shop.values()].filter((one) => one.updatedAtMs >= since);
       yield { entries: changed.slice(0, 2), testSkipped: 0, cursor: 'more' };
-      yield { entries: changed.slice(2), testSkipped: 0, cursor: null };
+      yield { entries: changed.slice(2), testSkipped: 0, cursor: 'trash' };
+      yield { entries: trash, testSkipped: 0, cursor: null, isUntold: true };
     },
   } as unknown as StorePlatform;
   deps = {
@@ -96,6 +100,13 @@ describe('reconciliation', () => {
     sell(order('1', at(-60), { state: 'cancelled', updatedAtMs: at(-9) }));
     sell(order('2', at(-60), { state: 'dropped', updatedAtMs: at(-9) }));
     expect(await reconcile()).toMatchObject({ missed: 2 });
+    expect(await total()).toBe(1);
+  });
+
+  it('an order thrown away leaves the counts, and no message is said to be lost', async () => {
+    await deliver(order('1', at(-60)), order('2', at(-60)));
+    trash = [order('2', at(-60), { state: 'dropped', updatedAtMs: at(-9) })];
+    expect(await reconcile()).toEqual({ outcome: 'reconciled', read: 1, missed: 0 });
     expect(await total()).toBe(1);
   });
 

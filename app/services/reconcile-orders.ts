@@ -135,12 +135,14 @@ async function readChanges(
   const missed = new Set<string>();
   let read = 0;
   let hasWaited = false;
-  for await (const { entries } of pages) {
+  for await (const { entries, isUntold } of pages) {
     signal.throwIfAborted();
     // What changed before the store was connected nobody could have told us.
     const settled = entries.filter(
       ({ updatedAtMs }) =>
-        updatedAtMs >= store.connectedAt && updatedAtMs <= untilMs - UNDER_WAY_MS,
+        isUntold !== true &&
+        updatedAtMs >= store.connectedAt &&
+        updatedAtMs <= untilMs - UNDER_WAY_MS,
     );
     let found = await ledger.missing(store.id, settled);
     if (found.length > 0 && !hasWaited) {

@@ -23,13 +23,16 @@ function orderJson(id: number, changes: Record<string, unknown> = {}) {
   };
 }
 
-function shopWith(orders: readonly Record<string, unknown>[]): void {
+function shopWith(
+  orders: readonly Record<string, unknown>[],
+  trash: readonly Record<string, unknown>[] = [],
+): void {
   site.answerWith(({ route, params }, response) => {
     if (route.endsWith('/settings/general'))
       return sendJson(response, [{ id: 'woocommerce_currency', value: 'PLN' }]);
     if (!route.endsWith('/orders'))
       return sendJson(response, { name: 'Demo Dom', timezone_string: 'Europe/Warsaw' });
-    const found = params.get('status') === 'trash' ? [] : orders;
+    const found = params.get('status') === 'trash' ? trash : orders;
     sendJson(response, found, { headers: { 'X-WP-Total': String(found.length) } });
   });
 }
@@ -53,6 +56,17 @@ describe('orders changed since', () => {
       orderJson(4),
     ]);
     expect(await changedIds()).toEqual(['1', '4']);
+  });
+
+  it('from the trash are said to be told to nobody, all others are not', async () => {
+    shopWith([orderJson(1)], [orderJson(2, { status: 'trash' })]);
+    const pages = [];
+    for await (const page of readChangedOrders(site.client, Date.parse(`${SECOND}Z`)))
+      pages.push({ ids: page.entries.map(({ orderId }) => orderId), ...page });
+    expect(pages).toMatchObject([
+      { ids: ['1'], isUntold: false },
+      { ids: ['2'], isUntold: true },
+    ]);
   });
 
   it('are refused with one that cannot be read: to leave it out would be to miscount', async () => {

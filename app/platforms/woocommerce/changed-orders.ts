@@ -30,7 +30,11 @@ export async function* readChangedOrders(
       const entries = page.orders
         .filter(isDated)
         .map((order) => ledgerEntryOf(order, currency));
-      yield { entries, testSkipped: 0, cursor: cursorBehind(part, page.cursor) };
+      yield {
+        ...{ entries, testSkipped: 0, cursor: cursorBehind(part, page.cursor) },
+        // WooCommerce calls an order put into the trash deleted, and says no more than its number.
+        isUntold: part === 'trash',
+      };
     }
   }
 }
