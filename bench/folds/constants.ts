@@ -33,6 +33,9 @@ export const FORECAST_CHOICES: readonly Choice[] = [
   aQuarterOff(`${FORECAST}/occasions.ts`, 'GROWTH_DEVIATION', 0.18),
   aQuarterOff(`${FORECAST}/fit-days.ts`, 'DAY_DISPERSION', 0.004),
   aQuarterOff(`${FORECAST}/fit-days.ts`, 'STRANGE', 2.5),
+  aQuarterOff(`${FORECAST}/season-width.ts`, 'UNNEEDED', 0.5),
+  aQuarterOff(`${FORECAST}/season-width.ts`, 'MOST_UNNEEDED', 0.01),
+  aQuarterOff(`${FORECAST}/season-width.ts`, 'OF_SEASON', 0.05),
 ];
 
 export const DETECTOR_CHOICES: readonly Choice[] = [
