@@ -63,7 +63,7 @@ export async function runRoles(settings: Settings, options: RunOptions): Promise
     stops.unshift(thread.stop);
   }
   if (has('intake')) {
-    const thread = await runIntakeThread(settings, options.projectDir, webPort);
+    const thread = await runIntakeThread(settings, options, webPort);
     operations.addRole('intake', () => askRole(thread.worker));
     stops.unshift(thread.stop);
   }
@@ -162,7 +162,7 @@ async function pagesOf({
 
 function runIntakeThread(
   settings: Settings,
-  projectDir: string,
+  { projectDir, isDevelopment }: RunOptions,
   webPort: number,
 ): Promise<RunningThread> {
   const data: IntakeThreadData = {
@@ -170,6 +170,7 @@ function runIntakeThread(
     port: settings.port,
     webPort,
     trustedProxies: settings.trustedProxies,
+    isDevelopment,
     databaseUrl: settings.databaseUrl,
     sealingKeys: settings.sealingKeys,
     registration: registrationOf(settings),

@@ -15,6 +15,7 @@ export interface IntakeThreadData {
   readonly port: number;
   readonly webPort: number;
   readonly trustedProxies: number;
+  readonly isDevelopment: boolean;
   readonly databaseUrl: string;
   readonly sealingKeys: string;
   readonly registration: ShopifyRegistration | null;
@@ -30,6 +31,7 @@ const intake = await startIntake({
   port: data.port,
   webPort: data.webPort,
   trustedProxies: data.trustedProxies,
+  isDevelopment: data.isDevelopment,
   databaseUrl: data.databaseUrl,
   openSecrets: (row) => openRegistration(row, sealer),
   openSiteSecret: ({ id, webhookSecretSealed }) =>

@@ -4,6 +4,7 @@ import {
   request as httpRequest,
   type IncomingMessage,
 } from 'node:http';
+import { connect } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { listenLocally, startTestIntake } from '../../test/factories/intake.ts';
 
@@ -135,4 +136,46 @@ describe('where a visitor came from', () => {
   it('behind one proxy, its word is taken and not the visitor’s', async () => {
     expect(await addressSeen(1, '198.51.100.1, 203.0.113.5')).toBe('203.0.113.5');
   });
+
+  it('asking to leave HTTP makes nothing believed either', async () => {
+    const port = await behind((request, response) =>
+      response.end(request.headers['x-forwarded-for']),
+    );
+    const headers = {
+      'x-forwarded-for': '203.0.113.5',
+      connection: 'Upgrade',
+      upgrade: 'websocket',
+    };
+    const seen = await new Promise<string>((resolve, reject) => {
+      get({ host: '127.0.0.1', port, headers }, (reply) => {
+        bodyOf(reply).then(resolve, reject);
+      }).on('error', reject);
+    });
+    expect(seen).toBe('127.0.0.1');
+  });
+});
+
+it('the development server’s web sockets are handed on', async () => {
+  const web = createServer();
+  web.on('upgrade', (_request, socket, head) => {
+    socket.write(
+      'HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: echo\r\n\r\n',
+    );
+    socket.write(head);
+    socket.pipe(socket);
+  });
+  const webPort = await listenLocally(web);
+  cleanUp.push(() => new Promise((resolve) => web.close(resolve)));
+  const world = await startTestIntake(webPort, 0, { isDevelopment: true });
+  cleanUp.push(world.close);
+  const page = connect(world.intake.port, '127.0.0.1');
+  page.write(
+    'GET / HTTP/1.1\r\nHost: here\r\nConnection: Upgrade\r\nUpgrade: echo\r\n\r\nhello',
+  );
+  let heard = '';
+  for await (const chunk of page) {
+    heard += String(chunk);
+    if (heard.endsWith('\r\n\r\nhello')) break;
+  }
+  expect(heard).toContain('101 Switching Protocols');
 });

@@ -27,6 +27,11 @@ export interface StartIntakeOptions {
   readonly webPort: number;
   /** How many proxies of ours stand before this port. */
   readonly trustedProxies?: number;
+  /**
+   * Web is the development server, whose pages speak by web sockets. A tunnel carries on whatever a
+   * visitor claims to be; elsewhere who asks for one is answered as anybody.
+   */
+  readonly isDevelopment?: boolean;
   /** `file:…` or `postgresql://…` */
   readonly databaseUrl: string;
   readonly openSecrets: (row: TenantRow) => ShopifyRegistration;
@@ -99,7 +104,8 @@ export async function startIntake(options: StartIntakeOptions): Promise<RunningI
     else proxy.handle(request, response);
   });
   server.headersTimeout = HEADERS_TIMEOUT_MS;
-  server.on('upgrade', (request, socket, head) => proxy.upgrade(request, socket, head));
+  if (options.isDevelopment === true)
+    server.on('upgrade', (request, socket, head) => proxy.upgrade(request, socket, head));
   const port = await listen(server, options.port, options.host);
   return {
     port,

@@ -35,7 +35,7 @@ export interface IntakeWorld {
 export async function startTestIntake(
   webPort = 1,
   trustedProxies = 0,
-  told: Pick<StartIntakeOptions, 'meter' | 'tracer'> = {},
+  told: Pick<StartIntakeOptions, 'meter' | 'tracer' | 'isDevelopment'> = {},
 ): Promise<IntakeWorld> {
   const database = await makeDatabase();
   const repositories = makeRepositories(database);
