@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { makeFreshMap } from '#app/ingestion/fresh-map.ts';
 
 /** A table with one store, and a clock. */
@@ -65,5 +65,33 @@ describe('rows in memory', () => {
     state.isSilent = true;
     expect(await map.get('store')).toBe('first');
     await expect(map.get('stranger')).rejects.toThrow('no connection');
+  });
+
+  it('a delivery of a known store waits a second for a database that hangs, a stranger’s two', async () => {
+    vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+    try {
+      let read = (): Promise<Map<string, string>> =>
+        Promise.resolve(new Map([['store', 'first']]));
+      let nowMs = 0;
+      const map = makeFreshMap(
+        () => read(),
+        () => true,
+        () => nowMs,
+      );
+      await map.get('store');
+      nowMs = 60_000;
+      read = () => new Promise(() => undefined);
+      const [known, stranger] = [map.get('store'), map.get('stranger')];
+      await Promise.all([
+        vi.advanceTimersByTimeAsync(1000),
+        expect(known).resolves.toBe('first'),
+      ]);
+      await Promise.all([
+        vi.advanceTimersByTimeAsync(1000),
+        expect(stranger).rejects.toThrow('silent'),
+      ]);
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });

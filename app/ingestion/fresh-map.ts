@@ -15,6 +15,8 @@ const EARLY_MS = 2000;
 const MISS_REFRESH_MS = 250;
 /** A delivery has no time for a database that hangs. */
 const READ_MS = 2000;
+/** What is known is good enough by then: writing comes after it, and waits as well. */
+const READ_KNOWN_MS = 1000;
 
 /**
  * Keeps what a table says in memory.
@@ -43,7 +45,7 @@ export function makeFreshMap<Row>(
   };
   const refreshed = async (key: string): Promise<Row | null> => {
     try {
-      await within(READ_MS, refresh());
+      await within(rows.has(key) ? READ_KNOWN_MS : READ_MS, refresh());
     } catch (error) {
       // What was known is better than nothing: without the database nothing is recorded anyway.
       const known = rows.get(key);
