@@ -71,6 +71,8 @@ final class ConnectingTest extends PluginTestCase
             'an id that is none' => [202, '{"connectionId": "../../x"}', 'app_garbage'],
             'an unknown problem' => [400, '{"problem": "<b>pay</b>"}', 'app_garbage'],
             'a redirect' => [302, '', 'app_garbage'],
+            'an app that cannot work with the addresses' => [400, '{"problem": "bad_request"}', 'bad_request'],
+            'an app that knows no such shop' => [409, '{"problem": "not_connected"}', 'not_connected'],
             'a broken server' => [502, '{"problem": "wrong_code"}', 'app_unreachable'],
         ];
     }

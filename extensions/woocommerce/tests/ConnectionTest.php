@@ -60,7 +60,7 @@ final class ConnectionTest extends PluginTestCase
             'private_address', 'unknown_host', 'unreachable', 'bad_certificate', 'redirected', 'rest_blocked',
             'no_plugin', 'wrong_proof', 'keys_refused', 'read_only_keys', 'bound', 'bad_app_address', 'no_code',
             'no_whole_address',
-            'app_unreachable', 'app_garbage', 'not_signed', 'ended',
+            'app_unreachable', 'app_garbage', 'bad_request', 'not_signed', 'ended',
         ];
         $texts = array_map([new Problems(), 'text'], $codes);
         self::assertSame($texts, array_unique($texts));

@@ -10,7 +10,7 @@ final class AppAnswer
     /** Problems the app names when it refuses; any other word is not taken over. */
     private const REFUSALS = [
         'bad_request', 'not_https', 'wrong_code', 'used_code', 'revoked_code', 'expired_code',
-        'too_many_attempts', 'not_signed', 'other_site',
+        'too_many_attempts', 'not_signed', 'other_site', 'not_connected',
     ];
 
     /** @param array<string, mixed> $body */

@@ -17,7 +17,7 @@ class Problems
     /** Where only a new code, or another address, helps. */
     private const FINAL = [
         'bad_request', 'not_https', 'wrong_code', 'used_code', 'revoked_code', 'expired_code',
-        'too_many_attempts', 'not_signed', 'bound', 'ended',
+        'too_many_attempts', 'not_signed', 'not_connected', 'bound', 'ended',
     ];
 
     public static function known(?string $code): string
@@ -78,11 +78,16 @@ class Problems
                 'The app does not answer. Check its address; if it is right, try again in a few minutes.',
                 'tidewatch-for-woocommerce'
             ),
-            'app_garbage', 'bad_request' => __(
+            'bad_request' => __(
+                'The app cannot work with your shop’s addresses: the shop, its admin and its REST API (/wp-json/)'
+                . ' must have one and the same. Often a plugin for languages or security changes one of them.',
+                'tidewatch-for-woocommerce'
+            ),
+            'app_garbage' => __(
                 'What answers at this address is not the app. Check the address with your agency.',
                 'tidewatch-for-woocommerce'
             ),
-            'not_signed', 'other_site' => __(
+            'not_signed', 'other_site', 'not_connected' => __(
                 'The app does not recognise this connection. Check that your server’s clock is right,'
                 . ' or connect again with a new code.',
                 'tidewatch-for-woocommerce'
