@@ -10,6 +10,9 @@ const CUTS: readonly (readonly [Exclude<CutMode, 'pass'>, string])[] = [
   ['closed', 'server not reached'],
 ];
 
+/** Longer than what is known of a store is relied on without a look, and than that look may take. */
+const SILENT_MS = 9000;
+
 /** The network between app and database, cut in the middle of whatever it was at. */
 export const cutCase: FaultCase = {
   what: 'connection',
@@ -35,7 +38,7 @@ function cutWindow(proxy: CutProxy, mode: CutMode, what: string): FaultWindow {
     what,
     engines: ['postgresql'],
     fault: (_world, _place, { lastsMs }) => ({
-      lastsMs,
+      lastsMs: mode === 'silent' ? Math.max(lastsMs, SILENT_MS) : lastsMs,
       begin: () => Promise.resolve(void (proxy.mode = mode)),
       end: () => Promise.resolve(void (proxy.mode = 'pass')),
     }),
