@@ -9,13 +9,15 @@ import { readHistory } from '#app/services/suggestion-history.ts';
 
 /** A change below this is next to none: half or double of it would say nothing. */
 const NEXT_TO_NONE = 0.05;
+/** Below a tenth of last season there is no store to advise. */
+const LEAST_GROWTH = 0.1;
 
 const remembered = new Remembered<readonly GrowthCase[]>(100);
 
 /**
  * The suggestion if the store grew half as much as the forecast assumes, or twice as much; a tenth less or more
- * where it hardly changed. Least growth first, as the forecast assumes it in the middle; empty without a season on
- * record or a verdict. Remembered like the suggestion itself.
+ * where it hardly changed. Twice a fall that would leave no store is left out. Least growth first; empty without
+ * a season on record or a verdict. Remembered like the suggestion itself.
  */
 export async function growthCasesFor(
   deps: ServiceDeps,
@@ -68,7 +70,10 @@ function casesOf(growth: number): Pick<GrowthCase, 'code' | 'growth'>[] {
     ];
   }
   const half = { code: 'half', growth: 1 + change / 2 } as const;
-  // Twice a fall of more than half would leave less than nothing.
-  const double = { code: 'double', growth: Math.max(0.1, 1 + 2 * change) } as const;
-  return change > 0 ? [half, assumed, double] : [double, assumed, half];
+  if (change > 0) return [half, assumed, { code: 'double', growth: 1 + 2 * change }];
+  // Twice a fall of about half or more would leave nothing, or less.
+  const least = 1 + 2 * change;
+  return least < LEAST_GROWTH
+    ? [assumed, half]
+    : [{ code: 'double', growth: least }, assumed, half];
 }
