@@ -2,11 +2,11 @@ import type { Frame, Page } from 'playwright-core';
 
 /**
  * What stands wrong on a page as it is drawn: a page that scrolls sideways, something that reaches
- * beyond the screen, and text that runs out of its own box into what stands beside it. Empty where
- * nothing does.
+ * beyond the screen, text that runs out of its own box into what stands beside it, and buttons or
+ * links that lie on each other. Empty where nothing does.
  */
-export function layoutFindings(page: Page | Frame): Promise<string[]> {
-  return page.evaluate(readLayout);
+export async function layoutFindings(page: Page | Frame): Promise<string[]> {
+  return [...(await page.evaluate(readLayout)), ...(await page.evaluate(readOverlaps))];
 }
 
 /** Runs in the page. */
@@ -44,4 +44,35 @@ function readLayout(): string[] {
     }
   }
   return found;
+}
+
+/** Runs in the page. */
+function readOverlaps(): string[] {
+  /** Neighbours may touch, and a focus ring's room may be shared; in pixels. */
+  const SLACK = 3;
+  const seen = [...document.body.querySelectorAll('button, a[href]')].filter(
+    (one) =>
+      one.closest('svg') === null &&
+      one.checkVisibility({ visibilityProperty: true, opacityProperty: true }) &&
+      getComputedStyle(one).position !== 'absolute' &&
+      getComputedStyle(one).position !== 'fixed',
+  );
+  // A link that wraps is as many boxes as it has lines.
+  const boxes = seen.flatMap((one) =>
+    [...one.getClientRects()].map((box) => ({ one, box, text: one.textContent ?? '' })),
+  );
+  return boxes.flatMap((first, at) =>
+    boxes
+      .slice(at + 1)
+      .filter(
+        ({ one, box }) =>
+          !first.one.contains(one) &&
+          one !== first.one &&
+          Math.min(box.right, first.box.right) - Math.max(box.left, first.box.left) >
+            SLACK &&
+          Math.min(box.bottom, first.box.bottom) - Math.max(box.top, first.box.top) >
+            SLACK,
+      )
+      .map(({ text }) => `“${first.text.trim()}” lies on “${text.trim()}”`),
+  );
 }

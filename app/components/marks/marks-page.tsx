@@ -41,7 +41,7 @@ export function MarksPage({ data, answer, back }: MarksPageProps) {
   return (
     <Page
       title={t('title')}
-      subtitle={t('subtitle')}
+      subtitle={back?.label ?? t('subtitle')}
       {...(back === undefined ? {} : { back })}
     >
       <Layout>
