@@ -1,15 +1,22 @@
 import { HOUR_MS, hourStartAt, MINUTE_MS } from '#app/domain/shared/time.ts';
 import type { Zone } from '#app/domain/shared/types.ts';
 import { hourEndOf } from '#app/repositories/recount-in-zone.ts';
-import { chunksOf, marks, typedRowMarks, type Sql } from '#app/repositories/sql.ts';
+import { numberArray } from '#app/repositories/postgresql-arrays.ts';
+import {
+  chunksOf,
+  marks,
+  rowMarks,
+  type Sql,
+  type SqlValue,
+} from '#app/repositories/sql.ts';
 
 interface DirtyHour {
   readonly storeId: string;
   readonly hourStart: number;
 }
 
-/** Types of `wanted`, below. */
-const WANTED = ['BIGINT', 'INTEGER', 'INTEGER'] as const;
+/** Hours a statement, whose text depends on how many there are. */
+const SQLITE_HOURS = 300;
 
 const COUNTED =
   '"orders","cancelled","refunded","valueMinor","cancelledValueMinor","refundedValueMinor"';
@@ -96,23 +103,58 @@ async function countHours(
   zone: Zone,
   hours: readonly number[],
 ): Promise<void> {
-  for (const chunk of chunksOf(hours, 300)) {
+  const pieces = sql.engine === 'sqlite' ? chunksOf(hours, SQLITE_HOURS) : [hours];
+  for (const piece of pieces) {
+    const { among, wanted } = LISTS[sql.engine](piece, zone);
     await sql.run(
-      `DELETE FROM "OrderHour" WHERE "storeId" = ? AND "hourStart" IN (${marks(chunk.length)})`,
-      [storeId, ...chunk],
+      `DELETE FROM "OrderHour" WHERE "storeId" = ? AND "hourStart" ${among.text}`,
+      [storeId, ...among.values],
     );
     await sql.run(
-      `WITH wanted("hourStart", "fromMinute", "untilMinute") AS (VALUES ${typedRowMarks(chunk.length, WANTED)})
+      `WITH wanted("hourStart", "fromMinute", "untilMinute") AS (${wanted.text})
        INSERT INTO "OrderHour" ("storeId","hourStart",${COUNTED})
        ${COUNT[sql.engine]}`,
-      [
-        ...chunk.flatMap((hourStart) => [
-          hourStart,
-          hourStart / MINUTE_MS,
-          hourEndOf(hourStart, zone) / MINUTE_MS,
-        ]),
-        storeId,
-      ],
+      [...wanted.values, storeId],
     );
   }
+}
+
+interface Part {
+  readonly text: string;
+  readonly values: readonly SqlValue[];
+}
+
+/** A list of hours in a statement: as what an hour is among, and as rows with their minutes. */
+type HourList = (
+  hours: readonly number[],
+  zone: Zone,
+) => { readonly among: Part; readonly wanted: Part };
+
+const LISTS: Readonly<Record<Sql['engine'], HourList>> = {
+  sqlite: (hours, zone) => ({
+    among: { text: `IN (${marks(hours.length)})`, values: hours },
+    wanted: {
+      text: `VALUES ${rowMarks(hours.length, 3)}`,
+      values: hours.flatMap((hour) => [hour, ...minutesOf(hour, zone)]),
+    },
+  }),
+  postgresql: (hours, zone) => {
+    const given = numberArray(hours);
+    const minutes = hours.map((hour) => minutesOf(hour, zone));
+    return {
+      among: { text: '= ANY(CAST(? AS BIGINT[]))', values: [given] },
+      wanted: {
+        text: 'SELECT * FROM unnest(CAST(? AS BIGINT[]),CAST(? AS INTEGER[]),CAST(? AS INTEGER[]))',
+        values: [
+          given,
+          numberArray(minutes.map(([from]) => from)),
+          numberArray(minutes.map(([, until]) => until)),
+        ],
+      },
+    };
+  },
+};
+
+function minutesOf(hourStart: number, zone: Zone): readonly [number, number] {
+  return [hourStart / MINUTE_MS, hourEndOf(hourStart, zone) / MINUTE_MS];
 }

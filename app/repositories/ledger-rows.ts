@@ -1,13 +1,31 @@
 import { ledgerMinute } from '#app/domain/orders/order-state.ts';
+import { numberArray, textArray } from '#app/repositories/postgresql-arrays.ts';
 import { ORDER_COLUMNS, versionFrom } from '#app/ports/order-table.ts';
 import type { LedgerEntry } from '#app/ports/store-platform.ts';
-import { marks, rowMarks, type Sql, type SqlValue } from '#app/repositories/sql.ts';
+import {
+  chunksOf,
+  marks,
+  rowMarks,
+  type Sql,
+  type SqlValue,
+} from '#app/repositories/sql.ts';
 
-/**
- * Rows a statement. SQLite keeps each text prepared, and is no faster with larger ones; PostgreSQL
- * takes a list a column, of any length, in one text.
- */
-export const LEDGER_ROWS = { sqlite: 128, postgresql: 8192 } as const;
+/** Rows a statement. SQLite keeps each text prepared, and is no faster with larger ones. */
+const SQLITE_ROWS = 128;
+/** PostgreSQL takes a list a column; beyond this the lists only fill the memory. */
+const POSTGRESQL_ROWS = 8192;
+
+/** The entries in the pieces that one statement takes, in order. */
+export function ledgerPieces(
+  { engine }: Sql,
+  entries: readonly LedgerEntry[],
+): readonly (readonly LedgerEntry[])[] {
+  if (engine === 'sqlite') return chunksOf(entries, SQLITE_ROWS);
+  const pieces = Math.ceil(entries.length / POSTGRESQL_ROWS);
+  return Array.from({ length: pieces }, (_, index) =>
+    entries.slice(index * POSTGRESQL_ROWS, (index + 1) * POSTGRESQL_ROWS),
+  );
+}
 
 const INTO = `INSERT INTO "OrderLedger" (${ORDER_COLUMNS})`;
 
@@ -22,7 +40,7 @@ const NEWER = `ON CONFLICT ("storeId","orderId") DO UPDATE SET ${versionFrom('ex
  *
  * An import mostly meets new orders: then this is all there is to do.
  *
- * @param entries at most `LEDGER_ROWS`, each order once, ordered by id
+ * @param entries one of the `ledgerPieces`, each order once, ordered by id
  * @returns how many were new
  */
 export async function addOrders(
@@ -61,7 +79,6 @@ async function addAllNew(
       ...values,
       ...bounds,
     ]);
-    await sql.run('RELEASE SAVEPOINT "new_orders"');
     return added === entries.length;
   } catch (error) {
     if (!isTaken(error)) throw error;
@@ -96,11 +113,16 @@ export async function lockedMinutes(
   storeId: string,
   entries: readonly LedgerEntry[],
 ): Promise<number[]> {
+  const ids = entries.map(({ orderId }) => orderId);
+  const [among, values] =
+    sql.engine === 'sqlite'
+      ? [`IN (${marks(ids.length)})`, ids]
+      : ['= ANY(CAST(? AS TEXT[]))', [textArray(ids)]];
   // No DISTINCT: SQLite would walk all of the store's orders by minute to save the sorting.
   const rows = await sql.all<{ minute: number }>(
     `SELECT "minute" FROM "OrderLedger"
-     WHERE "storeId" = ? AND "orderId" IN (${marks(entries.length)}) ${LOCKED[sql.engine]}`,
-    [storeId, ...entries.map(({ orderId }) => orderId)],
+     WHERE "storeId" = ? AND "orderId" ${among} ${LOCKED[sql.engine]}`,
+    [storeId, ...values],
   );
   return rows.map(({ minute }) => minute);
 }
@@ -155,18 +177,4 @@ function byColumn(storeId: string, entries: readonly LedgerEntry[]): Source {
       numberArray(entries.map(({ updatedAtMs }) => updatedAtMs)),
     ],
   };
-}
-
-/** A list as PostgreSQL reads it: `{1,2}`. */
-function numberArray(elements: readonly number[]): string {
-  return `{${elements.join(',')}}`;
-}
-
-/** `{"a","b"}` */
-function textArray(elements: readonly string[]): string {
-  const isPlain = !/["\\]/.test(elements.join(''));
-  const texts = isPlain
-    ? elements
-    : elements.map((text) => text.replaceAll(/["\\]/g, '\\$&'));
-  return `{"${texts.join('","')}"}`;
 }

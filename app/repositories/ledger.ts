@@ -10,7 +10,7 @@ import { eraseMost, eraseOrders } from '#app/repositories/erase-store.ts';
 import {
   addOrders,
   changeOrders,
-  LEDGER_ROWS,
+  ledgerPieces,
   lockedMinutes,
 } from '#app/repositories/ledger-rows.ts';
 import { chunksOf, marks, type Sql } from '#app/repositories/sql.ts';
@@ -65,7 +65,7 @@ async function record(
   entries: readonly LedgerEntry[],
 ): Promise<void> {
   const hours = new Set<number>();
-  for (const chunk of chunksOf(entries, LEDGER_ROWS[sql.engine])) {
+  for (const chunk of ledgerPieces(sql, entries)) {
     for (const entry of chunk)
       if (entry.state !== 'dropped') hours.add(hourStartAt(entry.placedAtMs, zone));
     if ((await addOrders(sql, storeId, chunk)) === chunk.length) continue;
