@@ -166,6 +166,7 @@ describe('intake of bad input', () => {
       '\u0000\ufffd',
       shopifyOrder(1, { created_at: 'yesterday' }),
       shopifyOrder(1, { created_at: '2026-11-27T10:15:30' }),
+      shopifyOrder(1, { created_at: '9999-12-31T23:59:59Z' }),
       shopifyOrder(1, { admin_graphql_api_id: 'gid://shopify/Customer/1' }),
       shopifyOrder(1, { test: 'no' }),
       shopifyOrder(1, {

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hasLedgerMinute } from '#app/domain/orders/order-state.ts';
 import { isKnownCurrency, parseMoney } from '#app/domain/shared/money.ts';
 import { parseJson } from '#app/ingestion/parse-json.ts';
 import type { JobName, JobPayloads } from '#app/ports/job.ts';
@@ -75,6 +76,7 @@ function readOrder(body: Buffer): WebhookContent {
   if (!parsed.success) return { kind: 'bad_body' };
   const order = parsed.data;
   if (order.test) return { kind: 'nothing' };
+  if (!hasLedgerMinute(order.created_at)) return { kind: 'bad_body' };
   const { amount, currency_code: currency } = order.total_price_set.shop_money;
   const money = isKnownCurrency(currency) ? parseMoney(amount, currency) : null;
   if (money === null) return { kind: 'bad_body' };

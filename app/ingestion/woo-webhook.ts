@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hasLedgerMinute } from '#app/domain/orders/order-state.ts';
 import { wooLedgerEntry } from '#app/domain/orders/woocommerce-order.ts';
 import type { CurrencyCode } from '#app/domain/shared/types.ts';
 import { parseJson } from '#app/ingestion/parse-json.ts';
@@ -18,14 +19,21 @@ export type WooContent =
 
 const gmt = z.string().max(30).nullable();
 
+/** Slugs and codes. PostgreSQL keeps no text with a NUL, so one row would hold up all others of its turn. */
+const plainText = (longest: number) =>
+  z
+    .string()
+    .max(longest)
+    .regex(/^\P{Cc}*$/u);
+
 /** The few fields of an order that the ledger keeps. Everything about the shopper stays unread. */
 const orderBody = z.object({
   id: z.int().positive(),
   date_created_gmt: gmt,
   date_modified_gmt: gmt,
-  status: z.string().min(1).max(40),
+  status: plainText(40).min(1),
   total: z.string().max(30),
-  currency: z.string().max(12),
+  currency: plainText(12),
 });
 
 const ORDER_TOPICS = new Set(['order.created', 'order.updated']);
@@ -41,7 +49,7 @@ export function readWooWebhook(
   if (!parsed.success) return { kind: 'bad_body' };
   const { status, total, currency } = parsed.data;
   const entry = wooLedgerEntry(parsed.data, shopCurrency);
-  if (entry === null) return { kind: 'bad_body' };
+  if (entry === null || !hasLedgerMinute(entry.placedAtMs)) return { kind: 'bad_body' };
   return { kind: 'order', entry, version: `${status} ${total} ${currency}` };
 }
 

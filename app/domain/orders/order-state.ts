@@ -19,3 +19,11 @@ export function ledgerMinute(order: {
 }): number {
   return order.state === 'dropped' ? NO_MINUTE : Math.floor(order.placedAtMs / MINUTE_MS);
 }
+
+/** The largest minute that both databases hold: in the year 6053. */
+const LAST_MINUTE = 2 ** 31 - 1;
+
+/** True for an instant that the ledger has a minute for; every real order's is one. */
+export function hasLedgerMinute(placedAtMs: EpochMs): boolean {
+  return Math.abs(placedAtMs) < LAST_MINUTE * MINUTE_MS;
+}
