@@ -5,7 +5,7 @@ const EVERY_MS = 1000;
 
 /** One line a second at most: a storm of deliveries, or of forgeries, must not become one of lines. */
 export function makeOutcomeTally(log: Log): {
-  /** @param store a shop's domain or a store's id, whatever its platform names it by */
+  /** @param store a shop's domain or a store's id that is ours; one word for all others */
   add: (outcome: IntakeOutcome, store: string) => void;
   stop: () => void;
 } {
@@ -27,11 +27,9 @@ export function makeOutcomeTally(log: Log): {
   timer.unref();
   return {
     add: (outcome, store) => {
-      // Made-up names are one entry.
-      const name = outcome === 'unknown_store' ? 'unknown' : store;
-      const ofStore = counts.get(name) ?? new Map<IntakeOutcome, number>();
+      const ofStore = counts.get(store) ?? new Map<IntakeOutcome, number>();
       ofStore.set(outcome, (ofStore.get(outcome) ?? 0) + 1);
-      counts.set(name, ofStore);
+      counts.set(store, ofStore);
     },
     stop: () => {
       clearInterval(timer);

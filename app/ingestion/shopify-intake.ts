@@ -35,11 +35,14 @@ export function makeShopifyIntake(
   return (request, response) => {
     const named = header(request, 'x-shopify-shop-domain');
     const shop = SHOP.test(named) ? named : '';
+    // Anybody can make up names; only a registered shop's is told.
+    let known = 'none';
     const end = (outcome: IntakeOutcome): void => {
-      options.onOutcome(outcome, shop === '' ? 'none' : shop);
+      options.onOutcome(outcome, known);
       answer(request, response, outcome);
     };
-    receive(options, request, shop).then(end, () => end('not_recorded'));
+    const onKnown = (tenant: Tenant): void => void (known = tenant.shop);
+    receive(options, request, shop, onKnown).then(end, () => end('not_recorded'));
   };
 }
 
@@ -47,9 +50,11 @@ async function receive(
   options: ShopifyIntakeOptions,
   request: IncomingMessage,
   shop: string,
+  onKnown: (tenant: Tenant) => void,
 ): Promise<IntakeOutcome> {
   const tenant = shop === '' ? null : await options.tenants.byShop(shop);
   if (!tenant) return 'unknown_store';
+  onKnown(tenant);
   const read = await readBody(request);
   if (read.outcome === 'too_large') return 'too_large';
   if (read.outcome === 'broken') return 'bad_body';

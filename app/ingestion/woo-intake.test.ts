@@ -163,6 +163,18 @@ describe('intake of what is no order of the site', () => {
     expect(await world.database.sql.all('SELECT * FROM "Delivery"')).toEqual([]);
   });
 
+  it('made-up ids are one line of the log, however many ask', async () => {
+    const ping = { 'content-type': 'application/x-www-form-urlencoded' };
+    const before = world.lines.length;
+    for (let one = 0; one < 20; one += 1) {
+      await postWoo(world, `made-up-${String(one)}`, 'webhook_id=7', ping);
+      await postWoo(world, `made-up-${String(one)}`, 'nonsense', ping);
+    }
+    const said = () => world.lines.slice(before).join('\n');
+    await expect.poll(said).toContain('"unknown_store"');
+    expect(said()).not.toContain('made-up');
+  });
+
   it('an order dressed as a ping is taken only with its signature', async () => {
     const form = { 'content-type': 'application/x-www-form-urlencoded' };
     expect((await deliver(wooOrder(1), form)).text).toBe('accepted');
@@ -221,9 +233,12 @@ describe('intake of what is no order of the site', () => {
       wooOrder(1, { date_created_gmt: 'yesterday' }),
       wooOrder(1, { date_created_gmt: '2026-11-27T10:15:30+01:00' }),
       wooOrder(1, { date_created_gmt: null }),
+      wooOrder(1, { date_created_gmt: '9999-12-31T23:59:59' }),
       wooOrder(1, { total: '1e9' }),
       wooOrder(1, { total: 49.9 }),
       wooOrder(1, { status: '' }),
+      wooOrder(1, { status: 'paid\u0000' }),
+      wooOrder(1, { currency: 'PL\u0000' }),
     ];
     for (const body of bodies)
       expect(await deliver(body)).toEqual({ status: 400, text: 'bad_body' });

@@ -4,7 +4,7 @@ import { answer, header } from '#app/ingestion/http.ts';
 import type { IntakeOutcome } from '#app/ingestion/intake-outcome.ts';
 import { readBody } from '#app/ingestion/read-body.ts';
 import { isSigned } from '#app/ingestion/signature.ts';
-import type { IntakeSites } from '#app/ingestion/sites.ts';
+import type { IntakeSites, Site } from '#app/ingestion/sites.ts';
 import { isWooPing, readWooWebhook } from '#app/ingestion/woo-webhook.ts';
 
 export interface WooIntakeOptions {
@@ -32,20 +32,25 @@ export function makeWooIntake(
 ): (request: IncomingMessage, response: ServerResponse, storeId: string) => void {
   return (request, response, named) => {
     const storeId = STORE_ID.test(named) ? named : '';
+    // Anybody can make up ids; only a store's own is told.
+    let known = 'none';
     const end = (outcome: IntakeOutcome): void => {
-      options.onOutcome(outcome, storeId === '' ? 'none' : storeId);
+      options.onOutcome(outcome, known);
       answer(request, response, outcome);
     };
-    receive(options, request, storeId).then(end, () => end('not_recorded'));
+    const onKnown = (site: Site): void => void (known = site.store.storeId);
+    receive(options, request, storeId, onKnown).then(end, () => end('not_recorded'));
   };
 }
 
 async function receive(
   options: WooIntakeOptions,
   request: IncomingMessage,
-  storeId: string,
+  named: string,
+  onKnown: (site: Site) => void,
 ): Promise<IntakeOutcome> {
-  const site = storeId === '' ? null : await options.sites.byStore(storeId);
+  const site = named === '' ? null : await options.sites.byStore(named);
+  if (site) onKnown(site);
   // Anybody gets a ping answered: it would tell who is connected if only they did.
   const isForm = header(request, 'content-type').startsWith(
     'application/x-www-form-urlencoded',
@@ -65,7 +70,7 @@ async function receive(
   if (content.kind === 'bad_body') return 'bad_body';
   if (content.kind === 'nothing' || !site.store.isConnected) return 'accepted';
   const { entry, version } = content;
-  const { zone } = site.store;
+  const { storeId, zone } = site.store;
   // The id of a delivery is shared by all of a webhook's in one second: two orders would be one.
   const eventKey = `${topic} ${entry.orderId}@${String(entry.updatedAtMs)} ${version}`;
   const receivedAtMs = (options.now ?? Date.now)();
