@@ -137,6 +137,15 @@ describe('where a visitor came from', () => {
     expect(await addressSeen(1, '198.51.100.1, 203.0.113.5')).toBe('203.0.113.5');
   });
 
+  it('a proxy of ours may let a connection rest for two minutes, a visitor may not', async () => {
+    const keptFor = async (trustedProxies: number): Promise<string | null> => {
+      const port = await behind((_request, response) => response.end(), trustedProxies);
+      return (await fetch(`http://127.0.0.1:${String(port)}/`)).headers.get('keep-alive');
+    };
+    expect(await keptFor(1)).toBe('timeout=125');
+    expect(await keptFor(0)).toBe('timeout=5');
+  });
+
   it('asking to leave HTTP makes nothing believed either', async () => {
     const port = await behind((request, response) =>
       response.end(request.headers['x-forwarded-for']),

@@ -50,6 +50,11 @@ export interface RunningIntake {
 }
 
 const HEADERS_TIMEOUT_MS = 15_000;
+/**
+ * Longer than proxies keep a connection that rests, two minutes at most: one ended from here could cross
+ * a delivery that is already on its way, and a site sends once.
+ */
+const KEPT_FOR_PROXIES_MS = 125_000;
 const CLOSE_MS = 5_000;
 
 /** Starts the public port: webhooks are recorded here, all else is handed on to web. */
@@ -104,6 +109,7 @@ export async function startIntake(options: StartIntakeOptions): Promise<RunningI
     else proxy.handle(request, response);
   });
   server.headersTimeout = HEADERS_TIMEOUT_MS;
+  if ((options.trustedProxies ?? 0) > 0) server.keepAliveTimeout = KEPT_FOR_PROXIES_MS;
   if (options.isDevelopment === true)
     server.on('upgrade', (request, socket, head) => proxy.upgrade(request, socket, head));
   const port = await listen(server, options.port, options.host);
