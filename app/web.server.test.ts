@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { Agent, request } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -37,6 +37,7 @@ describe('the pages behind intake', () => {
 
   beforeAll(async () => {
     mkdirSync(join(clientDir, 'assets'));
+    writeFileSync(join(clientDir, 'assets', 'gone.js'), 'export {};');
     web = await startWeb({
       port: 0,
       context: {} as AppContext,
@@ -76,6 +77,13 @@ describe('the pages behind intake', () => {
       expect(answer.headers.get('content-type')).toContain('text/plain');
       expect(await answer.text()).toBe('Bad Request');
     }
+  });
+
+  it('a file that went since the start, as under an update, ends its own request only', async () => {
+    const address = `http://127.0.0.1:${web.port}`;
+    rmSync(join(clientDir, 'assets', 'gone.js'));
+    await expect(fetch(`${address}/assets/gone.js`)).rejects.toThrow();
+    expect((await fetch(`${address}/healthz`)).status).toBe(200);
   });
 
   it('an idle connection is not ended under a request on its way', async () => {

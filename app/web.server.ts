@@ -55,6 +55,7 @@ export async function startWeb(options: WebOptions): Promise<RunningWeb> {
   });
   if (options.pages.kind === 'built') {
     const { build, clientDir } = options.pages;
+    app.use(outliveLostFiles);
     app.use(
       '/assets',
       sirv(`${clientDir}/assets`, {
@@ -129,6 +130,17 @@ const readAwayUnread: express.RequestHandler = (req, res, next) => {
   res.on('finish', () => {
     // Whoever listened has answered; listening on, it would hold the rest back.
     req.removeAllListeners('data').resume();
+  });
+  next();
+};
+
+/**
+ * Ends the answer alone where its file is gone, as when pages are built anew under running ones:
+ * nobody else listens for the error of a file's stream, and it would end the process.
+ */
+const outliveLostFiles: express.RequestHandler = (_req, res, next) => {
+  res.on('pipe', (file) => {
+    file.once('error', () => res.destroy());
   });
   next();
 };
