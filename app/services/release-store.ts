@@ -1,7 +1,11 @@
 import { isAppError } from '#app/domain/shared/errors.ts';
-import { localDateAt } from '#app/domain/shared/time.ts';
+import { DAY_MS, localDateAt } from '#app/domain/shared/time.ts';
 import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
+import { storeJob } from '#app/services/store-job.ts';
+
+/** As long as Shopify waits. Who disconnected by mistake comes back meanwhile, and nothing is lost. */
+const ERASED_AFTER_MS = 2 * DAY_MS;
 
 export type ReleaseOutcome =
   | { outcome: 'released' }
@@ -30,6 +34,12 @@ export async function releaseStore(
   await deps.platforms.forget(storeId);
   await stores.disconnect(storeId, now);
   await jobs.dropForStore(storeId);
+  // Shopify asks for it after that time. WooCommerce has nobody who would.
+  if (store.platform === 'woocommerce')
+    await jobs.add({
+      ...storeJob('erase_store', storeId),
+      runAtMs: deps.sites.realNow() + ERASED_AFTER_MS,
+    });
   await deps.repositories.connectionHealth.forget(storeId);
   await live.append({
     storeId,

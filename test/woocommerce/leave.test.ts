@@ -1,7 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DAY_MS, HOUR_MS } from '#app/domain/shared/time.ts';
 import { endConnection } from '#app/services/end-connection.ts';
+import { eraseStore } from '#app/services/erase-store.ts';
 import { releaseStore } from '#app/services/release-store.ts';
-import { acceptRow } from '../contracts/repositories/world.ts';
+import { acceptRow, order } from '../contracts/repositories/world.ts';
 import { makeConnectWorld, type ConnectWorld, type Signing } from './connect-world.ts';
 import { startConnectingSite, type ConnectingSite } from './connecting-site.ts';
 
@@ -71,6 +73,37 @@ describe('leaving', () => {
     expect((await world.repositories.stores.byId(storeId))?.disconnectedAt).toBeNull();
     const [resumed] = await world.repositories.subscriptions.all(storeId);
     expect(resumed?.state).toBe('active');
+  });
+
+  it('a shop that left has its orders erased after two days, and none before', async () => {
+    const { jobs, ledger, stores } = world.repositories;
+    const one = await connect();
+    const storeId = String((await stateOf(one))['storeId']);
+    await ledger.record(storeId, 'Europe/Warsaw', [order('1', Date.now())]);
+    await world.end(one);
+    await world.work('release_store');
+    await world.work('erase_store');
+    expect(await ledger.total(storeId)).toBe(1);
+    const later = world.deps.sites.realNow() + 2 * DAY_MS;
+    expect(await jobs.claim('test', later - HOUR_MS, 60_000)).toBeNull();
+    expect(await jobs.claim('test', later, 60_000)).toMatchObject({
+      ...{ name: 'erase_store', storeId },
+    });
+    expect(await eraseStore(world.deps, storeId)).toEqual({ outcome: 'erased' });
+    expect(await ledger.total(storeId)).toBe(0);
+    expect((await stores.byId(storeId))?.erasedAt).not.toBeNull();
+  });
+
+  it('a shop that came back within two days keeps its orders', async () => {
+    const { ledger } = world.repositories;
+    const one = await connect();
+    const storeId = String((await stateOf(one))['storeId']);
+    await ledger.record(storeId, 'Europe/Warsaw', [order('1', Date.now())]);
+    await world.end(one);
+    await world.work('release_store');
+    await connect();
+    expect(await eraseStore(world.deps, storeId)).toEqual({ outcome: 'came_back' });
+    expect(await ledger.total(storeId)).toBe(1);
   });
 
   it('a shop that leaves while it is being connected is released as well', async () => {

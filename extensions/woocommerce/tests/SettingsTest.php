@@ -74,6 +74,7 @@ final class SettingsTest extends PluginTestCase
         $html = $this->settings();
         self::assertStringContainsString('value="tidewatch_disconnect"', $html);
         self::assertStringContainsString('Nobody watches your orders any more', $html);
+        self::assertStringContainsString('Two days later the app erases your order data', $html);
         self::assertStringContainsString('Stay connected', $html);
     }
 

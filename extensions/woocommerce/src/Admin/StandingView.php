@@ -50,11 +50,16 @@ class StandingView
         /* translators: %s: address of the app */
         $ends = sprintf(__('This ends the connection with %s.', 'tidewatch-for-woocommerce'), $connection->appUrl);
         printf(
-            '<h2>%s</h2><p>%s</p><ul class="ul-disc"><li>%s</li><li>%s</li><li>%s</li></ul><p class="submit">',
+            '<h2>%s</h2><p>%s</p><ul class="ul-disc"><li>%s</li><li>%s</li><li>%s</li><li>%s</li></ul>'
+            . '<p class="submit">',
             esc_html__('Disconnect this shop?', 'tidewatch-for-woocommerce'),
             esc_html($ends),
             esc_html__('Nobody watches your orders any more, and no alert is sent.', 'tidewatch-for-woocommerce'),
             esc_html__('The app’s REST keys and webhooks are deleted here at once.', 'tidewatch-for-woocommerce'),
+            esc_html__(
+                'Two days later the app erases your order data, unless you connect again.',
+                'tidewatch-for-woocommerce'
+            ),
             esc_html__(
                 'Visits counted so far stay on your site until you delete the plugin. What you agreed with your agency'
                 . ' stays with your agency.',
