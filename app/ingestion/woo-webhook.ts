@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { hasLedgerMinute } from '#app/domain/orders/order-state.ts';
-import { wooLedgerEntry } from '#app/domain/orders/woocommerce-order.ts';
+import { wooLedgerEntry, wooOrderState } from '#app/domain/orders/woocommerce-order.ts';
 import type { CurrencyCode } from '#app/domain/shared/types.ts';
 import { parseJson } from '#app/ingestion/parse-json.ts';
 import type { LedgerEntry } from '#app/ports/store-platform.ts';
@@ -13,7 +13,7 @@ export type WooContent =
       /** Apart from the entry's own: two edits of one second are two versions. */
       readonly version: string;
     }
-  /** Topics we do not use. */
+  /** Topics we do not use, and orders of no time. */
   | { readonly kind: 'nothing' }
   | { readonly kind: 'bad_body' };
 
@@ -48,9 +48,21 @@ export function readWooWebhook(
   const parsed = orderBody.safeParse(parseJson(body));
   if (!parsed.success) return { kind: 'bad_body' };
   const { status, total, currency } = parsed.data;
+  if (isUndated(parsed.data)) return { kind: 'nothing' };
   const entry = wooLedgerEntry(parsed.data, shopCurrency);
   if (entry === null || !hasLedgerMinute(entry.placedAtMs)) return { kind: 'bad_body' };
   return { kind: 'order', entry, version: `${status} ${total} ${currency}` };
+}
+
+/**
+ * Old imports left orders without a date, which are of no hour. To refuse them would count towards the
+ * failures after which WooCommerce disables a webhook.
+ */
+function isUndated({
+  date_created_gmt: date,
+  status,
+}: z.infer<typeof orderBody>): boolean {
+  return (date === null || date === '') && wooOrderState(status) !== 'dropped';
 }
 
 /** The question that a site asks when a webhook is made: unsigned, and nothing in it is kept. */
