@@ -93,6 +93,19 @@ describe('whether a process can do its work', () => {
     }
   });
 
+  it('a database that neither answers nor fails is silent, and keeps no balancer waiting', async () => {
+    const never = <Value>(): Promise<Value> => new Promise(() => undefined);
+    const facts = { read: never, migrations: never, isDurable: never };
+    const operations = make({ facts });
+    operations.addRole('web', alive);
+    expect(await ask(operations, '/readyz')).toEqual([503, 'database_silent']);
+    const [status, text] = await ask(operations, '/metrics');
+    expect([status, text]).toEqual([
+      200,
+      expect.stringContaining('tidewatch_database_up 0'),
+    ]);
+  });
+
   it('every other address is a page', async () => {
     expect(await ask(make(), '/metricsx')).toEqual([200, 'a page']);
     expect(await ask(make(), '/')).toEqual([200, 'a page']);

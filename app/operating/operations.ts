@@ -1,8 +1,10 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { RoleFigures } from '#app/operating/meters.ts';
 import { FIGURES_TYPE, figuresText } from '#app/operating/process-figures.ts';
-import type { OperatingFacts, OperatingFactsReader } from '#app/ports/operating.ts';
+import { PATIENCE_MS } from '#app/operating/role-link.ts';
+import type { OperatingFactsReader } from '#app/ports/operating.ts';
 
 /** Why the process cannot do its work now. */
 export type NotReady =
@@ -53,8 +55,8 @@ export function makeOperations(options: OperationsOptions): Operations {
     if (isStopping) return 'stopping';
     if (options.roles.some((role) => !asks.has(role))) return 'starting';
     const [done, isDurable] = await Promise.all([
-      options.facts.migrations().catch(() => null),
-      options.facts.isDurable().catch(() => null),
+      inTime(options.facts.migrations()),
+      inTime(options.facts.isDurable()),
     ]);
     if (done === null || isDurable === null) return 'database_silent';
     // The intake then acknowledges nothing.
@@ -65,7 +67,8 @@ export function makeOperations(options: OperationsOptions): Operations {
   };
   const figures = async (): Promise<string> => {
     const realNow = Date.now();
-    const [facts, roles] = await Promise.all([factsOf(options, realNow), askAll()]);
+    const read = inTime(options.facts.read(realNow));
+    const [facts, roles] = await Promise.all([read, askAll()]);
     return figuresText({ facts, roles, realNow, now: options.now() });
   };
 
@@ -95,11 +98,17 @@ export function makeOperations(options: OperationsOptions): Operations {
   };
 }
 
-function factsOf(
-  { facts }: OperationsOptions,
-  now: number,
-): Promise<OperatingFacts | null> {
-  return facts.read(now).catch(() => null);
+/** What the database says; null where it fails, or is silent for longer than a role may be. */
+async function inTime<Answer>(asked: Promise<Answer>): Promise<Answer | null> {
+  const heard = new AbortController();
+  try {
+    const { signal } = heard;
+    return await Promise.race([asked, pause(PATIENCE_MS, null, { signal })]);
+  } catch {
+    return null;
+  } finally {
+    heard.abort();
+  }
 }
 
 /** Without a token nobody elsewhere learns that there is anything to refuse. */

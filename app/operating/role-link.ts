@@ -16,7 +16,7 @@ interface Answer {
 }
 
 /** How long a thread may take; one that works on something for so long is stuck, or as good as. */
-const PATIENCE_MS = 2000;
+export const PATIENCE_MS = 2000;
 
 let asked = 0;
 
