@@ -197,6 +197,7 @@ final class VisitsTest extends PluginTestCase
             'Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 Chrome/142.0 Safari/537.36',
             'Mozilla/5.0 (Android 15; Mobile; rv:140.0) Gecko/140.0 Firefox/140.0',
             'Mozilla/5.0 (Linux; Android 15; SM-S931B) SamsungBrowser/28.0 Chrome/130 Mobile Safari/537.36',
+            'Mozilla/5.0 (Linux; Android 14; CUBOT P80) AppleWebKit/537.36 Chrome/131.0 Mobile Safari/537.36',
         ];
         self::assertSame([], array_filter($bots, static fn (string $one): bool => !Bots::isBot($one)));
         self::assertSame([], array_filter($people, [Bots::class, 'isBot']));
