@@ -26,8 +26,10 @@ final class Uninstaller
             }
         }
         $this->quietly(fn () => $this->services->traces()->revokeKeys());
-        if ($active !== null) {
-            $this->quietly(fn () => $this->services->traces()->deleteWebhooks($active->appUrl));
+        foreach ([$active, $connections->pending()] as $known) {
+            if ($known !== null) {
+                $this->quietly(fn () => $this->services->traces()->deleteWebhooks($known->appUrl));
+            }
         }
         $this->quietly(fn () => $this->forgetSchedule());
         $this->quietly(fn () => $this->services->traces()->deleteNotes());

@@ -66,8 +66,11 @@ final class UninstallTest extends PluginTestCase
     {
         $this->connecting();
         World::willAnswer(200, []);
+        // The app may have set them up already, and the plugin not asked since.
+        $GLOBALS['wpdb']->answers['wc_webhooks'] = [['webhook_id' => '7', 'topic' => 't', 'status' => 'active']];
         $this->uninstall();
         self::assertCount(1, World::$sent);
+        self::assertContains(['wp_wc_webhooks', '{"webhook_id":7}'], $GLOBALS['wpdb']->deleted);
     }
 
     public function testSwitchingOffOnlyStopsTheWork(): void
