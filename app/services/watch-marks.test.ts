@@ -101,7 +101,7 @@ describe('on a Black Friday that two seasons foretell', () => {
     expect(await watch(BEGIN, END)).toEqual(['spike']);
   });
 
-  it('a day like any other is a stall', async () => {
+  it('a day on which hardly anybody buys is a stall', async () => {
     await twoYearsTo(BEGIN);
     await sell(BEGIN, END, (ms) => (isFriday(ms) ? 0.02 : 1));
     expect(await watch(BEGIN, END)).toEqual(['stall']);
