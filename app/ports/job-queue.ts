@@ -92,7 +92,8 @@ export interface Jobs {
   ): Promise<boolean>;
   dropForStore(storeId: string): Promise<void>;
   /**
-   * Deletes finished jobs added before, real time, of all names or of these; dead letters stay.
+   * Deletes finished jobs added before, real time, of all names or of these. Dead letters stay, but for
+   * those of no store: what they were for is asked for again by itself, and nobody could settle them.
    *
    * @returns how many there were
    */

@@ -95,7 +95,8 @@ export function makeJobs({ sql, write }: Database): Jobs {
     prune: (beforeMs, names) => {
       const some = names === undefined ? '' : `AND "name" IN (${marks(names.length)})`;
       return sql.run(
-        `DELETE FROM "Job" WHERE "state" = 'done' AND "createdAtMs" < ? ${some}`,
+        `DELETE FROM "Job" WHERE ("state" = 'done' OR ("state" = 'dead' AND "storeId" IS NULL))
+           AND "createdAtMs" < ? ${some}`,
         [beforeMs, ...(names ?? [])],
       );
     },

@@ -22,18 +22,7 @@ export async function checkWork(
 ): Promise<Finding[]> {
   const facts = await makeOperatingFacts(database).read(now);
   const findings = [checkQueue(facts.oldestDueMs, now)];
-  const dead = facts.jobs
-    .filter(({ state }) => state === 'dead')
-    .reduce((sum, { jobs }) => sum + jobs, 0);
-  findings.push(
-    dead === 0
-      ? fine('failed work', 'none')
-      : note(
-          'failed work',
-          `${counted(dead, 'job', 'jobs')} failed for good`,
-          'Owners see them at /console/work, with the reason, and can try again.',
-        ),
-  );
+  findings.push(...(await checkFailed(database)));
   const { watchedUntilMs } = facts;
   const lagMs = watchedUntilMs === null ? 0 : now - watchedUntilMs;
   findings.push(
@@ -57,6 +46,37 @@ function checkQueue(oldestDueMs: number | null, now: number): Finding {
     `one has been waiting for ${String(Math.round(lateMs / MINUTE_MS))} min`,
     'Start the app, with ROLES naming worker in one process at least; if it runs, its log says what fails.',
   );
+}
+
+async function checkFailed({ sql }: Pick<Database, 'sql'>): Promise<Finding[]> {
+  const [row] = await sql.all<{ ofStores: number; ofNone: number }>(
+    `SELECT COUNT("storeId") AS "ofStores", COUNT(*) - COUNT("storeId") AS "ofNone"
+     FROM "Job" WHERE "state" = 'dead'`,
+  );
+  const { ofStores, ofNone } = row ?? { ofStores: 0, ofNone: 0 };
+  const failed = (jobs: number, whose: string, todo: string): Finding[] =>
+    jobs === 0
+      ? []
+      : [
+          note(
+            'failed work',
+            `${counted(jobs, 'job', 'jobs')} of ${whose} failed for good`,
+            todo,
+          ),
+        ];
+  const found = [
+    ...failed(
+      ofStores,
+      'stores',
+      'Owners see them at /console/work, with the reason, and can try again.',
+    ),
+    ...failed(
+      ofNone,
+      'no store',
+      'They are asked for again by themselves; the log says why they failed. Kept for 14 days.',
+    ),
+  ];
+  return found.length === 0 ? [fine('failed work', 'none')] : found;
 }
 
 async function checkRetention(

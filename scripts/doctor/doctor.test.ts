@@ -148,6 +148,11 @@ describe('the doctor on what the database holds', () => {
     await jobs.dead((await jobs.claim('a', NOW, 1000))?.id ?? '', 'a', 'refused');
     expect(aboutOf(await look(), 'must')).toEqual([]);
     expect(aboutOf(await look(), 'note')).toEqual(['failed work']);
+    const todos = async () => (await look()).map(({ todo }) => todo ?? '').join();
+    expect(await todos()).not.toContain('/console/work');
+    await jobs.add({ name: 'work', storeId: 'store', payload: {}, runAtMs });
+    await jobs.dead((await jobs.claim('a', NOW, 1000))?.id ?? '', 'a', 'refused');
+    expect(await todos()).toContain('/console/work');
     await database.sql.run(
       `INSERT INTO "Delivery" VALUES ('store', 'event', 'topic', ?)`,
       [NOW - 40 * DAY_MS],

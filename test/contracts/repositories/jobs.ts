@@ -154,6 +154,16 @@ export function jobsContract(world: () => RepositoryWorld): void {
       expect(written).toHaveLength(2);
     });
 
+    it('a dead letter of no store, which nobody can settle, goes with what is finished', async () => {
+      const { jobs } = world().repositories;
+      for (const storeId of ['store', null]) {
+        await jobs.add({ name: 'work', storeId, payload: {}, runAtMs: FRIDAY });
+        await jobs.dead((await jobs.claim('a', FRIDAY, LEASE))?.id ?? '', 'a', 'refused');
+      }
+      expect(await jobs.prune(Date.now() + 1000)).toBe(1);
+      expect(await jobs.deadLetters()).toMatchObject([{ storeId: 'store' }]);
+    });
+
     it('what is finished is deleted in time, of some names sooner; dead letters stay', async () => {
       const { jobs } = world().repositories;
       for (const name of ['often', 'seldom', 'often']) {
