@@ -18,6 +18,8 @@ export interface BridgeWorld {
   /** Seconds that tokens live from now on. */
   tokenLifeSeconds: number;
   isSignedOut: boolean;
+  /** The site's admin breaks off where it is asked for a token. */
+  isAdminAway: boolean;
   /** Of the person's colour scheme. */
   adminColour: string;
   /** Refuses so many bearers as out of date, and so many documents. */
@@ -44,6 +46,7 @@ export async function startBridgeWorld(): Promise<BridgeWorld> {
   } as unknown as {
     -readonly [Key in keyof BridgeWorld]: BridgeWorld[Key];
   };
+  world.isAdminAway = false;
   world.refusedBearers = 0;
   world.refusedDocuments = 0;
   world.app = await listenLocally(createServer((req, res) => serveApp(world, req, res)));
@@ -73,6 +76,7 @@ function serveSite(world: BridgeWorld, req: IncomingMessage, res: ServerResponse
   const url = addressOf(req);
   if (url.pathname === '/frame.js')
     return send(res, readFileSync(FRAME, 'utf8'), 'text/javascript');
+  if (url.pathname === '/admin-ajax.php' && world.isAdminAway) return void res.destroy();
   if (url.pathname === '/admin-ajax.php') {
     let body = '';
     req.on('data', (chunk: Buffer) => (body += chunk.toString()));
@@ -105,6 +109,7 @@ function serveSite(world: BridgeWorld, req: IncomingMessage, res: ServerResponse
       leave: 'Leave?',
       loadAgain: 'Load again',
       slow: 'No answer.',
+      away: 'The admin is away.',
     },
   };
   const src = `${world.app.origin}/app${path === '/' ? '' : path}?token=${makeToken(world, 'document')}`;

@@ -166,6 +166,13 @@ describe('the app in wp-admin', () => {
     await page.getByRole('alert').getByText('You are signed out.').waitFor();
   });
 
+  it('says that the admin does not answer, instead of calling the person signed out', async () => {
+    const frame = await open();
+    world.isAdminAway = true;
+    expect((await ask(frame)).authorization).toBe('');
+    await page.getByRole('alert').getByText('The admin is away.').waitFor();
+  });
+
   it.each([
     ['#3858e9', '#3858e9'],
     ['#dd823b', ''],

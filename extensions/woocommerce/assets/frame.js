@@ -7,7 +7,7 @@
  *
  * @typedef {{
  *   appUrl: string, ajaxUrl: string, nonce: string, path: string, pageUrl: string,
- *   texts: { signedOut: string, leave: string, loadAgain: string, slow: string }
+ *   texts: { signedOut: string, leave: string, loadAgain: string, slow: string, away: string }
  * }} FrameSettings
  */
 (() => {
@@ -57,32 +57,35 @@
   }
 
   /**
-   * A fresh token from the site, signed for who is signed in; null where nobody is.
+   * A fresh token from the site, signed for who is signed in; null where there is none, once the person
+   * was told why.
    *
    * @param {'request' | 'document'} use
    * @returns {Promise<string | null>}
    */
   async function fetchToken(use) {
-    try {
-      const answer = await fetch(ajaxUrl, {
-        method: 'POST',
-        credentials: 'same-origin',
-        body: new URLSearchParams({ action: 'tidewatch_token', nonce, use }),
-      });
-      const reply = answer.ok ? await answer.json() : null;
-      const token = reply?.success === true ? reply.data?.token : null;
-      return typeof token === 'string' ? token : null;
-    } catch {
-      // No network, or a login page in place of an answer: as good as signed out.
+    const answer = await fetch(ajaxUrl, {
+      method: 'POST',
+      credentials: 'same-origin',
+      body: new URLSearchParams({ action: 'tidewatch_token', nonce, use }),
+    }).catch(() => null);
+    if (answer === null || answer.status >= 500) {
+      // Nobody can say then whether the person is still signed in.
+      tell(texts.away);
       return null;
     }
+    // A login page in place of an answer is as good as signed out.
+    const reply = answer.ok ? await answer.json().catch(() => null) : null;
+    const token = reply?.success === true ? reply.data?.token : null;
+    if (typeof token === 'string') return token;
+    tell(texts.signedOut);
+    return null;
   }
 
   /** @param {unknown} id */
   async function answerToken(id) {
     if (typeof id !== 'string' && typeof id !== 'number') return;
     const token = await fetchToken('request');
-    if (token === null) tell(texts.signedOut);
     send({ type: 'token', id, token });
   }
 
@@ -93,7 +96,7 @@
     if (reloads.length >= MOST_RELOADS) return tell(texts.slow);
     reloads.push(nowMs);
     const token = await fetchToken('document');
-    if (token === null) return tell(texts.signedOut);
+    if (token === null) return;
     const url = new URL(`${appUrl}/app${path === '/' ? '' : path}`);
     url.searchParams.set('token', token);
     expectLife();

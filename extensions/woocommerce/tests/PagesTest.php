@@ -101,7 +101,7 @@ final class PagesTest extends PluginTestCase
         self::assertStringStartsWith('window.tidewatchFrame = {', $script);
         $data = json_decode(substr($script, strlen('window.tidewatchFrame = '), -1), true);
         self::assertSame(['appUrl', 'ajaxUrl', 'nonce', 'path', 'pageUrl', 'texts'], array_keys($data));
-        self::assertSame(['signedOut', 'leave', 'loadAgain', 'slow'], array_keys($data['texts']));
+        self::assertSame(['signedOut', 'leave', 'loadAgain', 'slow', 'away'], array_keys($data['texts']));
         self::assertSame('nonce-tidewatch_token', $data['nonce']);
         self::assertStringNotContainsString(self::SECRET, $script);
     }

@@ -62,6 +62,10 @@ final class Assets
                     'Tidewatch takes longer than usual. Your shop is not affected.',
                     'tidewatch-for-woocommerce'
                 ),
+                'away' => __(
+                    'Your shop’s admin does not answer just now. Load the page again in a moment.',
+                    'tidewatch-for-woocommerce'
+                ),
             ],
         ];
     }

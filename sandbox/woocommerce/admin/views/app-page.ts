@@ -39,6 +39,7 @@ export function frameScript(view: AdminView, appUrl: string, path: string): Page
         leave: view.texts.app.leave,
         loadAgain: view.texts.app.loadAgain,
         slow: view.texts.app.slow,
+        away: view.texts.app.away,
       },
     },
   };
