@@ -26,7 +26,7 @@ export async function openConsole(
     locale: locale === 'pl' ? 'pl-PL' : 'en-US',
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(45_000);
+  page.setDefaultTimeout(90_000);
   const ready = async () => {
     await page.waitForLoadState('load');
     await page.waitForFunction(isListening);

@@ -44,7 +44,7 @@ export async function openStoreAdmin(
     reducedMotion: 'reduce',
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(45_000);
+  page.setDefaultTimeout(90_000);
   const complaints = complaintsOf(page);
   const app = page
     .frameLocator('iframe[src*="/app"], iframe[name^="app"], main iframe')

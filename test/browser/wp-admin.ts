@@ -24,7 +24,7 @@ export async function openWpAdmin(
     reducedMotion: 'reduce',
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(45_000);
+  page.setDefaultTimeout(90_000);
   const complaints = complaintsOf(page);
   const app = page.frameLocator('iframe[name="tidewatch"]');
   const admin = `${demo.settings.siteUrl}/wp-admin/admin.php`;

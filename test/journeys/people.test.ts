@@ -40,7 +40,7 @@ async function person(locale: 'en' | 'pl', width = 1280): Promise<Page> {
   });
   contexts.push(context);
   const page = await context.newPage();
-  page.setDefaultTimeout(45_000);
+  page.setDefaultTimeout(90_000);
   page.on('pageerror', (error) => complaints.push(error.message));
   return page;
 }

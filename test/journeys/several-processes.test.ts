@@ -156,7 +156,7 @@ describe('two processes of pages behind a balancer', () => {
     // minutes pass here.
     const { minute: before } = await watch();
     await expect
-      .poll(async () => (await watch()).minute, { timeout: 45_000, interval: 200 })
+      .poll(async () => (await watch()).minute, { timeout: 90_000, interval: 200 })
       .toBeGreaterThan(before + 16);
     await demo.control('clock', { action: 'rate', rate: 1 });
     const incidents = await inDatabase(demo.settings.databaseUrl, (sql) =>
