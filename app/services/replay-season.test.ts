@@ -52,6 +52,27 @@ describe('replaying last season', () => {
     await world.close();
   });
 
+  it('three quiet hours of a public holiday are no stall, as the watch has it; of a weekday they are', async () => {
+    const world = await makePrismaWorld();
+    const deps = makeTestDeps(world.repositories, NOW);
+    const store = await connectStore(world, { zone: 'UTC' });
+    const range = { fromMs: Date.UTC(2026, 9, 1), untilMs: Date.UTC(2027, 0, 1) };
+    const quiet = [Date.UTC(2026, 11, 9, 10), Date.UTC(2026, 11, 25, 10)];
+    const entries: LedgerEntry[] = [];
+    for (let ms = range.fromMs; ms < range.untilMs; ms += 10 * MINUTE)
+      if (!quiet.some((from) => ms >= from && ms < from + 3 * HOUR))
+        entries.push(order(`o${String(ms)}`, ms));
+    await world.repositories.ledger.record(store.id, store.zone, entries);
+    await world.repositories.counts.addKnown(store.id, 'orders', range);
+    while ((await world.repositories.counts.countDirtyHours()).length > 0);
+    const view = await replaySeason(deps, store, 1);
+    if (view.outcome !== 'replayed') throw new Error(view.outcome);
+    const stalls = view.alarms.filter(({ kind }) => kind === 'stall');
+    const dayOf = (ms: number) => new Date(ms).toISOString().slice(0, 10);
+    expect(stalls.map(({ since }) => dayOf(since))).toEqual(['2026-12-09']);
+    await world.close();
+  });
+
   it('an address asks for one of the choices, or for none', () => {
     expect(replayLevelOf('http://localhost/app/incidents?replay=0.5')).toBe(0.5);
     expect(replayLevelOf('http://localhost/app/incidents?replay=7')).toBeNull();

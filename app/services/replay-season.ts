@@ -6,7 +6,6 @@ import { gapsIn, rowsIn } from '#app/domain/peaks/gaps.ts';
 import type { HourlyOrders } from '#app/domain/peaks/types.ts';
 import { heldSeasons } from '#app/domain/seasons/season.ts';
 import { BASELINE_WEEKS, expectedBand } from '#app/domain/spikes/baseline.ts';
-import { adjustmentsFrom } from '#app/domain/spikes/forecast-adjustments.ts';
 import {
   replayDays,
   type ReplayAlarm,
@@ -34,6 +33,7 @@ import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import { Remembered } from '#app/services/remembered.ts';
 import { withMarksOn } from '#app/services/marks-expected.ts';
+import { foreseenOn } from '#app/services/foreseen-day.ts';
 import { forecastOrNull } from '#app/services/forecast-or-null.ts';
 import { storeHistory, type StoreHistory } from '#app/services/store-history.ts';
 
@@ -46,8 +46,8 @@ const remembered = new Remembered<Replayed>(50);
  * The latest finished season run through the detector: what would have been alerted, and what of it
  * was borne out, for each number of false alarms one might accept.
  *
- * Each day is held against the weeks before it, the season's forecast as it stood on the first day, and
- * the promotions and closures that had been marked by then.
+ * Each day is held against the weeks before it, the season's forecast as it stood on the first day,
+ * public holidays as the watch expects them, and the promotions and closures that had been marked by then.
  */
 export async function replaySeason(
   deps: ServiceDeps,
@@ -122,11 +122,11 @@ interface KnownThen {
 /** Null where too few weeks lie before the day. */
 async function replayDay(
   deps: ServiceDeps,
-  { id, zone }: StoreRow,
+  store: StoreRow,
   { hourly, forecast, marks }: KnownThen,
   date: LocalDate,
 ): Promise<ReplayDay | null> {
-  const day = instantRangeOf({ from: date, to: date }, zone);
+  const day = instantRangeOf({ from: date, to: date }, store.zone);
   const reach = {
     fromMs: day.fromMs - (BASELINE_WEEKS * 7 + 1) * DAY_MS,
     untilMs: day.fromMs,
@@ -136,18 +136,13 @@ async function replayDay(
   const episodes = teachesNothing(said, reach, hourly.known);
   try {
     const baseline = expectedBand({ hourly: past, at: day.fromMs, episodes });
-    const foreseen =
-      forecast === null
-        ? []
-        : adjustmentsFrom(forecast, baseline).filter(
-            ({ fromMs }) => fromMs === day.fromMs,
-          );
+    const foreseen = foreseenOn(store, date, baseline, forecast);
     const before = async () => ({
       ...hourly,
       hours: rowsIn(hourly.hours, { fromMs: 0, untilMs: day.fromMs }),
     });
     const adjustments = await withMarksOn(foreseen, said, day, before);
-    const minutes = await deps.repositories.ledger.minutes(id, day);
+    const minutes = await deps.repositories.ledger.minutes(store.id, day);
     return {
       expected: { baseline, adjustments },
       observations: observationsOf(day, minutes, gapsIn(day, hourly.known)),

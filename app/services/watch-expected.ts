@@ -1,12 +1,8 @@
+import type { SeasonForecast } from '#app/domain/forecast/types.ts';
 import { teachesNothing } from '#app/domain/marks/uplift.ts';
-import { publicHolidayDates } from '#app/domain/seasons/public-holidays.ts';
 import { nextSeason } from '#app/domain/seasons/season.ts';
 import { expectedBand } from '#app/domain/spikes/baseline.ts';
-import {
-  adjustmentsFrom,
-  holidayAdjustment,
-} from '#app/domain/spikes/forecast-adjustments.ts';
-import type { Baseline, Expected, RateAdjustment } from '#app/domain/spikes/types.ts';
+import type { Expected } from '#app/domain/spikes/types.ts';
 import { isAppError } from '#app/domain/shared/errors.ts';
 import {
   addDays,
@@ -14,12 +10,12 @@ import {
   instantRangeOf,
   localDateAt,
   startOfLocalDay,
-  yearOf,
 } from '#app/domain/shared/time.ts';
 import type { EpochMs, InstantRange, LocalDate } from '#app/domain/shared/types.ts';
 import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import { withMarksOn } from '#app/services/marks-expected.ts';
+import { foreseenOn } from '#app/services/foreseen-day.ts';
 import { forecastOrNull } from '#app/services/forecast-or-null.ts';
 import { Remembered } from '#app/services/remembered.ts';
 import {
@@ -119,7 +115,8 @@ async function read(
   const day = instantRangeOf({ from: date, to: date }, store.zone);
   try {
     const baseline = expectedBand({ hourly, at, episodes: [...incidents, ...marked] });
-    const foreseen = await foreseenOn(store, date, baseline, history);
+    const forecast = await forecastOn(store, date, history);
+    const foreseen = foreseenOn(store, date, baseline, forecast);
     const all = () => history.hourly();
     const adjustments = await withMarksOn(foreseen, history.marks, day, all);
     return { outcome: 'known', expected: { baseline, adjustments } };
@@ -154,30 +151,14 @@ async function episodesBefore(
     }));
 }
 
-/**
- * What is known of a day beforehand: the forecast of its season, from the seasons before; else that it
- * is a public holiday.
- */
-async function foreseenOn(
-  store: StoreRow,
+/** The forecast of the season under way on a day, as it stood that day; null outside seasons. */
+async function forecastOn(
+  { market }: StoreRow,
   date: LocalDate,
-  baseline: Baseline,
   history: StoreHistory,
-): Promise<readonly RateAdjustment[]> {
-  const season = nextSeason(date, store.market);
-  const day = instantRangeOf({ from: date, to: date }, store.zone);
-  if (date >= season.from) {
-    const input = { season, market: store.market, today: date };
-    const hourly = await history.hourly();
-    const forecast = forecastOrNull({ hourly, ...input }, history.marks);
-    const forecastDays = forecast === null ? [] : adjustmentsFrom(forecast, baseline);
-    const known = forecastDays.filter(
-      ({ fromMs, untilMs }) => fromMs < day.untilMs && untilMs > day.fromMs,
-    );
-    if (known.length > 0) return known;
-  }
-  const year = yearOf(date);
-  return publicHolidayDates(store.market, year, year).has(date)
-    ? [holidayAdjustment(date, store.zone)]
-    : [];
+): Promise<SeasonForecast | null> {
+  const season = nextSeason(date, market);
+  if (date < season.from) return null;
+  const hourly = await history.hourly();
+  return forecastOrNull({ hourly, season, market, today: date }, history.marks);
 }

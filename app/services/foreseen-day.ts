@@ -1,0 +1,34 @@
+import type { SeasonForecast } from '#app/domain/forecast/types.ts';
+import { publicHolidayDates } from '#app/domain/seasons/public-holidays.ts';
+import {
+  adjustmentsFrom,
+  holidayAdjustment,
+} from '#app/domain/spikes/forecast-adjustments.ts';
+import type { Baseline, RateAdjustment } from '#app/domain/spikes/types.ts';
+import { instantRangeOf, yearOf } from '#app/domain/shared/time.ts';
+import type { LocalDate } from '#app/domain/shared/types.ts';
+import type { StoreRow } from '#app/ports/repositories.ts';
+
+/**
+ * What is known of a day beforehand, marks apart: the forecast of its season, from the seasons before;
+ * else that it is a public holiday. The watch and a replay ask the same.
+ *
+ * @param forecast of the season the day lies in; null where there is none
+ */
+export function foreseenOn(
+  { market, zone }: Pick<StoreRow, 'market' | 'zone'>,
+  date: LocalDate,
+  baseline: Baseline,
+  forecast: SeasonForecast | null,
+): readonly RateAdjustment[] {
+  const day = instantRangeOf({ from: date, to: date }, zone);
+  const forecastDays = forecast === null ? [] : adjustmentsFrom(forecast, baseline);
+  const known = forecastDays.filter(
+    ({ fromMs, untilMs }) => fromMs < day.untilMs && untilMs > day.fromMs,
+  );
+  if (known.length > 0) return known;
+  const year = yearOf(date);
+  return publicHolidayDates(market, year, year).has(date)
+    ? [holidayAdjustment(date, zone)]
+    : [];
+}
