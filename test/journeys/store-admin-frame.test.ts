@@ -61,7 +61,7 @@ function appFrame(): Frame {
 
 const notes = (frame: Frame) => frame.locator('#notes li').allTextContents();
 /** Waits for what is to become true; a busy machine takes its time. */
-const eventually = <Value>(read: () => Value) => expect.poll(read, { timeout: 15_000 });
+const eventually = <Value>(read: () => Value) => expect.poll(read, { timeout: 60_000 });
 const question = () => page.getByRole('alertdialog');
 
 describe('App Bridge', () => {
