@@ -106,6 +106,13 @@ const ALL: readonly Gate[] = [
     needsPostgres: true,
   },
   {
+    name: 'intake figures',
+    says: 'what the intake takes, in short form: nothing acknowledged is missing',
+    command: 'node',
+    args: ['bench/intake.ts', '--short'],
+    needsPostgres: true,
+  },
+  {
     name: 'faults',
     says: 'killed, cut off, out of disk: nothing acknowledged is lost (short form)',
     command: 'node',
