@@ -27,6 +27,7 @@ export type WooProblem =
   | 'wrong_proof'
   | 'keys_refused'
   | 'read_only_keys'
+  | 'unknown_currency'
   | 'bound';
 
 export interface WooKeys {

@@ -105,12 +105,18 @@ async function tryKeys(deps: ServiceDeps, connection: WooConnection): Promise<Tr
   }
 }
 
+/** Refusals that have words of their own. */
+const TOLD_AS_THEY_ARE = [
+  'private_address',
+  'too_large',
+  'redirected',
+  'unknown_currency',
+] as const satisfies readonly WooProblem[];
+
 function problemOf(code: string, reason: unknown): WooProblem {
   if (code === 'store_disconnected') return 'keys_refused';
   if (code === 'platform_unreachable') return 'unreachable';
-  if (reason === 'private_address' || reason === 'too_large' || reason === 'redirected')
-    return reason;
-  return 'rest_blocked';
+  return TOLD_AS_THEY_ARE.find((one) => one === reason) ?? 'rest_blocked';
 }
 
 /** Keys that are good for nothing are not kept. */

@@ -280,6 +280,22 @@ describe('connecting a site', () => {
     expect(await stateOf(one)).toMatchObject({ state: 'connected' });
   });
 
+  it('a shop whose currency nobody here knows is told so, and goes on once it has another', async () => {
+    const one = await receive(await world.addCode());
+    await world.work();
+    await approve(one);
+    site.manner.currency = 'BTC';
+    await world.work();
+    expect(await stateOf(one)).toMatchObject({
+      state: 'failed',
+      problem: 'unknown_currency',
+    });
+    site.manner.currency = 'PLN';
+    await world.retry(one);
+    await world.work();
+    expect(await stateOf(one)).toMatchObject({ state: 'connected' });
+  });
+
   it('an agreement keeps a shop at its agency when it enters another agency’s code', async () => {
     const one = await connect();
     const storeId = String((await stateOf(one))['storeId']);

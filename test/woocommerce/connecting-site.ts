@@ -11,6 +11,7 @@ export interface SiteManner {
   /** Answers in place of everything. */
   instead: ((response: http.ServerResponse) => void) | null;
   name: string;
+  currency: string;
 }
 
 /** As little of a WooCommerce site as connecting it needs; each may stand in a folder of its host. */
@@ -26,6 +27,7 @@ export async function startConnectingSite(folder = ''): Promise<ConnectingSite> 
   const manner: SiteManner = {
     ...{ secret: null, permissions: 'read_write', instead: null },
     name: 'Demo Dom &amp; Ogród <script>alert(1)</script>',
+    currency: 'PLN',
   };
   const asked: string[] = [];
   let siteUrl = '';
@@ -41,7 +43,8 @@ export async function startConnectingSite(folder = ''): Promise<ConnectingSite> 
     const isWriting = request.method !== 'GET';
     if (manner.permissions === 'none' || (isWriting && manner.permissions === 'read'))
       return json(response, { code: 'woocommerce_rest_authentication_error' }, 401);
-    if (route === '/wp-json/wc/v3/settings/general') return json(response, GENERAL);
+    if (route === '/wp-json/wc/v3/settings/general')
+      return json(response, generalOf(manner.currency));
     if (route === '/wp-json/wc/v3/webhooks/batch') return json(response, []);
     json(response, { code: 'rest_no_route' }, 404);
   });
@@ -62,8 +65,8 @@ export async function startConnectingSite(folder = ''): Promise<ConnectingSite> 
   return { siteUrl, manner, asked, close };
 }
 
-const GENERAL = [
-  { id: 'woocommerce_currency', value: 'PLN' },
+const generalOf = (currency: string) => [
+  { id: 'woocommerce_currency', value: currency },
   { id: 'woocommerce_default_country', value: 'PL:MZ' },
 ];
 

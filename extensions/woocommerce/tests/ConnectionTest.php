@@ -59,11 +59,12 @@ final class ConnectionTest extends PluginTestCase
             'not_https', 'wrong_code', 'used_code', 'revoked_code', 'expired_code', 'too_many_attempts',
             'private_address', 'unknown_host', 'unreachable', 'bad_certificate', 'redirected', 'rest_blocked',
             'no_plugin', 'wrong_proof', 'keys_refused', 'read_only_keys', 'bound', 'bad_app_address', 'no_code',
-            'no_whole_address',
+            'no_whole_address', 'unknown_currency',
             'app_unreachable', 'app_garbage', 'bad_request', 'not_signed', 'ended',
         ];
         $texts = array_map([new Problems(), 'text'], $codes);
         self::assertSame($texts, array_unique($texts));
+        self::assertSame('unknown_currency', Problems::known('unknown_currency'));
         self::assertSame('ended', Problems::known('<b>pay</b>'));
     }
 }

@@ -12,7 +12,7 @@ class Problems
         'bad_request', 'not_https', 'wrong_code', 'used_code', 'revoked_code', 'expired_code',
         'too_many_attempts', 'private_address', 'unknown_host', 'unreachable', 'bad_certificate',
         'redirected', 'rest_blocked', 'no_plugin', 'too_large', 'wrong_proof', 'keys_refused',
-        'read_only_keys', 'bound',
+        'read_only_keys', 'unknown_currency', 'bound',
     ];
     /** Where only a new code, or another address, helps. */
     private const FINAL = [
@@ -151,6 +151,11 @@ class Problems
             ),
             'read_only_keys' => __(
                 'The keys may only read. Tidewatch also sets up two webhooks: approve again with Read/Write.',
+                'tidewatch-for-woocommerce'
+            ),
+            'unknown_currency' => __(
+                'Tidewatch does not know your shop’s currency, so it could not read amounts. Choose another under'
+                . ' WooCommerce, Settings, General, or ask your agency.',
                 'tidewatch-for-woocommerce'
             ),
             'bound' => __(
