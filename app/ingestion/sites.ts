@@ -25,7 +25,8 @@ export interface SitesOptions {
 
 /** Connected sites with their webhook secrets, in memory, read again every few seconds. */
 export function makeSites(options: SitesOptions): IntakeSites {
-  const opened = new Map<string, string>();
+  /** Null for what does not open: it never will, and is told of once. */
+  const opened = new Map<string, string | null>();
 
   const secretOf = (row: SiteRow): string | null => {
     const key = `${row.id} ${row.webhookSecretSealed}`;
@@ -36,6 +37,7 @@ export function makeSites(options: SitesOptions): IntakeSites {
       opened.set(key, secret);
       return secret;
     } catch (error) {
+      opened.set(key, null);
       options.onUnreadable(row.storeId, error);
       return null;
     }

@@ -35,17 +35,19 @@ export interface TenantsOptions {
 /** Shops with their secrets, in memory, read again every few seconds. */
 export function makeTenants(options: TenantsOptions): Tenants {
   const { store } = options;
-  const opened = new Map<string, readonly string[]>();
+  /** Null for what does not open: it never will, and is told of once. */
+  const opened = new Map<string, readonly string[] | null>();
 
   const secretsOf = (row: TenantRow): readonly string[] | null => {
     const key = `${row.clientId} ${row.clientSecretSealed} ${row.previousSecretSealed ?? ''}`;
     const known = opened.get(key);
-    if (known) return known;
+    if (known !== undefined) return known;
     try {
       const secrets = listSecrets(options.openSecrets(row));
       opened.set(key, secrets);
       return secrets;
     } catch (error) {
+      opened.set(key, null);
       options.onUnreadable(row.shop, error);
       return null;
     }
