@@ -185,6 +185,8 @@ function listen(server: Server, port: number): Promise<RunningWeb> {
     // Only intake connects, and ends what it no longer needs. Ending a connection from here could
     // cross a request that is already on its way.
     server.keepAliveTimeout = 0;
+    // Intake says how long a visitor may take to send a file.
+    server.requestTimeout = 0;
     server.listen(port, '127.0.0.1', () => {
       const address = server.address();
       resolve({

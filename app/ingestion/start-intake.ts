@@ -50,6 +50,8 @@ export interface RunningIntake {
 }
 
 const HEADERS_TIMEOUT_MS = 15_000;
+/** A file of orders over a slow line takes longer than Node's five minutes; deliveries have a limit of their own. */
+const REQUEST_TIMEOUT_MS = 3_600_000;
 /**
  * Longer than proxies keep a connection that rests, two minutes at most: one ended from here could cross
  * a delivery that is already on its way, and a site sends once.
@@ -109,6 +111,7 @@ export async function startIntake(options: StartIntakeOptions): Promise<RunningI
     else proxy.handle(request, response);
   });
   server.headersTimeout = HEADERS_TIMEOUT_MS;
+  server.requestTimeout = REQUEST_TIMEOUT_MS;
   if ((options.trustedProxies ?? 0) > 0) server.keepAliveTimeout = KEPT_FOR_PROXIES_MS;
   if (options.isDevelopment === true)
     server.on('upgrade', (request, socket, head) => proxy.upgrade(request, socket, head));
