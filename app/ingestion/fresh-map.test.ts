@@ -67,7 +67,7 @@ describe('rows in memory', () => {
     await expect(map.get('stranger')).rejects.toThrow('no connection');
   });
 
-  it('a delivery of a known store waits a second for a database that hangs, a stranger’s two', async () => {
+  it('a delivery of a known store waits half a second for a database that hangs, a stranger’s two', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     try {
       let read = (): Promise<Map<string, string>> =>
@@ -83,11 +83,11 @@ describe('rows in memory', () => {
       read = () => new Promise(() => undefined);
       const [known, stranger] = [map.get('store'), map.get('stranger')];
       await Promise.all([
-        vi.advanceTimersByTimeAsync(1000),
+        vi.advanceTimersByTimeAsync(500),
         expect(known).resolves.toBe('first'),
       ]);
       await Promise.all([
-        vi.advanceTimersByTimeAsync(1000),
+        vi.advanceTimersByTimeAsync(1500),
         expect(stranger).rejects.toThrow('silent'),
       ]);
     } finally {

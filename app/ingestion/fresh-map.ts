@@ -16,7 +16,7 @@ const MISS_REFRESH_MS = 250;
 /** A delivery has no time for a database that hangs. */
 const READ_MS = 2000;
 /** What is known is good enough by then: writing comes after it, and waits as well. */
-const READ_KNOWN_MS = 1000;
+const READ_KNOWN_MS = 500;
 
 /**
  * Keeps what a table says in memory.
