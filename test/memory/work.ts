@@ -75,7 +75,7 @@ export function memoryJobs(tables: Tables): Jobs {
       const before = tables.jobs.length;
       tables.jobs = tables.jobs.filter(
         (job) =>
-          job.state !== 'done' ||
+          !(job.state === 'done' || (isDead(job) && job.storeId === null)) ||
           job.createdAtMs >= beforeMs ||
           names?.includes(job.name) === false,
       );

@@ -125,7 +125,7 @@ describe('the packages page', () => {
     const from = await open({ facts, terms: { taxPercent: 23 } });
     const [card] = offered(await page(from, 'pl')).cards;
     expect(card?.price).toBe('3\u00a0100,00\u00a0zł');
-    expect(card?.unit).toBe('netto za sezon');
+    expect(card?.unit).toBe('netto za\u00a0sezon');
     expect(card?.priceNotes).toEqual(['3\u00a0813,00\u00a0zł brutto (VAT 23%)']);
   });
 
