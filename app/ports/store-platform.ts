@@ -2,6 +2,7 @@ import type {
   CurrencyCode,
   EpochMs,
   InstantRange,
+  LocalDate,
   Money,
   Zone,
 } from '#app/domain/shared/types.ts';
@@ -41,7 +42,7 @@ export type HistoryReach =
 /** A page of history. `cursor` resumes right after it; `null` when it is the last. */
 export interface OrderPage {
   readonly entries: readonly LedgerEntry[];
-  /** Test orders met on this page and left out. */
+  /** Orders met on this page and left out: test orders, and what counts in no hour. */
   readonly testSkipped: number;
   readonly cursor: string | null;
   /** True where reading began again at the range's start: what was counted of it starts at 0. */
@@ -72,7 +73,18 @@ export type HourlyOrdersOutcome =
       reason: 'not_offered' | 'not_ready' | 'disagrees';
     };
 
-/** What the store admin shows of us outside our own pages: a widget, a badge, an inbox note. */
+/** What a merchant is told of in the store admin's inbox, once. */
+export interface SiteNotice {
+  /** Of letters, digits, `_` and `-`; the same as long as it says the same. */
+  readonly id: string;
+  readonly kind: 'offer' | 'package_change' | 'package_end';
+  /** Store-local: an offer's last day, a change's first, a package's last. */
+  readonly date: LocalDate;
+  /** Of our page that shows it, from `/` on. */
+  readonly path: string;
+}
+
+/** What the store admin shows of us outside our own pages: a widget, a badge, inbox notes. */
 export interface SiteState {
   readonly at: EpochMs;
   readonly live: {
@@ -93,6 +105,8 @@ export interface SiteState {
   } | null;
   /** The package that stands, by its name in the store's language. */
   readonly plan: { readonly name: string; readonly endsOn: string } | null;
+  /** What waits for the merchant or changes soon. One that is not among them any more is over. */
+  readonly notices: readonly SiteNotice[];
 }
 
 export type WatchOutcome =

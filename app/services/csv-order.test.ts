@@ -85,6 +85,7 @@ describe('a time in a CSV', () => {
     '2025-02-29 10:15:00 +0000',
     '2025-11-28 10:15:00 +00h',
     '20251128',
+    '7000-01-01T00:00:00Z',
   ])('%s is refused rather than guessed', (text) => {
     expect(readCsvTime(text, zone)).toBeNull();
   });

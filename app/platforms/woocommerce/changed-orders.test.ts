@@ -58,6 +58,15 @@ describe('orders changed since', () => {
     expect(await changedIds()).toEqual(['1', '4']);
   });
 
+  it('come without one dated past all years that are counted, but with one of these that was thrown away', async () => {
+    const far = { date_created_gmt: '7000-01-01T00:00:00' };
+    shopWith(
+      [orderJson(1), orderJson(2, far), orderJson(3)],
+      [orderJson(4, { ...far, status: 'trash' })],
+    );
+    expect(await changedIds()).toEqual(['1', '3', '4']);
+  });
+
   it('from the trash are said to be told to nobody, all others are not', async () => {
     shopWith([orderJson(1)], [orderJson(2, { status: 'trash' })]);
     const pages = [];

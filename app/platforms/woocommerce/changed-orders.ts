@@ -1,6 +1,6 @@
 import { wooOrderState } from '#app/domain/orders/woocommerce-order.ts';
 import type { EpochMs } from '#app/domain/shared/types.ts';
-import { ledgerEntryOf, type Order } from '#app/platforms/woocommerce/order-entry.ts';
+import { ledgerEntriesOf, type Order } from '#app/platforms/woocommerce/order-entry.ts';
 import { readOrderPages } from '#app/platforms/woocommerce/order-pages.ts';
 import { changedSince, ofStatus } from '#app/platforms/woocommerce/order-search.ts';
 import type { RestClient } from '#app/platforms/woocommerce/rest-client.ts';
@@ -27,9 +27,7 @@ export async function* readChangedOrders(
     const search = part === 'trash' ? ofStatus(all, ['trash']) : all;
     const place = part === begun ? placeIn(cursor) : undefined;
     for await (const page of readOrderPages(client, search, place)) {
-      const entries = page.orders
-        .filter(isDated)
-        .map((order) => ledgerEntryOf(order, currency));
+      const entries = ledgerEntriesOf(page.orders.filter(isDated), currency);
       yield {
         ...{ entries, testSkipped: 0, cursor: cursorBehind(part, page.cursor) },
         // WooCommerce calls an order put into the trash deleted, and says no more than its number.

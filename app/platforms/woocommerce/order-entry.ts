@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hasLedgerMinute } from '#app/domain/orders/order-state.ts';
 import { gmtInstant, wooLedgerEntry } from '#app/domain/orders/woocommerce-order.ts';
 import type { CurrencyCode } from '#app/domain/shared/types.ts';
 import { refusal } from '#app/platforms/woocommerce/failures.ts';
@@ -28,12 +29,28 @@ export type Order = z.infer<typeof Order>;
 export const Orders = z.array(Order).max(100);
 
 /**
+ * The orders of a page as the ledger keeps them, without those dated so far off that they count in no
+ * hour: one of them must not keep all others from being read. What was thrown away needs no hour.
+ * Throws as `ledgerEntryOf`.
+ */
+export function ledgerEntriesOf(
+  orders: readonly Order[],
+  currency: CurrencyCode,
+): LedgerEntry[] {
+  return orders
+    .map((order) => ledgerEntryOf(order, currency))
+    .filter(
+      ({ state, placedAtMs }) => state === 'dropped' || hasLedgerMinute(placedAtMs),
+    );
+}
+
+/**
  * An order as the ledger keeps it. Throws AppError `platform_refused` for one that cannot be read: to
  * leave it out would be to miscount.
  *
  * @param currency the shop's own: an order in another one counts with the value 0, never converted
  */
-export function ledgerEntryOf(order: Order, currency: CurrencyCode): LedgerEntry {
+function ledgerEntryOf(order: Order, currency: CurrencyCode): LedgerEntry {
   const entry = wooLedgerEntry(order, currency);
   if (entry === null) throw refusal(`order ${String(order.id)}`, 'unreadable_order');
   return entry;

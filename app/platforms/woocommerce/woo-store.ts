@@ -1,6 +1,6 @@
 import { readHourlyOrders } from '#app/platforms/woocommerce/hourly-orders.ts';
 import { readChangedOrders } from '#app/platforms/woocommerce/changed-orders.ts';
-import { ledgerEntryOf } from '#app/platforms/woocommerce/order-entry.ts';
+import { ledgerEntriesOf } from '#app/platforms/woocommerce/order-entry.ts';
 import { countOrders, readOrderPages } from '#app/platforms/woocommerce/order-pages.ts';
 import { placedIn } from '#app/platforms/woocommerce/order-search.ts';
 import {
@@ -26,9 +26,9 @@ export function createWooStore({ client, webhooks }: WooStoreOptions): StorePlat
   ): AsyncGenerator<OrderPage> {
     const { currency } = await readProfile(client);
     for await (const page of readOrderPages(client, search, cursor)) {
-      const entries = page.orders
-        .map((order) => ledgerEntryOf(order, currency))
-        .filter((entry) => entry.state !== 'dropped');
+      const entries = ledgerEntriesOf(page.orders, currency).filter(
+        (entry) => entry.state !== 'dropped',
+      );
       const testSkipped = page.orders.length - entries.length;
       yield { entries, testSkipped, cursor: page.cursor };
     }

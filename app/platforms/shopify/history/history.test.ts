@@ -54,6 +54,14 @@ describe('an order of Shopify in the ledger', () => {
       entries: [{ orderId: '5100000000001' }],
     });
   });
+
+  it('is left out and counted when it is dated past all years that are counted', () => {
+    const far = { ...ORDER, createdAt: '7000-01-01T00:00:00Z' };
+    expect(ledgerEntriesOf([far, ORDER])).toMatchObject({
+      testSkipped: 1,
+      entries: [{ orderId: '5100000000001' }],
+    });
+  });
 });
 
 describe('where reading stands', () => {
