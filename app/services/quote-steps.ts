@@ -10,6 +10,7 @@ import type { QuoteRow } from '#app/ports/quote-threads.ts';
 import type { QuoteThreadView, TextFault } from '#app/ports/quote-view.ts';
 import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
+import { queueShowState } from '#app/services/show-state.ts';
 import { MAX_QUOTE_MESSAGE, textFault } from '#app/services/quote-text.ts';
 
 export type StepOutcome =
@@ -78,10 +79,10 @@ export async function sayInThread(
   return { outcome: 'said' };
 }
 
-/** Tells open pages of both sides. */
+/** Tells open pages of both sides, and the store admin, whose inbox has a note of what waits there. */
 export async function announceQuote(
   deps: ServiceDeps,
-  store: Pick<StoreRow, 'id' | 'agencyId'>,
+  store: Pick<StoreRow, 'id' | 'agencyId' | 'platform'>,
   threadId: string,
   what: string,
 ): Promise<void> {
@@ -92,4 +93,5 @@ export async function announceQuote(
     atMs: deps.clock.now(),
     payload: { threadId, what },
   });
+  if (what !== 'message') await queueShowState(deps, store);
 }

@@ -11,6 +11,7 @@ import { quotesOfAgency } from '#app/services/quote-list.ts';
 import { sayInThread } from '#app/services/quote-steps.ts';
 import { threadOfAgency, threadOfStore } from '#app/services/quote-thread.ts';
 import { parseWish, requestQuote } from '#app/services/request-quote.ts';
+import { siteStateOf } from '#app/services/site-state.ts';
 import { sendQuote, withdrawQuote } from '#app/services/send-quote.ts';
 import { agencyRow } from '../../test/contracts/repositories/world.ts';
 import {
@@ -276,4 +277,39 @@ it('the agency’s list has what waits for its word first', async () => {
   const threadId = await ask();
   const [row] = await quotesOfAgency(world.deps, member.agency.id);
   expect(row).toMatchObject({ state: 'requested', thread: { id: threadId } });
+});
+
+describe('the store admin’s inbox', () => {
+  it('an open quote is a notice for the store admin until its last day or its answer', async () => {
+    const { deps, store, setNow } = world;
+    const notices = async () => (await siteStateOf(deps, store)).notices;
+    const threadId = await ask();
+    expect(await notices()).toEqual([]);
+    await send(threadId);
+    const [notice] = await notices();
+    expect(notice).toMatchObject({ kind: 'offer', path: `/quotes/${threadId}` });
+    await send(threadId);
+    const [date, ids] = [notice?.date ?? '', (await notices()).map(({ id }) => id)];
+    expect([notice?.id, ...ids]).toEqual([`${threadId}-1`, `${threadId}-2`]);
+    setNow(Date.parse(`${date}T12:00:00Z`));
+    expect(await notices()).toHaveLength(1);
+    setNow(Date.parse(`${date}T12:00:00Z`) + DAY_MS);
+    expect(await notices()).toEqual([]);
+    setNow(BEFORE_SEASON);
+    await withdrawQuote(deps, member, threadId);
+    expect(await notices()).toEqual([]);
+  });
+
+  it('a quote that is sent is handed to a WooCommerce admin at once, words alone are not', async () => {
+    const { jobs, quoteThreads } = world.deps.repositories;
+    const claimed = async () => (await jobs.claim('a', Date.now(), 60_000))?.name;
+    const shop = { ...world.store, platform: 'woocommerce' } as const;
+    const threadId = await ask();
+    const view = await threadOfStore(world.deps, world.store, threadId);
+    await sayInThread(world.deps, { ...view, store: shop }, actor(), 'Hello');
+    expect(await claimed()).toBeUndefined();
+    await declineQuote(world.deps, shop, threadId, actor());
+    expect(await claimed()).toBe('show_state');
+    expect(await quoteThreads.allOfStore(shop.id)).toHaveLength(1);
+  });
 });

@@ -17,7 +17,7 @@ const MOST_ROUNDS = 5;
 
 /**
  * Has the store admin told how things are, soon. Called where it changes: an incident that opens,
- * grows or ends, a package that begins or ends. One job waits for a store, however much happens.
+ * grows or ends, a package that begins or ends, an offer that is made or taken back. One job waits for a store, however much happens.
  */
 export async function queueShowState(
   deps: ServiceDeps,
@@ -78,9 +78,9 @@ function isAlike(one: SiteState, other: SiteState): boolean {
   return JSON.stringify(said(one)) === JSON.stringify(said(other));
 }
 
-function said({ live, nextPeak, plan }: SiteState): unknown {
+function said({ live, nextPeak, plan, notices }: SiteState): unknown {
   const { kind, incidentId, ratio } = live;
   const isOpen = kind === 'spike' || kind === 'stall';
   const size = isOpen && ratio !== null ? severityOf(kind, ratio) : null;
-  return [kind, incidentId, size, nextPeak, plan];
+  return [kind, incidentId, size, nextPeak, plan, notices];
 }

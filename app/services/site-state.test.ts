@@ -1,6 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { IncidentRow } from '#app/ports/repositories.ts';
+import { siteNoticesOf } from '#app/services/site-notices.ts';
 import { siteStateOf } from '#app/services/site-state.ts';
+import {
+  subscriptionToday,
+  type SubscriptionToday,
+} from '#app/services/subscription-today.ts';
 import { acceptPackage } from '../../test/factories/accept-package.ts';
 import { openIncident, updateIncident } from '../../test/factories/incident-steps.ts';
 import {
@@ -52,6 +57,7 @@ describe('what the store admin shows of us', () => {
       live: { kind: 'learning', incidentId: null, sinceMs: null, ratio: null },
       nextPeak: null,
       plan: null,
+      notices: [],
     });
   });
 
@@ -132,6 +138,38 @@ describe('what the store admin shows of us', () => {
     expect((await state()).plan).toMatchObject({ name: tier?.name.en });
     const polish = { ...world.store, market: 'PL' };
     expect((await siteStateOf(world.deps, polish)).plan?.name).toBe(tier?.name.pl);
+  });
+
+  it('the end of the package is told in its last two weeks', async () => {
+    await acceptPackage(world);
+    const endsOn = (await state()).plan?.endsOn ?? '';
+    const told = async (daysBefore: number) => {
+      world.setNow(Date.parse(`${endsOn}T16:00:00Z`) - daysBefore * 24 * HOUR);
+      return (await state()).notices.map(({ kind, date }) => [kind, date]);
+    };
+    expect(await told(14)).toEqual([]);
+    expect(await told(13)).toEqual([['package_end', endsOn]]);
+    expect(await told(0)).toEqual([['package_end', endsOn]]);
+    expect(await told(-1)).toEqual([]);
+  });
+
+  it('an agreed change is told until it begins', async () => {
+    await acceptPackage(world);
+    const { subscriptions } = world.deps.repositories;
+    const [row] = await subscriptions.all(world.store.id);
+    const today = '2026-11-16';
+    const own = row === undefined ? null : subscriptionToday(row, today);
+    if (own === null) throw new Error('no package');
+    const pending = { ...own, effectiveOn: '2026-12-01' };
+    const told = (standing: SubscriptionToday) =>
+      siteNoticesOf(world.deps, world.store, standing, today);
+    expect(await told({ ...own, pending })).toEqual([
+      {
+        ...{ id: own.hash, kind: 'package_change' },
+        ...{ date: '2026-12-01', path: '/subscription' },
+      },
+    ]);
+    expect(await told(own)).toEqual([]);
   });
 
   it('a package that is over is named no more', async () => {

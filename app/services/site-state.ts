@@ -7,7 +7,11 @@ import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import type { SiteState } from '#app/ports/store-platform.ts';
 import { nextPeakOf } from '#app/services/next-peak.ts';
 import { storeSilentSince } from '#app/services/signs-of-life.ts';
-import { subscriptionToday } from '#app/services/subscription-today.ts';
+import { siteNoticesOf } from '#app/services/site-notices.ts';
+import {
+  subscriptionToday,
+  type SubscriptionToday,
+} from '#app/services/subscription-today.ts';
 
 /**
  * A watch this far behind the clock has seen no sign of the store: what came since is not known.
@@ -16,8 +20,8 @@ import { subscriptionToday } from '#app/services/subscription-today.ts';
 const BEHIND_MS = 45 * MINUTE_MS;
 
 /**
- * What the store admin shows of us outside our own pages: how things go, the next peak day, and the
- * package that stands.
+ * What the store admin shows of us outside our own pages: how things go, the next peak day, the
+ * package that stands, and what the merchant is to be told of.
  *
  * Read in a few rows; the forecast behind the peak day is remembered for the day.
  */
@@ -26,12 +30,14 @@ export async function siteStateOf(
   store: StoreRow,
 ): Promise<SiteState> {
   const at = deps.clock.now();
-  const [live, nextPeak, plan] = await Promise.all([
+  const today = localDateAt(at, store.zone);
+  const [live, nextPeak, standing] = await Promise.all([
     liveOf(deps, store, at),
     nextPeakOf(deps, store),
-    planOf(deps, store, localDateAt(at, store.zone)),
+    standingOf(deps, store, today),
   ]);
-  return { at, live, nextPeak, plan };
+  const notices = await siteNoticesOf(deps, store, standing, today);
+  return { at, live, nextPeak, plan: planOf(store, standing), notices };
 }
 
 async function liveOf(
@@ -64,11 +70,11 @@ function quiet(
 }
 
 /** The agreement under way, or else the next to begin; one that is over is none. */
-async function planOf(
+async function standingOf(
   deps: ServiceDeps,
   store: StoreRow,
   today: LocalDate,
-): Promise<SiteState['plan']> {
+): Promise<SubscriptionToday | undefined> {
   const rows = await deps.repositories.subscriptions.all(store.id);
   const [standing] = rows
     .flatMap((row) => subscriptionToday(row, today) ?? [])
@@ -77,6 +83,13 @@ async function planOf(
     .sort((one, other) =>
       one.subscription.startsOn < other.subscription.startsOn ? -1 : 1,
     );
+  return standing;
+}
+
+function planOf(
+  store: StoreRow,
+  standing: SubscriptionToday | undefined,
+): SiteState['plan'] {
   if (standing === undefined) return null;
   const { terms, price, endsOn } = standing.subscription;
   const tier = terms.tiers.find(({ code }) => code === price.tierCode);

@@ -1,7 +1,7 @@
 import type { SiteState } from '#app/ports/store-platform.ts';
 
 /** A site's state as docs/woocommerce-protocol.md writes it: instants as text. */
-export function wireStateOf({ at, live, nextPeak, plan }: SiteState) {
+export function wireStateOf({ at, live, nextPeak, plan, notices }: SiteState) {
   const { sinceMs, kind, incidentId, ratio } = live;
   return {
     at: new Date(at).toISOString(),
@@ -13,5 +13,6 @@ export function wireStateOf({ at, live, nextPeak, plan }: SiteState) {
     },
     nextPeak,
     plan,
+    notices,
   };
 }

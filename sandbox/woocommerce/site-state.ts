@@ -62,6 +62,16 @@ const connectionSchema = z.object({
 /** What the plugin keeps of its connection to the app. */
 export type PluginConnection = z.infer<typeof connectionSchema>;
 
+const noticeSchema = z.object({
+  id: z.string(),
+  kind: z.enum(['offer', 'package_change', 'package_end']),
+  /** A day of the shop. */
+  date: z.string(),
+  path: z.string().regex(/^(\/[\w-]{1,100}){1,4}$/),
+});
+/** What the merchant is to be told of. */
+export type SiteNotice = z.infer<typeof noticeSchema>;
+
 /** What the app asks the admin to show; the wire's own shape. */
 export const keptStateSchema = z.object({
   at: z.iso.datetime(),
@@ -78,6 +88,8 @@ export const keptStateSchema = z.object({
     })
     .nullable(),
   plan: z.object({ name: z.string(), endsOn: z.string() }).nullable(),
+  /** Each is a note in the inbox for as long as it is among them. */
+  notices: z.array(noticeSchema).max(20).default([]),
 });
 export type KeptState = z.infer<typeof keptStateSchema>;
 

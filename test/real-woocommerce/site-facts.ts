@@ -52,6 +52,7 @@ export async function tellState(
     },
     nextPeak: null,
     plan: null,
+    notices: [],
   };
   const schema = z.object({ kept: z.boolean() });
   await client.post('tidewatch/v1/state', state, schema);

@@ -10,6 +10,13 @@ import {
 } from '../../../test/woocommerce/fake-site.ts';
 import { wooConnection } from '../../../test/factories/woo-connection.ts';
 
+const NOTICE = {
+  id: 't1-1',
+  kind: 'offer',
+  date: '2026-11-30',
+  path: '/quotes/t1',
+} as const;
+
 let site: FakeSite;
 beforeAll(async () => {
   site = await startFakeSite();
@@ -52,6 +59,7 @@ describe('the platform of a connected site', () => {
       },
       nextPeak: null,
       plan: { name: 'Rozszerzony', endsOn: '2026-12-31' },
+      notices: [NOTICE],
     });
     expect(shown).toBe('shown');
     expect(site.requests[0]).toMatchObject({
@@ -68,6 +76,7 @@ describe('the platform of a connected site', () => {
       },
       nextPeak: null,
       plan: { name: 'Rozszerzony', endsOn: '2026-12-31' },
+      notices: [NOTICE],
     });
     await own.forget('store-1');
   });
@@ -78,9 +87,8 @@ describe('the platform of a connected site', () => {
     });
     const platform = await platforms(connected()).forStore('store-1');
     const live = { kind: 'usual', incidentId: null, sinceMs: null, ratio: null } as const;
-    expect(await platform.showState({ at: 0, live, nextPeak: null, plan: null })).toBe(
-      'not_offered',
-    );
+    const nothing = { nextPeak: null, plan: null, notices: [] };
+    expect(await platform.showState({ at: 0, live, ...nothing })).toBe('not_offered');
   });
 
   it('has webhooks sent to the store’s own address', async () => {

@@ -91,6 +91,7 @@ class Services
     {
         return $this->once(State\StateStore::class, fn () => new State\StateStore(
             new State\IncidentNotes($this->stateTexts(), $this->site(), $this->log()),
+            new State\NoticeNotes($this->stateTexts(), $this->site(), $this->log()),
             $this->clock
         ));
     }

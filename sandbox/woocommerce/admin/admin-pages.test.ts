@@ -191,6 +191,7 @@ describe('wp-admin of the stand-in', () => {
       },
       nextPeak: { localDate: '2026-11-27', orders: { low: 330, mid: 480, high: 724 } },
       plan: { name: '<b>Rozszerzony</b>', endsOn: '2027-01-05' },
+      notices: [{ id: 't1-1', kind: 'offer', date: '2026-11-30', path: '/quotes/t1' }],
     };
     world.site.state.plugin.notes = [
       { incidentId: 'i1', kind: 'spike', openedMs: siteTodayMs, endedMs: null },
@@ -202,6 +203,9 @@ describe('wp-admin of the stand-in', () => {
     const home = await (await get('/wp-admin/admin.php?page=wc-admin')).text();
     expect(home).toContain(adminTextsIn('pl').inbox.spike);
     expect(home).toContain(encodeURIComponent('/incidents/i1'));
+    expect(home).toContain(adminTextsIn('pl').inbox.notices.offer.title);
+    expect(home).toContain('30 listopada 2026');
+    expect(home).toContain(encodeURIComponent('/quotes/t1'));
   });
 
   it('says since when there is no news once what it kept is older than twenty minutes', async () => {
@@ -209,7 +213,8 @@ describe('wp-admin of the stand-in', () => {
     const minutesAgo = (minutes: number) => {
       const at = new Date(world.clock.now() - minutes * 60_000).toISOString();
       const live = { kind: 'spike', incidentId: 'i1', since: at, ratio: 2.34 } as const;
-      world.site.state.plugin.keptState = { at, live, nextPeak: null, plan: null };
+      const nothing = { nextPeak: null, plan: null, notices: [] };
+      world.site.state.plugin.keptState = { at, live, ...nothing };
       return get('/wp-admin/').then((answer) => answer.text());
     };
     const fresh = await minutesAgo(19);

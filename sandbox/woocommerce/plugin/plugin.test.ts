@@ -21,6 +21,7 @@ const KEPT = {
   live: { kind: 'usual', incidentId: null, since: null, ratio: null },
   nextPeak: null,
   plan: { name: 'Rozszerzony', endsOn: '2026-12-31' },
+  notices: [{ id: 't1-1', kind: 'offer', date: '2026-11-30', path: '/quotes/t1' }],
 };
 const SPIKE = {
   kind: 'spike',

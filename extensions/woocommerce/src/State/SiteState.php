@@ -10,6 +10,8 @@ use Tidewatch\WooCommerce\Instant;
 final class SiteState
 {
     public const KINDS = ['usual', 'spike', 'stall', 'gap', 'learning'];
+    private const NOTICE_KINDS = ['offer', 'package_change', 'package_end'];
+    private const MOST_NOTICES = 20;
 
     /**
      * @param int $atMs when the app said so
@@ -18,6 +20,7 @@ final class SiteState
      * @param float|null $ratio observed / expected: of a spike the highest so far, of a stall as it began
      * @param array{localDate: string, low: int, mid: int, high: int}|null $nextPeak
      * @param array{name: string, endsOn: string}|null $plan
+     * @param list<array{id: string, kind: string, date: string, path: string}> $notices what waits or changes soon
      */
     public function __construct(
         public readonly int $atMs,
@@ -27,6 +30,7 @@ final class SiteState
         public readonly ?float $ratio,
         public readonly ?array $nextPeak,
         public readonly ?array $plan,
+        public readonly array $notices = [],
     ) {
     }
 
@@ -54,6 +58,7 @@ final class SiteState
             (is_int($ratio) || is_float($ratio)) && is_finite((float) $ratio) && $ratio >= 0 ? (float) $ratio : null,
             self::peak($body['nextPeak'] ?? null),
             self::plan($body['plan'] ?? null),
+            self::notices($body['notices'] ?? null),
         );
     }
 
@@ -76,7 +81,8 @@ final class SiteState
                 $value['sinceMs'] ?? null,
                 $value['ratio'] ?? null,
                 $value['nextPeak'] ?? null,
-                $value['plan'] ?? null
+                $value['plan'] ?? null,
+                $value['notices'] ?? []
             );
         } catch (\TypeError) {
             return null;
@@ -108,5 +114,23 @@ final class SiteState
         return is_string($name) && Instant::isDay($plan['endsOn'] ?? null)
             ? ['name' => mb_substr($name, 0, 200), 'endsOn' => $plan['endsOn']]
             : null;
+    }
+
+    /** @return list<array{id: string, kind: string, date: string, path: string}> those that are some */
+    private static function notices(mixed $notices): array
+    {
+        $found = [];
+        foreach (is_array($notices) ? array_slice($notices, 0, self::MOST_NOTICES) : [] as $notice) {
+            $id = is_array($notice) ? ($notice['id'] ?? null) : null;
+            $path = is_array($notice) ? ($notice['path'] ?? null) : null;
+            $isNotice = is_string($id) && preg_match('~^[\w-]{1,150}$~D', $id) === 1
+                && in_array($notice['kind'] ?? null, self::NOTICE_KINDS, true)
+                && Instant::isDay($notice['date'] ?? null)
+                && is_string($path) && preg_match('~^(/[\w-]{1,100}){1,4}$~D', $path) === 1;
+            if ($isNotice) {
+                $found[] = ['id' => $id, 'kind' => $notice['kind'], 'date' => $notice['date'], 'path' => $path];
+            }
+        }
+        return $found;
     }
 }

@@ -13,8 +13,11 @@ class StateStore
     /** Four heartbeats, which bring it every five minutes: later nobody knows whether it still holds. */
     private const FRESH_SECONDS = 1200;
 
-    public function __construct(private readonly IncidentNotes $notes, private readonly Clock $clock)
-    {
+    public function __construct(
+        private readonly IncidentNotes $notes,
+        private readonly NoticeNotes $notices,
+        private readonly Clock $clock,
+    ) {
     }
 
     /** @return bool false where a later one, or this one, is kept already; nothing changes then */
@@ -30,6 +33,7 @@ class StateStore
             false
         );
         $this->notes->follow($former, $state);
+        $this->notices->follow($former, $state);
         return true;
     }
 

@@ -120,6 +120,7 @@ namespace Automattic\WooCommerce\Admin\Notes {
     {
         public const E_WC_ADMIN_NOTE_INFORMATIONAL = 'info';
         public const E_WC_ADMIN_NOTE_UNACTIONED = 'unactioned';
+        public const E_WC_ADMIN_NOTE_ACTIONED = 'actioned';
 
         /** @var array<string, mixed> */
         public array $kept = [];

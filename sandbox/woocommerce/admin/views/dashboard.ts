@@ -12,7 +12,11 @@ import {
   PAGES,
   type AdminView,
 } from '#sandbox/woocommerce/admin/views/view.ts';
-import type { InboxNote, KeptState } from '#sandbox/woocommerce/site-state.ts';
+import type {
+  InboxNote,
+  KeptState,
+  SiteNotice,
+} from '#sandbox/woocommerce/site-state.ts';
 
 /** The dashboard with the plugin's widget: what runs, the next peak, the package. */
 export function dashboardPart(view: AdminView): Markup {
@@ -93,19 +97,31 @@ function nowPart(view: AdminView, state: KeptState): Markup {
 /** WooCommerce's home with its inbox: one note for each incident. */
 export function homePart(view: AdminView): Markup {
   const { texts, site } = view;
+  const notices = site.keptState?.notices ?? [];
   return html`<div class="wrap">
     <h1>${texts.page.home}</h1>
     <section class="postbox inbox" aria-labelledby="box-inbox">
       <h2 id="box-inbox">${texts.inbox.title}</h2>
       ${
-        site.notes.length === 0
+        site.notes.length + notices.length === 0
           ? html`<p>${texts.inbox.empty}</p>`
           : html`<ul>
+              ${notices.map((notice) => noticeItem(view, notice))}
               ${site.notes.map((note) => noteItem(view, note))}
             </ul>`
       }
     </section>
   </div>`;
+}
+
+function noticeItem(view: AdminView, { kind, date, path }: SiteNotice): Markup {
+  const { inbox } = view.texts;
+  const words = inbox.notices[kind];
+  return html`<li>
+    <h3>${words.title}</h3>
+    <p>${fill(words.text, { date: dayText(date, view.locale) })}</p>
+    <p><a href="${appPageUrl(path)}">${inbox.showNotice}</a></p>
+  </li>`;
 }
 
 function noteItem(view: AdminView, note: InboxNote): Markup {
