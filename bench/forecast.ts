@@ -1,7 +1,7 @@
 /**
  * Scores `npm run -s forecast` on recorded seasons of real stores and prints the table.
  *
- *   npm run bench:forecast                 the open set
+ *   npm run bench:forecast                 the open set, and the band of the season's total
  *   npm run bench:forecast -- --json       the same as one JSON document
  *   npm run bench:forecast -- --datasets rohlik,favorita --opaque
  *   npm run bench:forecast -- --folds      what hangs on constants chosen by hand; takes many minutes
@@ -9,10 +9,12 @@
  * Scorer and data lie beside the repository and are not part of it.
  */
 import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { printForecastFolds } from './folds/forecast-folds.ts';
+import { printSeasonTotals } from './season-totals.ts';
 
 const ROOT = dirname(dirname(fileURLToPath(import.meta.url)));
 const SCORER = join(ROOT, '../shared/score/score-forecast.mjs');
@@ -27,10 +29,11 @@ if (missing.length > 0) {
   await printForecastFolds(ROOT, DATA);
 } else {
   const command = ['--cmd', 'node app/cli/forecast.ts', '--cwd', ROOT];
-  const scorer = spawn(process.execPath, [SCORER, ...command, ...process.argv.slice(2)], {
+  const options = process.argv.slice(2);
+  const scorer = spawn(process.execPath, [SCORER, ...command, ...options], {
     stdio: 'inherit',
   });
-  scorer.on('exit', (code) => {
-    process.exitCode = code ?? 1;
-  });
+  const [code] = (await once(scorer, 'exit')) as [number | null];
+  process.exitCode = code ?? 1;
+  if (options.length === 0) await printSeasonTotals(ROOT, DATA);
 }

@@ -20,8 +20,9 @@ One task a line (UTF-8 JSON):
 One answer a line, same order:
   {"id","peakDay":{"low","mid","high"},"dates":[five],"peakHour":{…}|null,"afterHoursShare":0..1|null,
    "total":{…},"growth":number|null,"confidence":"high"|"medium"|"low","reasons":[{"code","values"}]}
-  low..high holds the truth eight times in ten; dates begin with the likeliest; peakHour and
-  afterHoursShare (outside Monday to Friday 9:00-18:00) are null for tasks in days.
+  low..high holds the truth eight times in ten; of total it is a likely range, no measured share; dates
+  begin with the likeliest; peakHour and afterHoursShare (outside Monday to Friday 9:00-18:00) are null
+  for tasks in days.
 A line that cannot be answered gives {"id","error","detail"}, and the rest goes on.
 `;
 

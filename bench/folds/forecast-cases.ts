@@ -7,6 +7,8 @@ export interface ForecastCase {
   readonly dataset: string;
   readonly season: string;
   readonly peakDay: number;
+  /** Orders of the whole season. */
+  readonly total: number;
   readonly busiest: ReadonlySet<string>;
   readonly task: { readonly id: string } & Readonly<Record<string, unknown>>;
 }
@@ -65,6 +67,7 @@ function caseOf(row: Row, daily: Map<string, Row>, hourly: Map<string, Row>) {
     dataset,
     season: row['season'] ?? '',
     peakDay: Number(row['peak_day_orders']),
+    total: Number(row['window_orders']),
     busiest: new Set((row['top5'] ?? '').split(' ')),
     task,
   };

@@ -22,9 +22,16 @@ interface Scored {
   readonly loss: number;
 }
 
+interface Band {
+  readonly low: number;
+  readonly mid: number;
+  readonly high: number;
+}
+
 interface Answer {
   readonly id: string;
-  readonly peakDay: { readonly low: number; readonly mid: number; readonly high: number };
+  readonly peakDay: Band;
+  readonly total: Band;
   readonly dates: readonly string[];
 }
 
@@ -73,7 +80,7 @@ export async function printForecastFolds(root: string, folder: string): Promise<
 }
 
 /** Answers of one run of the program, by id. */
-async function answers(
+export async function answers(
   root: string,
   cases: readonly ForecastCase[],
   changes: Changes,

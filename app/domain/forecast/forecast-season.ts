@@ -21,7 +21,10 @@ import {
   hourProfile,
 } from '#app/domain/forecast/season-hours.ts';
 import { learnSeason, type LearntSeason } from '#app/domain/forecast/season-law.ts';
-import { withCalendarWidth } from '#app/domain/forecast/season-width.ts';
+import {
+  totalsWithSeason,
+  withCalendarWidth,
+} from '#app/domain/forecast/season-width.ts';
 import type { SeasonForecast } from '#app/domain/forecast/types.ts';
 import type { HourlyOrders } from '#app/domain/peaks/types.ts';
 import type { Market } from '#app/domain/seasons/types.ts';
@@ -104,7 +107,7 @@ function make(
       lastYearOrders:
         years === undefined ? null : history.ordersOf(likeDayBefore(from + index, years)),
     })),
-    total: bandOf(totalsOf(seasons)),
+    total: bandOf(seasonTotals(law, seasons)),
     peakDay,
     likeliestPeakDates: likeliestPeaks(seasons, rates, LIKELIEST_DATES).map((index) =>
       dateOfDay(from + index),
@@ -155,8 +158,16 @@ function withGrowth(
 function seasonsOf(law: LearntSeason): Float64Array[] {
   const drawn = drawSeasons(law);
   if (law.seasonsBack.length === 0) return drawn;
-  const isOpen = law.fixed.map((orders) => orders === null);
-  return withCalendarWidth(drawn, isOpen, law.isOccasion);
+  return withCalendarWidth(drawn, isOpenIn(law), law.isOccasion);
+}
+
+function seasonTotals(law: LearntSeason, seasons: readonly Float64Array[]): number[] {
+  if (law.seasonsBack.length === 0) return totalsOf(seasons);
+  return totalsWithSeason(seasons, isOpenIn(law));
+}
+
+function isOpenIn({ fixed }: LearntSeason): boolean[] {
+  return fixed.map((orders) => orders === null);
 }
 
 /** Middle of each day's rate; known and closed days as they are. */

@@ -2,7 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { drawSeasons } from '#app/domain/forecast/draw-seasons.ts';
 import { bandOf, likeliestPeaks, peaksOf } from '#app/domain/forecast/figures.ts';
-import { widened, withCalendarWidth } from '#app/domain/forecast/season-width.ts';
+import {
+  totalsWithSeason,
+  widened,
+  withCalendarWidth,
+} from '#app/domain/forecast/season-width.ts';
 
 /** Seasons of some days that share one doubt; the first is the busiest. */
 function drawn(deviation: number, days = 3, most = 1e6): Float64Array[] {
@@ -98,5 +102,31 @@ describe('the band of a busiest day that the calendar gives', () => {
     expect(withCalendarWidth(empty, all, all)).toEqual(empty);
     const known = [Float64Array.of(3, 0, 9)];
     expect(withCalendarWidth(known, none, all)).toEqual(known);
+  });
+});
+
+describe('the band of a season’s total', () => {
+  it('is half as wide again as drawn seasons are, in log orders, about the same middle', () => {
+    const shared = drawn(0.1);
+    const before = bandOf(shared.map((season) => season.reduce((a, b) => a + b, 0)));
+    const after = bandOf(totalsWithSeason(shared, all));
+    // exp(2.5632 × 0.1) = 1.292; exp(2.5632 × 0.15) = 1.469
+    expect(Math.abs(before.high / before.low - 1.292)).toBeLessThan(0.03);
+    expect(Math.abs(after.high / after.low - 1.469)).toBeLessThan(0.05);
+    expect(Math.abs(after.mid / before.mid - 1)).toBeLessThan(1e-4);
+  });
+
+  it('leaves what was counted as it is, so that it narrows as the season goes by', () => {
+    const some = [Float64Array.of(100, 4), Float64Array.of(100, 9)];
+    // Middle of the open day 6.5: 100 + 6.5 × (4 ÷ 6.5)^1.5 and 100 + 6.5 × (9 ÷ 6.5)^1.5.
+    const [less = 0, more = 0] = totalsWithSeason(some, [false, true]);
+    expect(less).toBeCloseTo(103.138, 3);
+    expect(more).toBeCloseTo(110.59, 2);
+    expect(totalsWithSeason(some, [false, false])).toEqual([104, 109]);
+  });
+
+  it('a season without any order has none in total', () => {
+    const empty = [new Float64Array(3), new Float64Array(3)];
+    expect(totalsWithSeason(empty, all)).toEqual([0, 0]);
   });
 });

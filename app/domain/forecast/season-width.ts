@@ -12,6 +12,12 @@ const UNNEEDED = 0.5;
 const MOST_UNNEEDED = 0.01;
 /** Deviation of a season's own strength, which no other year and no quiet store foretells. */
 const OF_SEASON = 0.05;
+/**
+ * Of the deviation of a season's total, so many times as much: what moves all days of a season at once,
+ * its strength and how growth went on, is in no year on record, and days' own chances, which make up
+ * much of a busiest day's doubt, cancel out in a sum.
+ */
+const OF_TOTAL = 1.5;
 /** Stands for no order where a logarithm is taken. */
 const LEAST_ORDERS = 0.5;
 
@@ -45,6 +51,25 @@ export function withCalendarWidth(
 }
 
 /**
+ * Orders of each drawn season, further apart, since days stray together more than those on record tell.
+ * What was counted stays, and so does the middle.
+ *
+ * @param seasons of which the busiest days are as doubtful as they should be
+ * @param isOpen days where chance decides; the others stay as they are
+ */
+export function totalsWithSeason(
+  seasons: readonly Float64Array[],
+  isOpen: readonly boolean[],
+): number[] {
+  const open = seasons.map((season) => sumWhere(season, (day) => isOpen[day] === true));
+  const middle = Math.max(LEAST_ORDERS, quantile(open, 0.5));
+  return seasons.map((season, index) => {
+    const counted = sumWhere(season, (day) => isOpen[day] !== true);
+    return counted + middle * ((open[index] ?? 0) / middle) ** OF_TOTAL;
+  });
+}
+
+/**
  * How many times as wide a band should be.
  *
  * @param deviation of log peaks, as drawn
@@ -70,4 +95,8 @@ function busiestOf(
     if (isOpen[index] && orders > (season[day] ?? 0)) day = index;
   });
   return { day, orders: season[day] ?? 0 };
+}
+
+function sumWhere(season: Float64Array, isAsked: (day: number) => boolean): number {
+  return season.reduce((sum, orders, day) => (isAsked(day) ? sum + orders : sum), 0);
 }

@@ -25,6 +25,7 @@ export interface ForecastDay {
 /** What a season is expected to bring. Orders; store-local dates. */
 export interface SeasonForecast {
   readonly days: readonly ForecastDay[];
+  /** Held the truth of 75 to 97 % of recorded seasons by set: a likely range, no promise of a share. */
   readonly total: Band;
   readonly peakDay: Band;
   /** Five local dates, likeliest busiest day first. */
