@@ -36,6 +36,10 @@ final class PagesTest extends PluginTestCase
         return [
             'a page' => ['/incidents/inc_1', '/incidents/inc_1'],
             'with a query' => ['/peaks?from=2025-11-01&to=2025-11-30', '/peaks?from=2025-11-01&to=2025-11-30'],
+            'a token of one\'s own' => ['/peaks?token=x&range=30d', '/peaks?range=30d'],
+            'a token in percent signs' => ['/peaks?%74oken=x&range=30d&token=', '/peaks?range=30d'],
+            'a shop of Shopify' => ['/?shop=a.example&id_token=x&id%5Ftoken=y', '/'],
+            'a name that is not one of them' => ['/peaks?shops=2&x=token', '/peaks?shops=2&x=token'],
             'nothing' => [null, '/'],
             'a list' => [['/x'], '/'],
             'another site' => ['//evil.example', '/'],

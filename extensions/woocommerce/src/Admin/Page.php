@@ -16,6 +16,8 @@ use Tidewatch\WooCommerce\Site;
 final class Page
 {
     public const SLUG = 'tidewatch';
+    /** Names in an address by which the app learns who asks. */
+    private const SIGN_IN = ['token', 'shop', 'id_token'];
 
     public function __construct(
         private readonly Connections $connections,
@@ -91,7 +93,22 @@ final class Page
         $isPath = strlen($path) <= 500
             && preg_match('~^/(?!/)[\w\-./%]*(\?[\w\-./%=&+,:]*)?$~D', $path) === 1
             && !str_contains($path, '..');
-        return $isPath ? $path : '/';
+        return $isPath ? self::withoutSignIn($path) : '/';
+    }
+
+    /** What says who asks is ours to add, and nobody's who only writes an address. */
+    private static function withoutSignIn(string $path): string
+    {
+        [$page, $query] = explode('?', $path, 2) + [1 => ''];
+        $kept = array_filter(
+            explode('&', $query),
+            static function (string $pair): bool {
+                // As the app reads it: a name may be written in percent signs.
+                $name = rawurldecode(str_replace('+', ' ', explode('=', $pair, 2)[0]));
+                return $pair !== '' && !in_array($name, self::SIGN_IN, true);
+            }
+        );
+        return $kept === [] ? $page : $page . '?' . implode('&', $kept);
     }
 
     private function printFrame(Connection $connection, string $path, string $token): void
