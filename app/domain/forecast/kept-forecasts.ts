@@ -5,6 +5,8 @@ const kept = new Map<string, SeasonForecast>();
 const MOST_KEPT = 500;
 /** FNV-1a. */
 const PRIME = 0x01000193;
+/** Of MurmurHash3's last steps. */
+const OTHER_PRIME = 0x85ebca6b;
 
 /**
  * The forecast under a key that names all it depends on, made once. Pages ask for the same one again
@@ -19,18 +21,26 @@ export function keptForecast(key: string, make: () => SeasonForecast): SeasonFor
   return forecast;
 }
 
-/** Stands for every count before the cut-off: two 32-bit sums over hours and known days. */
+/**
+ * Stands for every count before the cut-off: two 32-bit sums over known days and the bits of each
+ * hour's count, fractions and great numbers too.
+ */
 export function keyOf({ table, cutoff, end }: DayHistory): string {
-  let one = 0x811c9dc5;
-  let other = PRIME;
-  for (let index = 0; index < end - table.firstDay; index++) {
-    other = Math.imul(other ^ (table.complete[index] ?? 0), PRIME);
-    for (let hour = 0; hour < 24; hour++) {
-      const orders = table.cells[index * 24 + hour] ?? 0;
-      one = Math.imul(one ^ orders, PRIME);
-      other = Math.imul(other ^ (orders + hour), 0x85ebca6b);
-      other ^= other >>> 13;
-    }
-  }
-  return [table.firstDay, cutoff, end, one >>> 0, other >>> 0].join(' ');
+  const days = Math.max(0, end - table.firstDay);
+  const bits = new Uint32Array(table.cells.slice(0, days * 24).buffer);
+  const sums = { one: 0x811c9dc5, other: PRIME };
+  for (const word of table.complete.subarray(0, days)) add(sums, word);
+  for (const word of bits) add(sums, word);
+  return [table.firstDay, cutoff, end, sums.one >>> 0, sums.other >>> 0].join(' ');
+}
+
+function add(sums: { one: number; other: number }, word: number): void {
+  sums.one = mixed(sums.one ^ word, PRIME);
+  sums.other = mixed(sums.other ^ word, OTHER_PRIME);
+}
+
+/** High bits come down too: a product alone carries upwards only. */
+function mixed(value: number, factor: number): number {
+  const product = Math.imul(value, factor);
+  return product ^ (product >>> 15);
 }
