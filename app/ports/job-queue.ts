@@ -90,7 +90,11 @@ export interface Jobs {
       { readonly how: 'retry'; readonly runAtMs: EpochMs } | { readonly how: 'dismiss' },
     audit: AuditEntry,
   ): Promise<boolean>;
-  dropForStore(storeId: string): Promise<void>;
+  /**
+   * Drops a store's unfinished jobs, and adds what is to follow in the same transaction: a process that
+   * ends between the two would lose it.
+   */
+  dropForStore(storeId: string, followedBy?: readonly NewJob[]): Promise<void>;
   /**
    * Deletes finished jobs added before, real time, of all names or of these. Dead letters stay, but for
    * those of no store: what they were for is asked for again by itself, and nobody could settle them.

@@ -100,12 +100,14 @@ export function makeJobs({ sql, write }: Database): Jobs {
         [beforeMs, ...(names ?? [])],
       );
     },
-    dropForStore: async (storeId) => {
-      await sql.run(
-        `DELETE FROM "Job" WHERE "storeId" = ? AND "state" IN ('waiting','running')`,
-        [storeId],
-      );
-    },
+    dropForStore: (storeId, followedBy = []) =>
+      write(async (inside) => {
+        await inside.run(
+          `DELETE FROM "Job" WHERE "storeId" = ? AND "state" IN ('waiting','running')`,
+          [storeId],
+        );
+        for (const job of followedBy) await addJob(inside, job);
+      }, 'row_locks'),
   };
 }
 

@@ -1,5 +1,6 @@
 import { isAppError } from '#app/domain/shared/errors.ts';
 import { DAY_MS, localDateAt } from '#app/domain/shared/time.ts';
+import type { NewJob } from '#app/ports/job-queue.ts';
 import type { StoreRow } from '#app/ports/repositories.ts';
 import type { ServiceDeps } from '#app/ports/service-deps.ts';
 import { storeJob } from '#app/services/store-job.ts';
@@ -25,21 +26,20 @@ export async function releaseStore(
 ): Promise<ReleaseOutcome> {
   const { stores, subscriptions, jobs, live } = deps.repositories;
   const store = await stores.byId(storeId);
-  if (store === null || store.disconnectedAt !== null)
+  if (store === null) return { outcome: 'already_released' };
+  const erasures = erasuresOf(deps, store);
+  if (store.disconnectedAt !== null) {
+    // The run before may have ended between the two; a job that waits is left as it is.
+    for (const erasure of erasures) await jobs.add(erasure);
     return { outcome: 'already_released' };
+  }
   if (await hasAccess(deps, store)) return { outcome: 'still_connected' };
   const now = deps.clock.now();
   const today = localDateAt(now, store.zone);
   await subscriptions.setSuspended(storeId, true, { atMs: now, effectiveOn: today });
   await deps.platforms.forget(storeId);
   await stores.disconnect(storeId, now);
-  await jobs.dropForStore(storeId);
-  // Shopify asks for it after that time. WooCommerce has nobody who would.
-  if (store.platform === 'woocommerce')
-    await jobs.add({
-      ...storeJob('erase_store', storeId),
-      runAtMs: deps.sites.realNow() + ERASED_AFTER_MS,
-    });
+  await jobs.dropForStore(storeId, erasures);
   await deps.repositories.connectionHealth.forget(storeId);
   await live.append({
     storeId,
@@ -50,6 +50,13 @@ export async function releaseStore(
   });
   deps.log.info({ storeId }, 'store released');
   return { outcome: 'released' };
+}
+
+/** Shopify asks for it after that time. WooCommerce has nobody who would. */
+function erasuresOf(deps: ServiceDeps, { id, platform }: StoreRow): NewJob[] {
+  if (platform !== 'woocommerce') return [];
+  const runAtMs = deps.sites.realNow() + ERASED_AFTER_MS;
+  return [{ ...storeJob('erase_store', id), runAtMs }];
 }
 
 /**

@@ -66,10 +66,13 @@ export function memoryJobs(tables: Tables): Jobs {
       tables.record(audit);
       return true;
     },
-    dropForStore: async (storeId) => {
+    dropForStore: async (storeId, followedBy = []) => {
+      // As the database does, before anything is dropped.
+      JSON.stringify(followedBy);
       tables.jobs = tables.jobs.filter(
         (job) => job.storeId !== storeId || job.state === 'done' || job.state === 'dead',
       );
+      for (const job of followedBy) tables.addJob(job);
     },
     prune: async (beforeMs, names) => {
       const before = tables.jobs.length;

@@ -94,6 +94,22 @@ describe('leaving', () => {
     expect((await stores.byId(storeId))?.erasedAt).not.toBeNull();
   });
 
+  it('a shop whose release broke off is erased all the same', async () => {
+    const { jobs, stores } = world.repositories;
+    const one = await connect();
+    const storeId = String((await stateOf(one))['storeId']);
+    await world.end(one);
+    await stores.disconnect(storeId, Date.now());
+    await world.work('release_store');
+    const later = world.deps.sites.realNow() + 2 * DAY_MS;
+    const names: string[] = [];
+    for (let job = await jobs.claim('test', later, 60_000); job !== null;) {
+      names.push(job.name);
+      job = await jobs.claim('test', later, 60_000);
+    }
+    expect(names).toContain('erase_store');
+  });
+
   it('a shop that came back within two days keeps its orders', async () => {
     const { ledger } = world.repositories;
     const one = await connect();

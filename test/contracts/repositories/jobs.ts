@@ -187,6 +187,21 @@ export function jobsContract(world: () => RepositoryWorld): void {
       expect((await jobs.claim('a', FRIDAY, LEASE))?.name).toBe('other');
       expect(await jobs.claim('a', FRIDAY, LEASE)).toBeNull();
     });
+
+    it('what is to happen after a store left is kept with its leaving, or neither is', async () => {
+      const { jobs } = world().repositories;
+      await add('work', FRIDAY, 'key');
+      const last = (payload: unknown) => ({
+        ...{ name: 'last', storeId: 'store', payload, uniqueKey: 'key', runAtMs: FRIDAY },
+      });
+      const circle: Record<string, unknown> = {};
+      circle['itself'] = circle;
+      await expect(jobs.dropForStore('store', [last(circle)])).rejects.toThrow();
+      expect((await jobs.claim('a', FRIDAY, LEASE))?.name).toBe('work');
+      await jobs.dropForStore('store', [last({})]);
+      expect((await jobs.claim('a', FRIDAY, LEASE))?.name).toBe('last');
+      expect(await jobs.claim('a', FRIDAY, LEASE)).toBeNull();
+    });
   });
 
   describe('what follows from a fact', () => {
