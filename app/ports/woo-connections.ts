@@ -7,7 +7,7 @@ import type { StoreFacts, StoreRow } from '#app/ports/repositories.ts';
 export type WooConnectionState =
   'received' | 'proven' | 'authorized' | 'connected' | 'failed' | 'ended';
 
-/** Why a step failed; texts: `connecting:problem.<code>`. */
+/** Why a step failed; the words are the plugin's, where connecting is shown. */
 export type WooProblem =
   | 'bad_request'
   | 'not_https'
