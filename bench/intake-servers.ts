@@ -59,6 +59,7 @@ function listenWithoutStorage({ storeId }: IntakeWorld): Promise<number> {
   const store = { storeId, zone: 'Europe/Warsaw', isConnected: true };
   const tenant = { shop: SHOP, secrets: [SECRET, PREVIOUS_SECRET], store };
   const handle = makeShopifyIntake({
+    isStopping: () => false,
     commit,
     onOutcome: (outcome, shop) => {
       tally.add(outcome, shop);

@@ -7,14 +7,20 @@ export function header(request: IncomingMessage, name: string): string {
   return typeof value === 'string' ? value : '';
 }
 
-/** Answers a delivery by its outcome's one status. */
+/**
+ * Answers a delivery by its outcome's one status.
+ *
+ * @param isLast the connection takes no more: its sender is to open one elsewhere
+ */
 export function answer(
   request: IncomingMessage,
   response: ServerResponse,
   outcome: IntakeOutcome,
+  isLast: boolean,
 ): void {
   if (response.destroyed) return;
   const headers = headersOf(outcome);
+  if (isLast) response.shouldKeepAlive = false;
   if (request.complete) {
     response.writeHead(statusOf(outcome), headers).end(outcome, 'latin1');
     return;

@@ -15,6 +15,8 @@ export interface ShopifyIntakeOptions {
   readonly tenants: Tenants;
   readonly commit: GroupCommit;
   readonly now?: () => number;
+  /** True from when the intake stops: no connection is kept. */
+  readonly isStopping: () => boolean;
   /** Hears of every outcome, with nothing that was not checked. */
   readonly onOutcome: (outcome: IntakeOutcome, shop: string) => void;
 }
@@ -39,7 +41,7 @@ export function makeShopifyIntake(
     let known = 'none';
     const end = (outcome: IntakeOutcome): void => {
       options.onOutcome(outcome, known);
-      answer(request, response, outcome);
+      answer(request, response, outcome, options.isStopping());
     };
     const onKnown = (tenant: Tenant): void => void (known = tenant.shop);
     receive(options, request, shop, onKnown).then(end, () => end('not_recorded'));

@@ -1,5 +1,5 @@
 import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { Server as NetServer, type AddressInfo } from 'node:net';
 import { makeGroupCommit } from '#app/ingestion/group-commit.ts';
 import type { IntakeOutcome } from '#app/ingestion/intake-outcome.ts';
 import type { IntakeStore, SiteRow, TenantRow } from '#app/ingestion/intake-store.ts';
@@ -45,7 +45,7 @@ export interface StartIntakeOptions {
 
 export interface RunningIntake {
   readonly port: number;
-  /** Takes no more connections, writes what waits, then ends. */
+  /** Takes no more connections, answers and writes what still comes on those it has, then ends. */
   close(): Promise<void>;
 }
 
@@ -57,12 +57,15 @@ const REQUEST_TIMEOUT_MS = 3_600_000;
  * a delivery that is already on its way, and a site sends once.
  */
 const KEPT_FOR_PROXIES_MS = 125_000;
+/** For what was on its way on a kept connection as the stop began. */
+const LAST_CALL_MS = 1_000;
 const CLOSE_MS = 5_000;
 
 /** Starts the public port: webhooks are recorded here, all else is handed on to web. */
 export async function startIntake(options: StartIntakeOptions): Promise<RunningIntake> {
   const { log, meter } = options;
   const store = await openIntakeStore(options.databaseUrl);
+  let isStopping = false;
   const tally = makeOutcomeTally(log);
   const heard =
     (platform: PlatformName) =>
@@ -77,6 +80,7 @@ export async function startIntake(options: StartIntakeOptions): Promise<RunningI
   });
   const shopify = makeShopifyIntake({
     commit,
+    isStopping: () => isStopping,
     onOutcome: heard('shopify'),
     tenants: makeTenants({
       store,
@@ -88,6 +92,7 @@ export async function startIntake(options: StartIntakeOptions): Promise<RunningI
   });
   const woo = makeWooIntake({
     commit,
+    isStopping: () => isStopping,
     onOutcome: heard('woocommerce'),
     sites: makeSites({
       store,
@@ -108,7 +113,10 @@ export async function startIntake(options: StartIntakeOptions): Promise<RunningI
     if (isPost && path === SHOPIFY_WEBHOOKS_PATH) shopify(request, response);
     else if (isPost && path.startsWith(WOO_WEBHOOKS_PATH))
       woo(request, response, path.slice(WOO_WEBHOOKS_PATH.length));
-    else proxy.handle(request, response);
+    else {
+      if (isStopping) response.shouldKeepAlive = false;
+      proxy.handle(request, response);
+    }
   });
   server.headersTimeout = HEADERS_TIMEOUT_MS;
   server.requestTimeout = REQUEST_TIMEOUT_MS;
@@ -119,6 +127,7 @@ export async function startIntake(options: StartIntakeOptions): Promise<RunningI
   return {
     port,
     close: async () => {
+      isStopping = true;
       await closeServer(server);
       await commit.flush();
       tally.stop();
@@ -156,14 +165,19 @@ function listen(server: Server, port: number, host: string): Promise<number> {
   });
 }
 
-/** Event streams never end by themselves: after a while they are cut. */
+/**
+ * Takes no more connections at once, and ends those that rest a little later: HTTP's own `close` would
+ * cut off a delivery that is on its way. Event streams never end by themselves: after a while they are cut.
+ */
 function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => {
+    const lastCall = setTimeout(() => server.close(), LAST_CALL_MS);
     const cut = setTimeout(() => server.closeAllConnections(), CLOSE_MS);
-    server.close(() => {
+    NetServer.prototype.close.call(server, () => {
+      clearTimeout(lastCall);
       clearTimeout(cut);
+      server.close();
       resolve();
     });
-    server.closeIdleConnections();
   });
 }

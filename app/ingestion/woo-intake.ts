@@ -11,6 +11,8 @@ export interface WooIntakeOptions {
   readonly sites: IntakeSites;
   readonly commit: GroupCommit;
   readonly now?: () => number;
+  /** True from when the intake stops: no connection is kept. */
+  readonly isStopping: () => boolean;
   /** Hears of every outcome, with nothing that was not checked. */
   readonly onOutcome: (outcome: IntakeOutcome, storeId: string) => void;
 }
@@ -36,7 +38,7 @@ export function makeWooIntake(
     let known = 'none';
     const end = (outcome: IntakeOutcome): void => {
       options.onOutcome(outcome, known);
-      answer(request, response, outcome);
+      answer(request, response, outcome, options.isStopping());
     };
     const onKnown = (site: Site): void => void (known = site.store.storeId);
     receive(options, request, storeId, onKnown).then(end, () => end('not_recorded'));
