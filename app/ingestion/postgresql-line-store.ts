@@ -4,6 +4,7 @@ import pg from 'pg';
 export interface PostgresLine {
   /** Runs `work` alone on the connection. One that fails by more than a statement is let go of. */
   use<Result>(work: (client: pg.Client) => Promise<Result>): Promise<Result>;
+  /** Takes leave of the server, and goes without it where no answer comes. */
   close(): Promise<void>;
 }
 
@@ -11,15 +12,21 @@ export interface LineOptions {
   readonly settings: pg.ClientConfig;
   /** Throws where the server would lose what it acknowledges; asked on every connection. */
   readonly assertDurable: (client: pg.Client) => Promise<void>;
+  /** How long a close may take in all. */
+  readonly closeMs?: number;
 }
+
+/** Longer than a statement that is under way, shorter than those who stop processes wait. */
+const CLOSE_MS = 3000;
 
 /** @param setUp statements that every connection begins with */
 export function openPostgresLine(
-  { settings, assertDurable }: LineOptions,
+  { settings, assertDurable, closeMs = CLOSE_MS }: LineOptions,
   setUp: string,
 ): PostgresLine {
   let current: pg.Client | null = null;
   let last: Promise<unknown> = Promise.resolve();
+  const living = new Set<pg.Client>();
 
   const forget = (client: pg.Client): void => {
     if (current === client) current = null;
@@ -31,6 +38,8 @@ export function openPostgresLine(
   };
   const open = async (): Promise<pg.Client> => {
     const client = new pg.Client(settings);
+    living.add(client);
+    client.once('end', () => living.delete(client));
     client.on('error', () => forget(client));
     try {
       await client.connect();
@@ -61,8 +70,15 @@ export function openPostgresLine(
       return mine;
     },
     close: async () => {
+      // On a dead network no leave is ever taken: what is still there is cut off.
+      const cutOff = (): void => {
+        for (const client of living) client.connection.stream.destroy();
+      };
+      const patience = setTimeout(cutOff, closeMs);
       await last;
       await current?.end();
+      clearTimeout(patience);
+      cutOff();
     },
   };
 }
