@@ -2,6 +2,7 @@ import { silenceThreshold, spikeThreshold } from '#app/domain/spikes/alarm-rate.
 import { halfHoursOf, type HalfHours } from '#app/domain/spikes/half-hours.ts';
 import type { Baseline, DetectorOptions } from '#app/domain/spikes/types.ts';
 import { WEEK_HOURS } from '#app/domain/spikes/week-shape.ts';
+import { AppError } from '#app/domain/shared/errors.ts';
 
 /** Ratios the detector listens for. One of them is close enough to any surge from 1.4 times on. */
 export const SPIKE_RATIOS = [1.5, 2, 3, 5] as const;
@@ -58,11 +59,21 @@ const designs = new WeakMap<
   { readonly accepted: number; readonly design: DetectorDesign }
 >();
 
-/** Weights and thresholds that hold false alarms to what the store accepts, from its own figures. */
+/**
+ * Weights and thresholds that hold false alarms to what the store accepts, from its own figures.
+ *
+ * @throws `bad_range` for a number of false alarms that is not above 0
+ */
 export function designFor(baseline: Baseline, options: DetectorOptions): DetectorDesign {
   const kept = designs.get(baseline);
   if (kept?.accepted === options.falseAlarmsPerMonth) return kept.design;
   const accepted = options.falseAlarmsPerMonth;
+  if (!(accepted > 0 && accepted < Infinity)) {
+    throw new AppError(
+      'bad_range',
+      `false alarms a month must be above 0, got ${String(accepted)}`,
+    );
+  }
   const mean = baseline.ratePerHour.reduce((sum, rate) => sum + rate, 0) / WEEK_HOURS;
   const shares = sharesOf(mean * MONTH_HOURS);
   const threshold = silenceThreshold(mean / 60, accepted);

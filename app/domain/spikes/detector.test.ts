@@ -191,6 +191,29 @@ describe('the reducer', () => {
     );
     expect(() => observe(state, minuteAt(6, -2), expected)).toThrow(/must be a count/);
   });
+
+  it.each([
+    ['at no time', Number.NaN],
+    ['never', Infinity],
+    ['before it begins', MONDAY + 6 * HOUR_MS - 1],
+  ])('refuses a gap that ends %s', (_, untilMs) => {
+    const { state } = observe(newDetector(), minuteAt(5, 1), expected);
+    const gap = { kind: 'gap', fromMs: MONDAY + 6 * HOUR_MS, untilMs } as const;
+    expect(() => observe(state, gap, expected)).toThrow(/gap ends/);
+    expect(observe(state, { ...gap, untilMs: gap.fromMs }, expected).state.until).toBe(
+      gap.fromMs,
+    );
+  });
+
+  it.each([0, -1, Number.NaN, Infinity])(
+    'refuses to be held to %d false alarms a month',
+    (falseAlarmsPerMonth) => {
+      const options = { falseAlarmsPerMonth };
+      expect(() => observe(newDetector(), minuteAt(5, 1), expected, options)).toThrow(
+        /above 0/,
+      );
+    },
+  );
 });
 
 function firstMinute(observations: readonly Observation[]): number {

@@ -64,7 +64,8 @@ export function observe(
  * gathered so far and starts anew after it.
  *
  * @param expected the store's curve; input, never state, and free to change between calls
- * @throws `bad_series` for time that runs backwards or twice, or a count that is none
+ * @throws `bad_series` for time that runs backwards or twice, a gap that ends before it begins or
+ *   never, or a count that is none; `bad_range` for false alarms accepted that are not above 0
  */
 export function observeAll(
   state: DetectorState,
@@ -87,6 +88,12 @@ function take(run: Run, observation: Observation): void {
     );
   }
   if (observation.kind === 'gap') {
+    if (!(observation.untilMs >= begins && observation.untilMs < Infinity)) {
+      throw new AppError(
+        'bad_series',
+        `gap ends at ${String(observation.untilMs)}, begins at ${String(begins)}`,
+      );
+    }
     passQuietTime(run, begins);
     passGap(run, observation.untilMs);
     return;
