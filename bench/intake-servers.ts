@@ -9,6 +9,7 @@ import express from 'express';
 import type { GroupCommit } from '#app/ingestion/group-commit.ts';
 import { makeOutcomeTally } from '#app/ingestion/outcome-tally.ts';
 import { readShopifyWebhook } from '#app/ingestion/shopify-webhook.ts';
+import { makeBodyBudget } from '#app/ingestion/read-body.ts';
 import { makeShopifyIntake } from '#app/ingestion/shopify-intake.ts';
 import { makeIntakeMeters } from '#app/operating/meters.ts';
 import { makeTracer } from '#app/operating/tracer.ts';
@@ -60,6 +61,7 @@ function listenWithoutStorage({ storeId }: IntakeWorld): Promise<number> {
   const tenant = { shop: SHOP, secrets: [SECRET, PREVIOUS_SECRET], store };
   const handle = makeShopifyIntake({
     isStopping: () => false,
+    bodies: makeBodyBudget(),
     commit,
     onOutcome: (outcome, shop) => {
       tally.add(outcome, shop);

@@ -3,7 +3,7 @@ import type { GroupCommit } from '#app/ingestion/group-commit.ts';
 import { answer, header } from '#app/ingestion/http.ts';
 import type { IntakeOutcome } from '#app/ingestion/intake-outcome.ts';
 import type { IntakeRow } from '#app/ingestion/intake-store.ts';
-import { readBody } from '#app/ingestion/read-body.ts';
+import { readBody, type BodyBudget } from '#app/ingestion/read-body.ts';
 import {
   readShopifyWebhook,
   type WebhookContent,
@@ -14,6 +14,8 @@ import type { Tenant, Tenants } from '#app/ingestion/tenants.ts';
 export interface ShopifyIntakeOptions {
   readonly tenants: Tenants;
   readonly commit: GroupCommit;
+  /** Shared by all that read bodies here. */
+  readonly bodies: BodyBudget;
   readonly now?: () => number;
   /** True from when the intake stops: no connection is kept. */
   readonly isStopping: () => boolean;
@@ -57,8 +59,8 @@ async function receive(
   const tenant = shop === '' ? null : await options.tenants.byShop(shop);
   if (!tenant) return 'unknown_store';
   onKnown(tenant);
-  const read = await readBody(request);
-  if (read.outcome === 'too_large') return 'too_large';
+  const read = await readBody(request, options.bodies);
+  if (read.outcome === 'too_large' || read.outcome === 'busy') return read.outcome;
   if (read.outcome === 'broken') return 'bad_body';
   const signature = header(request, 'x-shopify-hmac-sha256');
   if (!isSigned(read.body, signature, tenant.secrets)) return 'bad_signature';

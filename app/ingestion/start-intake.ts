@@ -6,6 +6,7 @@ import type { IntakeStore, SiteRow, TenantRow } from '#app/ingestion/intake-stor
 import { openIntakeStore } from '#app/ingestion/open-intake-store.ts';
 import { makeOutcomeTally } from '#app/ingestion/outcome-tally.ts';
 import { makeProxy } from '#app/ingestion/proxy.ts';
+import { makeBodyBudget } from '#app/ingestion/read-body.ts';
 import { safePath } from '#app/ingestion/safe-path.ts';
 import {
   makeShopifyIntake,
@@ -65,6 +66,7 @@ const CLOSE_MS = 5_000;
 export async function startIntake(options: StartIntakeOptions): Promise<RunningIntake> {
   const { log, meter } = options;
   const store = await openIntakeStore(options.databaseUrl);
+  const bodies = makeBodyBudget();
   let isStopping = false;
   const tally = makeOutcomeTally(log);
   const heard =
@@ -80,6 +82,7 @@ export async function startIntake(options: StartIntakeOptions): Promise<RunningI
   });
   const shopify = makeShopifyIntake({
     commit,
+    bodies,
     isStopping: () => isStopping,
     onOutcome: heard('shopify'),
     tenants: makeTenants({
@@ -92,6 +95,7 @@ export async function startIntake(options: StartIntakeOptions): Promise<RunningI
   });
   const woo = makeWooIntake({
     commit,
+    bodies,
     isStopping: () => isStopping,
     onOutcome: heard('woocommerce'),
     sites: makeSites({

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { GroupCommit } from '#app/ingestion/group-commit.ts';
 import { answer, header } from '#app/ingestion/http.ts';
 import type { IntakeOutcome } from '#app/ingestion/intake-outcome.ts';
-import { readBody } from '#app/ingestion/read-body.ts';
+import { readBody, type BodyBudget } from '#app/ingestion/read-body.ts';
 import { isSigned } from '#app/ingestion/signature.ts';
 import type { IntakeSites, Site } from '#app/ingestion/sites.ts';
 import { isWooPing, readWooWebhook } from '#app/ingestion/woo-webhook.ts';
@@ -10,6 +10,8 @@ import { isWooPing, readWooWebhook } from '#app/ingestion/woo-webhook.ts';
 export interface WooIntakeOptions {
   readonly sites: IntakeSites;
   readonly commit: GroupCommit;
+  /** Shared by all that read bodies here. */
+  readonly bodies: BodyBudget;
   readonly now?: () => number;
   /** True from when the intake stops: no connection is kept. */
   readonly isStopping: () => boolean;
@@ -58,8 +60,8 @@ async function receive(
     'application/x-www-form-urlencoded',
   );
   if (!site && !isForm) return 'unknown_store';
-  const read = await readBody(request);
-  if (read.outcome === 'too_large') return 'too_large';
+  const read = await readBody(request, options.bodies);
+  if (read.outcome === 'too_large' || read.outcome === 'busy') return read.outcome;
   if (read.outcome === 'broken') return 'bad_body';
   const { body } = read;
   if (isForm && isWooPing(body)) return 'ping';
