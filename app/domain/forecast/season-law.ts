@@ -46,7 +46,7 @@ export function learnSeason(
     covariance: withUnseenYears(fit, ahead, history),
     dispersion: fit.dispersion,
     fixed: days.map(
-      (day) => history.ordersOf(day) ?? (willBeClosed(history, day) ? 0 : null),
+      (day) => history.ordersOf(day) ?? (willBeClosed(history, day, market) ? 0 : null),
     ),
     seasonsBack: isTaught ? seasonsBack : [],
     isOccasion: ahead.map(({ occasion }) => occasion !== null),
