@@ -26,6 +26,7 @@ const AT_ONCE = 500;
  * Safe to repeat: a move that was written is not due any more.
  *
  * @returns how many moves were written
+ * @throws AggregateError that names the stores that failed, after all others were done
  */
 export async function advanceSubscriptions(
   deps: ServiceDeps,
@@ -33,12 +34,19 @@ export async function advanceSubscriptions(
 ): Promise<number> {
   const { subscriptions, stores } = deps.repositories;
   const latest = localDateAt(deps.clock.now() + FIRST_ZONE_AHEAD_MS, 'UTC');
+  const failed = new Map<string, unknown>();
   let written = 0;
   for (const row of await subscriptions.due(latest, AT_ONCE)) {
     if (signal.aborted) break;
-    const store = await stores.byId(row.storeId);
-    if (store !== null) written += await advance(deps, store, row);
+    try {
+      const store = await stores.byId(row.storeId);
+      if (store !== null) written += await advance(deps, store, row);
+    } catch (error) {
+      failed.set(row.storeId, error);
+    }
   }
+  if (failed.size > 0)
+    throw new AggregateError(failed.values(), `stores: ${[...failed.keys()].join(', ')}`);
   return written;
 }
 
