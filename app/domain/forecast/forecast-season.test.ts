@@ -110,6 +110,13 @@ describe('forecast of a season', () => {
     });
   });
 
+  it('a season of one day brings what that day brings, not less and not more', () => {
+    const day = { from: '2026-11-27', to: '2026-11-27' };
+    const { total, peakDay } = forecast(shop(1.5), { season: day });
+    expect(total.low).toBeGreaterThanOrEqual(peakDay.low);
+    expect(total.mid).toBe(peakDay.mid);
+  });
+
   it('nothing after today is looked at', () => {
     const future = hourlyOrders(zone, { from: '2024-08-01', to: '2026-12-31' }, (hour) =>
       hour.localDate >= '2026-10-01' ? 999 : 10,

@@ -25,7 +25,7 @@ import {
   totalsWithSeason,
   withCalendarWidth,
 } from '#app/domain/forecast/season-width.ts';
-import type { SeasonForecast } from '#app/domain/forecast/types.ts';
+import type { Band, SeasonForecast } from '#app/domain/forecast/types.ts';
 import type { HourlyOrders } from '#app/domain/peaks/types.ts';
 import type { Market } from '#app/domain/seasons/types.ts';
 import { AppError } from '#app/domain/shared/errors.ts';
@@ -107,7 +107,7 @@ function make(
       lastYearOrders:
         years === undefined ? null : history.ordersOf(likeDayBefore(from + index, years)),
     })),
-    total: bandOf(seasonTotals(law, seasons)),
+    total: notBelow(bandOf(seasonTotals(law, seasons)), peakDay),
     peakDay,
     likeliestPeakDates: likeliestPeaks(seasons, rates, LIKELIEST_DATES).map((index) =>
       dateOfDay(from + index),
@@ -164,6 +164,15 @@ function seasonsOf(law: LearntSeason): Float64Array[] {
 function seasonTotals(law: LearntSeason, seasons: readonly Float64Array[]): number[] {
   if (law.seasonsBack.length === 0) return totalsOf(seasons);
   return totalsWithSeason(seasons, isOpenIn(law));
+}
+
+/** A season brings at least what its busiest day does; with a day or two left the two are close. */
+function notBelow(total: Band, peakDay: Band): Band {
+  return {
+    low: Math.max(total.low, peakDay.low),
+    mid: Math.max(total.mid, peakDay.mid),
+    high: Math.max(total.high, peakDay.high),
+  };
 }
 
 function isOpenIn({ fixed }: LearntSeason): boolean[] {
