@@ -89,9 +89,10 @@ class Services
 
     public function states(): State\StateStore
     {
+        $inbox = new State\Inbox($this->site(), $this->log());
         return $this->once(State\StateStore::class, fn () => new State\StateStore(
-            new State\IncidentNotes($this->stateTexts(), $this->site(), $this->log()),
-            new State\NoticeNotes($this->stateTexts(), $this->site(), $this->log()),
+            new State\IncidentNotes($this->stateTexts(), $inbox),
+            new State\NoticeNotes($this->stateTexts(), $inbox),
             $this->clock
         ));
     }

@@ -4,7 +4,7 @@ declare(strict_types=1);
 
 namespace Tidewatch\WooCommerce\Connection;
 
-use Tidewatch\WooCommerce\State\IncidentNotes;
+use Tidewatch\WooCommerce\State\Inbox;
 
 /** What a connection leaves in WooCommerce: REST keys, webhooks, and notes in its inbox. */
 class OurTraces
@@ -81,9 +81,9 @@ class OurTraces
         $this->db->query($this->db->prepare(
             "DELETE FROM {$this->db->prefix}wc_admin_note_actions"
             . " WHERE note_id IN (SELECT note_id FROM $notes WHERE source = %s)",
-            IncidentNotes::SOURCE
+            Inbox::SOURCE
         ));
-        $this->db->delete($notes, ['source' => IncidentNotes::SOURCE], ['%s']);
+        $this->db->delete($notes, ['source' => Inbox::SOURCE], ['%s']);
     }
 
     public static function isOurHook(string $deliveryUrl, string $appUrl): bool

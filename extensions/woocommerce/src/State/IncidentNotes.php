@@ -5,28 +5,19 @@ declare(strict_types=1);
 namespace Tidewatch\WooCommerce\State;
 
 use Automattic\WooCommerce\Admin\Notes\Note;
-use Automattic\WooCommerce\Admin\Notes\Notes;
-use Tidewatch\WooCommerce\Log;
-use Tidewatch\WooCommerce\Site;
 
 /** One note in WooCommerce's inbox for each incident: its beginning, and in its place the end. */
 class IncidentNotes
 {
-    public const SOURCE = 'tidewatch-for-woocommerce';
-
     public function __construct(
         private readonly StateTexts $texts,
-        private readonly Site $site,
-        private readonly Log $log,
+        private readonly Inbox $inbox,
     ) {
     }
 
     public function follow(?SiteState $former, SiteState $state): void
     {
-        try {
-            if (!class_exists(Notes::class)) {
-                return;
-            }
+        $this->inbox->keep(function () use ($former, $state): void {
             $hasEnded = $former !== null && $former->isIncident() && $former->incidentId !== $state->incidentId;
             if ($hasEnded) {
                 $this->close($former, $state);
@@ -34,14 +25,12 @@ class IncidentNotes
             if ($state->isIncident()) {
                 $this->open($state);
             }
-        } catch (\Throwable $error) {
-            $this->log->warnHourly('notes', 'No note was kept in the inbox: ' . $error->getMessage());
-        }
+        });
     }
 
     private function open(SiteState $state): void
     {
-        if (Notes::get_note_by_name(self::nameOf($state)) !== false) {
+        if ($this->inbox->find(self::nameOf($state)) !== null) {
             return;
         }
         $this->save(new Note(), $state, $this->texts->live($state), sprintf(
@@ -56,8 +45,8 @@ class IncidentNotes
 
     private function close(SiteState $former, SiteState $state): void
     {
-        $note = Notes::get_note_by_name(self::nameOf($former));
-        if ($note === false) {
+        $note = $this->inbox->find(self::nameOf($former));
+        if ($note === null) {
             return;
         }
         $title = $former->kind === 'spike'
@@ -75,20 +64,18 @@ class IncidentNotes
 
     private function save(Note $note, SiteState $state, string $title, string $content): void
     {
-        $note->set_name(self::nameOf($state));
-        $note->set_source(self::SOURCE);
-        $note->set_type(Note::E_WC_ADMIN_NOTE_INFORMATIONAL);
-        $note->set_status(Note::E_WC_ADMIN_NOTE_UNACTIONED);
-        $note->set_title($title);
-        $note->set_content(esc_html($content));
-        $note->set_content_data((object) ['incidentId' => $state->incidentId]);
-        $note->clear_actions();
-        $note->add_action(
-            'tidewatch-incident',
-            __('Show the incident', 'tidewatch-for-woocommerce'),
-            $this->site->pageUrl() . '&path=' . rawurlencode('/incidents/' . $state->incidentId)
+        $this->inbox->write(
+            $note,
+            self::nameOf($state),
+            $title,
+            $content,
+            ['incidentId' => $state->incidentId],
+            [
+                'name' => 'tidewatch-incident',
+                'label' => __('Show the incident', 'tidewatch-for-woocommerce'),
+                'path' => '/incidents/' . $state->incidentId,
+            ]
         );
-        $note->save();
     }
 
     private static function nameOf(SiteState $state): string
