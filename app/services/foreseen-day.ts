@@ -5,7 +5,7 @@ import {
   holidayAdjustment,
 } from '#app/domain/spikes/forecast-adjustments.ts';
 import type { Baseline, RateAdjustment } from '#app/domain/spikes/types.ts';
-import { instantRangeOf, yearOf } from '#app/domain/shared/time.ts';
+import { yearOf } from '#app/domain/shared/time.ts';
 import type { LocalDate } from '#app/domain/shared/types.ts';
 import type { StoreRow } from '#app/ports/repositories.ts';
 
@@ -21,11 +21,8 @@ export function foreseenOn(
   baseline: Baseline,
   forecast: SeasonForecast | null,
 ): readonly RateAdjustment[] {
-  const day = instantRangeOf({ from: date, to: date }, zone);
-  const forecastDays = forecast === null ? [] : adjustmentsFrom(forecast, baseline);
-  const known = forecastDays.filter(
-    ({ fromMs, untilMs }) => fromMs < day.untilMs && untilMs > day.fromMs,
-  );
+  const days = forecast?.days.filter(({ localDate }) => localDate === date) ?? [];
+  const known = forecast === null ? [] : adjustmentsFrom({ ...forecast, days }, baseline);
   if (known.length > 0) return known;
   const year = yearOf(date);
   return publicHolidayDates(market, year, year).has(date)
